@@ -1,0 +1,2 @@
+//! Chores of the house: `cargo xtask tidy`, `test`, `ci`.
+fn main() {}
