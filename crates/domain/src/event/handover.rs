@@ -1,0 +1,65 @@
+//! Hand-overs between agencies, and moves.
+
+use super::words::{TransferKind, Urgency};
+use crate::word::Word;
+
+fact! {
+    /// Responsibility or information was sent to another agency because of a move or change of lead.
+    TransferSent {
+        /// Which of the two.
+        kind: Option<TransferKind>,
+        /// Urgency as sent.
+        urgency: Option<Urgency>,
+        /// Severity as sent.
+        level: Option<u8>,
+        /// Items handed over.
+        pack: Vec<Word>,
+        /// The record says that nothing is missing from the pack.
+        pack_complete: Option<bool>,
+    }
+    /// The other agency received or registered it.
+    TransferReceived {
+        /// Read as which of the two.
+        kind: Option<TransferKind>,
+        /// Urgency as accepted.
+        urgency: Option<Urgency>,
+        /// Severity as accepted.
+        level: Option<u8>,
+        /// Accepted as sent; `false`: refused.
+        accepted: Option<bool>,
+        /// Receipt confirmed.
+        acknowledged: Option<bool>,
+        /// The record says that nothing is missing from the pack.
+        pack_complete: Option<bool>,
+    }
+    /// A plan to move became known.
+    MovePlanned {
+        /// From where, in words.
+        from_place: Option<String>,
+        /// To where, in words.
+        to_place: Option<String>,
+    }
+    /// The child changed residence across an agency boundary.
+    Moved {
+        /// From where, in words.
+        from_place: Option<String>,
+        /// To where, in words.
+        to_place: Option<String>,
+        /// Known or agreed beforehand.
+        planned: Option<bool>,
+        /// Resident registration at the new place.
+        registered: Option<bool>,
+        /// Address confirmed by a worker.
+        address_confirmed: Option<bool>,
+    }
+    /// Whether the whereabouts are known.
+    LocationKnown {
+        /// They are.
+        known: Option<bool>,
+    }
+    /// The address and places are kept from a named person from now on.
+    AddressProtected {
+        /// In force.
+        secret: Option<bool>,
+    }
+}

@@ -1,0 +1,55 @@
+//! The permanent vocabulary: past-tense facts, the only types that are stored.
+//! A stored form, once released, is decoded for ever; golden files in the tests pin each one.
+//! Must not decide anything: what follows from a fact is a rule's business.
+
+#[macro_use]
+mod vocabulary;
+pub mod assessment;
+pub mod casework;
+pub mod contact;
+pub mod custody;
+pub mod entry;
+pub mod handover;
+pub mod health;
+pub mod household;
+pub mod information;
+pub mod intake;
+pub mod office;
+pub mod oversight;
+pub mod school;
+pub mod sighting;
+pub mod value;
+pub mod words;
+
+pub use assessment::*;
+pub use casework::*;
+pub use contact::*;
+pub use custody::*;
+pub use entry::*;
+pub use handover::*;
+pub use health::*;
+pub use household::*;
+pub use information::*;
+pub use intake::*;
+pub use office::*;
+pub use oversight::*;
+pub use school::*;
+pub use sighting::*;
+pub use value::{FieldType, Value};
+pub use words::*;
+
+events! {
+    intake: [NotificationReceived, ReferralMade, CaseOpened, CaseClosed, PregnancyRecorded, ChildBorn, DeathRecorded],
+    sighting: [ChildSeen, ChildNotSeen, InjuryRecorded, ChildDisclosed, ChildOpinionHeard, MedicalExamined, PhotographsTaken],
+    contact: [ContactMade, ContactFailed, AdultsConfirmed, StatementMade, CarerRefused, CarerPressed, HelpRequested, ConcernObserved, PoliceContacted],
+    assessment: [AssessmentMade, DecisionMade, ReportSetAside, PatternReviewed, AbuseTypesJudged, FindingRecorded],
+    casework: [ConferenceHeld, StepTaken, PlanAgreed, PlanReviewed, ConditionsSet, ConditionsChecked, NextDueSet, WorkerAssigned, WorkerChanged, LeadSet, CouncilListed, WatchersNamed, NextIncidentRuleSet, OpenPointsStated, Escalated, ThresholdJudged],
+    custody: [CustodyStarted, CustodyEnded, MeasureStarted, MeasureEnded, CourtStepTaken],
+    handover: [TransferSent, TransferReceived, MovePlanned, Moved, LocationKnown, AddressProtected],
+    household: [PartnerAppeared, HouseholdChanged, ServiceChanged],
+    health: [CheckupAttended, CheckupMissed, Measured, DepressionScored, MedicalContacted],
+    school: [Enrolled, EnrolmentEnded, AbsenceRecorded, AttendanceReported],
+    information: [InformationRequested, InformationShared, InformationReceived, InformationDisclosed, RequestAnswered, JointVisitRequested, SourceSpokenTo],
+    office: [PersonRegistered, RelationStated, OfficeRegistered, StaffRegistered, PostHeld, DutyRostered, StaffAbsent],
+    oversight: [AlarmRaised, AlarmEscalated, AlarmDelivered, AlarmClosed, AlarmOverridden, EntryCorrected, PackAdopted],
+}
