@@ -1,0 +1,46 @@
+//! Month arithmetic and days of the year.
+//! Must not know of working days.
+
+use super::BeyondCalendar;
+use jiff::Span;
+use jiff::civil::Date;
+
+/// A day of every year, such as 1 April.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MonthDay {
+    month: i8,
+    day: i8,
+}
+
+impl MonthDay {
+    /// A day that exists in every leap year; none for the 31st of April and its like.
+    pub fn new(month: i8, day: i8) -> Option<Self> {
+        Date::new(2000, month, day).ok().map(Self::of)
+    }
+
+    /// The day of the year of a date.
+    pub fn of(on: Date) -> Self {
+        Self { month: on.month(), day: on.day() }
+    }
+
+    /// The civil year in which the year that begins on this day, and holds the date, began.
+    pub fn year_begun(self, on: Date) -> i16 {
+        if Self::of(on) < self { on.year() - 1 } else { on.year() }
+    }
+}
+
+/// Same day number `months` later, or the last day of that month (E-CAL-06).
+pub fn months_after(on: Date, months: u32) -> Result<Date, BeyondCalendar> {
+    let later = Span::new().try_months(months).and_then(|span| on.checked_add(span));
+    later.map_err(|_| BeyondCalendar::end_of_time())
+}
+
+/// Whole months that have passed from one date to another, counted as [`months_after`] counts; none if `to` is earlier.
+pub fn whole_months_between(from: Date, to: Date) -> Option<u32> {
+    let years = i32::from(to.year()) - i32::from(from.year());
+    let months = years * 12 + i32::from(to.month()) - i32::from(from.month());
+    let last = to.day() == to.days_in_month();
+    let is_full = from.day() <= to.day() || last;
+    let months = if is_full { months } else { months - 1 };
+    if from > to { None } else { u32::try_from(months).ok() }
+}
