@@ -1,3 +1,5 @@
 //! Chores of the house as functions, so that each has tests.
 //! Must not be imported by any other crate.
+pub mod postgres;
+pub mod test_run;
 pub mod tidy;

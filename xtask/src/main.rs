@@ -4,17 +4,21 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use xtask::tidy;
+use xtask::postgres::{self, Server, binaries::Binaries};
+use xtask::{test_run, tidy};
 
 const USAGE: &str = "usage: cargo xtask COMMAND
 
-  tidy [--look]   check the house rules; with --look also name what has grown enough to look for a split";
+  tidy [--look]      check the house rules; with --look also name what has grown enough to look for a split
+  test [-- WORDS]    run all tests on SQLite and PostgreSQL; WORDS go to `cargo test`
+  postgres           start a throw-away PostgreSQL, print its address, stop it when standard input closes";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match run(&words) {
-        Ok(code) => code,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::from(2)
@@ -22,20 +26,34 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(words: &[&str]) -> Result<ExitCode> {
+/// False when the chore found something wrong; an error when it could not be done.
+fn run(words: &[&str]) -> Result<bool> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     match words {
         ["tidy"] => tidy(&root, false),
         ["tidy", "--look"] => tidy(&root, true),
-        _ => {
-            eprintln!("{USAGE}");
-            Ok(ExitCode::from(2))
-        }
+        ["test"] => test_run::run(&root, &[]),
+        ["test", "--", arguments @ ..] => test_run::run(&root, arguments),
+        ["postgres"] => serve_postgres(),
+        [postgres::KEEPER] => keep_postgres(),
+        _ => anyhow::bail!("{USAGE}"),
     }
 }
 
-fn tidy(root: &Path, look: bool) -> Result<ExitCode> {
+fn tidy(root: &Path, look: bool) -> Result<bool> {
     let report = tidy::check(&tidy::tree::Tree::load(root)?);
     print!("{}", report.summary(look));
-    Ok(if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(report.problems.is_empty())
+}
+
+fn serve_postgres() -> Result<bool> {
+    let server = Server::start()?;
+    println!("{}", server.url());
+    std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink())?;
+    Ok(true)
+}
+
+fn keep_postgres() -> Result<bool> {
+    postgres::keep(&Binaries::find_or_install()?, std::io::stdin().lock(), std::io::stdout())?;
+    Ok(true)
 }

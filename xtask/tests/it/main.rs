@@ -6,4 +6,7 @@
     clippy::unwrap_used,
     reason = "a test fails by panicking"
 )]
+mod postgres;
+mod scratch;
+mod test_run;
 mod tidy;
