@@ -5,13 +5,14 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use xtask::postgres::{self, Server, binaries::Binaries};
-use xtask::{test_run, tidy};
+use xtask::{ci, test_run, tidy};
 
 const USAGE: &str = "usage: cargo xtask COMMAND
 
-  tidy [--look]      check the house rules; with --look also name what has grown enough to look for a split
-  test [-- WORDS]    run all tests on SQLite and PostgreSQL; WORDS go to `cargo test`
-  postgres           start a throw-away PostgreSQL, print its address, stop it when standard input closes";
+  ci [--without STEP]…   everything that must hold before a change lands
+  tidy [--look]          check the house rules; with --look also name what has grown enough to look for a split
+  test [-- WORDS]        run all tests on SQLite and PostgreSQL; WORDS go to `cargo test`
+  postgres               start a throw-away PostgreSQL, print its address, stop it when standard input closes";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
 fn run(words: &[&str]) -> Result<bool> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     match words {
+        ["ci", rest @ ..] => ci::run(&root, &ci::STEPS, &left_out(rest)?),
         ["tidy"] => tidy(&root, false),
         ["tidy", "--look"] => tidy(&root, true),
         ["test"] => test_run::run(&root, &[]),
@@ -38,6 +40,17 @@ fn run(words: &[&str]) -> Result<bool> {
         [postgres::KEEPER] => keep_postgres(),
         _ => anyhow::bail!("{USAGE}"),
     }
+}
+
+/// The names after each `--without`.
+fn left_out<'a>(words: &[&'a str]) -> Result<Vec<&'a str>> {
+    words
+        .chunks(2)
+        .map(|pair| match pair {
+            ["--without", name] => Ok(*name),
+            _ => anyhow::bail!("{USAGE}"),
+        })
+        .collect()
 }
 
 fn tidy(root: &Path, look: bool) -> Result<bool> {

@@ -6,6 +6,8 @@
     clippy::unwrap_used,
     reason = "a test fails by panicking"
 )]
+mod ci;
+mod dependencies;
 mod postgres;
 mod scratch;
 mod test_run;
