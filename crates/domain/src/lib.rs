@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod event;
+pub mod growth;
 pub mod ids;
 pub mod time;
 pub mod word;

@@ -7,6 +7,7 @@ mod counted_days;
 mod era;
 mod months;
 mod parts;
+mod problem;
 mod within;
 mod zone;
 
@@ -14,9 +15,9 @@ pub use counted_days::BeyondCalendar;
 pub use era::{Era, EraDate, EraProblem, Eras};
 pub use months::{MonthDay, months_after, whole_months_between};
 pub use parts::{
-    CalendarParts, CalendarProblem, DatedClosure, Holiday, OfficeHours, OutOfHours, SchoolParts, WeeklyClosure,
-    YearlyClosure,
+    CalendarParts, DatedClosure, Holiday, OfficeHours, OutOfHours, SchoolParts, WeeklyClosure, YearlyClosure,
 };
+pub use problem::CalendarProblem;
 pub use within::{CountFrom, Within};
 pub use zone::Zone;
 

@@ -44,6 +44,12 @@ impl Zone {
         }
     }
 
+    /// Minutes that no clock on earth is ahead of UTC or behind it, if this zone has such.
+    pub(super) fn find_impossible_minutes(self) -> Option<i16> {
+        let (Self::Fixed { minutes } | Self::EuropeanSummerTime { standard_minutes: minutes }) = self;
+        (minutes.unsigned_abs() > 24 * 60).then_some(minutes)
+    }
+
     fn offset_at(self, at: Timestamp) -> Offset {
         match self {
             Self::Fixed { minutes } => offset(minutes),
@@ -55,6 +61,7 @@ impl Zone {
     }
 }
 
+/// A calendar refuses minutes that are no offset when it is built.
 fn offset(minutes: i16) -> Offset {
     Offset::from_seconds(i32::from(minutes) * 60).unwrap_or(Offset::UTC)
 }

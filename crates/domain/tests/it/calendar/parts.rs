@@ -1,7 +1,7 @@
 //! Tests of what is wrong with the rows of a calendar.
 
 use super::rows::{TOYLAND, date};
-use domain::calendar::{Calendar, CalendarParts};
+use domain::calendar::{Calendar, CalendarParts, Zone};
 
 fn check(spoil: impl FnOnce(&mut CalendarParts), problems: &[&str]) {
     let mut parts = TOYLAND.parts();
@@ -15,6 +15,7 @@ fn every_problem_is_reported_at_once() {
     check(
         |parts| {
             parts.version = " ".into();
+            parts.zone = Zone::Fixed { minutes: 9000 };
             parts.holidays.push(parts.holidays[0].clone());
             parts.holidays[1].on = date("2040-01-01");
             parts.school.closed[0].ends_on = date("2015-07-01");
@@ -23,6 +24,7 @@ fn every_problem_is_reported_at_once() {
         },
         &[
             "the calendar has no version",
+            "the zone is 9000 minutes from UTC, more than a day",
             "offices close at 09:00:00, not after they open at 17:00:00",
             "2015-01-01 is listed as a holiday twice",
             "the holiday on 2040-01-01 lies outside the coverage",
