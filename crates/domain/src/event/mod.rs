@@ -18,6 +18,7 @@ pub mod office;
 pub mod oversight;
 pub mod school;
 pub mod sighting;
+pub mod timeline;
 pub mod value;
 pub mod words;
 
@@ -35,6 +36,7 @@ pub use office::*;
 pub use oversight::*;
 pub use school::*;
 pub use sighting::*;
+pub use timeline::timeline_word;
 pub use value::{FieldType, Value};
 pub use words::*;
 

@@ -21,7 +21,7 @@ macro_rules! fact {
 
             /// Reads the field at this place of [`Self::FIELDS`].
             pub fn read(&self, place: usize) -> crate::event::value::Value<'_> {
-                let mut _at = 0;
+                let (mut _at, _) = (0, place);
                 $(if place == _at { return crate::event::value::Readable::value(&self.$field); } _at += 1;)*
                 crate::event::value::Value::Unknown
             }

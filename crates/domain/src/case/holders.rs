@@ -1,0 +1,87 @@
+//! Which offices hold a case at a moment. An office holds it from the report, transfer or act that brings it in
+//! until it closes its part or another accepts responsibility; a sender holds on until then (R-MOVE-04).
+
+use super::file::{CaseFile, Fact};
+use crate::event::{Event, OfficeKind, Party, TransferKind};
+use crate::ids::OfficeId;
+
+/// Kinds of office that can hold a case.
+pub fn is_protective(kind: OfficeKind) -> bool {
+    matches!(
+        kind,
+        OfficeKind::Protection
+            | OfficeKind::Municipal
+            | OfficeKind::Health
+            | OfficeKind::FrontDoor
+            | OfficeKind::OutOfHours
+    )
+}
+
+impl CaseFile<'_> {
+    /// Offices that hold the case after the facts before `place`, the latest to act last.
+    pub fn holders(&self, place: usize) -> Vec<OfficeId> {
+        let mut holders: Vec<OfficeId> = Vec::new();
+        for fact in self.facts.iter().take(place) {
+            self.hold(fact, &mut holders);
+        }
+        holders
+    }
+
+    /// The office that leads the case: the one named last, else the last one that came to hold it.
+    pub fn lead(&self, place: usize) -> Option<OfficeId> {
+        self.holders(place).last().copied()
+    }
+
+    fn hold(&self, fact: &Fact<'_>, holders: &mut Vec<OfficeId>) {
+        let Some(entry) = self.entry(fact) else { return };
+        let actor = self.actor_office(entry);
+        match fact.event {
+            Event::NotificationReceived(_) => {
+                for party in &entry.to {
+                    if let Party::Office(office) = party {
+                        self.push(*office, holders);
+                    }
+                }
+            }
+            Event::LeadSet(lead) => self.push(lead.office, holders),
+            Event::TransferReceived(received) => {
+                if let Some(office) = actor {
+                    self.push(office, holders);
+                    if received.accepted == Some(true) && received.kind != Some(TransferKind::Information) {
+                        holders.retain(|held| Some(*held) != entry.from || Some(*held) == actor);
+                    }
+                }
+            }
+            Event::CaseOpened(_)
+            | Event::CustodyStarted(_)
+            | Event::MeasureStarted(_)
+            | Event::AssessmentMade(_)
+            | Event::PregnancyRecorded(_)
+            | Event::CheckupAttended(_)
+            | Event::CheckupMissed(_) => {
+                if let Some(office) = actor {
+                    self.push_if_new(office, holders, fact);
+                }
+            }
+            Event::CaseClosed(_) => holders.retain(|held| Some(*held) != actor),
+            _ => {}
+        }
+    }
+
+    fn push(&self, office: OfficeId, holders: &mut Vec<OfficeId>) {
+        if self.office_kind(office).is_some_and(is_protective) {
+            holders.retain(|held| *held != office);
+            holders.push(office);
+        }
+    }
+
+    fn push_if_new(&self, office: OfficeId, holders: &mut Vec<OfficeId>, fact: &Fact<'_>) {
+        let moves_lead =
+            matches!(fact.event, Event::CaseOpened(_) | Event::CustodyStarted(_) | Event::MeasureStarted(_));
+        if moves_lead {
+            self.push(office, holders);
+        } else if !holders.contains(&office) && self.office_kind(office).is_some_and(is_protective) {
+            holders.insert(0, office);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The fold of entries about one concern into a file that rules can ask.
+//! Computed from the entries as known at one moment; never stored, never set by hand.
+
+pub mod file;
+pub mod holders;
+pub mod read;
+pub mod roster;
+pub mod state;
+pub mod state_child;
+
+pub use file::{CaseFile, Fact, Member};
+pub use roster::Register;

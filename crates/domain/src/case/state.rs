@@ -1,0 +1,158 @@
+//! The state of the case just before a fact, for conditions.
+
+use super::file::{CaseFile, Fact};
+use super::read::Asked;
+use crate::event::{Event, EventKind, Registration, Value};
+use crate::policy::CaseField;
+use jiff::Timestamp;
+
+impl<'a> CaseFile<'a> {
+    pub(super) fn read_case(&self, field: CaseField, asked: Asked) -> Value<'a> {
+        let Some(now) = self.fact(asked.place).map(|fact| fact.at) else { return Value::Unknown };
+        let before = asked.place;
+        match field {
+            CaseField::Open => Value::Bool(self.is_open(before)),
+            CaseField::Reported => Value::Bool(self.last(EventKind::NotificationReceived, None, before + 1).is_some()),
+            CaseField::DaysSinceClosed => self.days_since(EventKind::CaseClosed, None, before, now),
+            CaseField::Level => self.level(before).map_or(Value::Unknown, |level| Value::Number(f64::from(level))),
+            CaseField::Urgency => self.urgency(before),
+            CaseField::LeadKind => {
+                let lead = self.lead(before as usize + 1).and_then(|office| self.office_kind(office));
+                lead.map_or(Value::Unknown, |kind| Value::Word(kind.word()))
+            }
+            CaseField::HasWorker => Value::Bool(self.has_worker(before)),
+            CaseField::Moving => {
+                let recent = |kind| self.last(kind, None, before + 1).is_some_and(|fact| days(fact.at, now) <= 90.0);
+                Value::Bool(recent(EventKind::Moved) || recent(EventKind::MovePlanned))
+            }
+            CaseField::Expectant => Value::Bool(self.is_expectant(before)),
+            CaseField::Refusals => Value::Number(self.refusals(before)),
+            CaseField::Holders => Value::Number(self.holders(before as usize + 1).len() as f64),
+            CaseField::Children => Value::Number(f64::from(self.children.count_ones())),
+            CaseField::PlanAgreed => {
+                let agreed = self.last(EventKind::PlanAgreed, None, before);
+                Value::Bool(agreed.is_some_and(|fact| !self.ended_since(fact.entry, before)))
+            }
+        }
+    }
+
+    /// The last fact of a kind before a place that concerns a child (or anybody).
+    pub fn last(&self, kind: EventKind, child: Option<usize>, before: u32) -> Option<&Fact<'a>> {
+        self.last_where(kind, child, before, |_| true)
+    }
+
+    pub(super) fn last_where(
+        &self,
+        kind: EventKind,
+        child: Option<usize>,
+        before: u32,
+        fits: impl Fn(&Fact<'a>) -> bool,
+    ) -> Option<&Fact<'a>> {
+        let list = self.of_kind(kind);
+        let end = list.partition_point(|place| *place < before);
+        let earlier = list.get(..end).unwrap_or_default();
+        earlier
+            .iter()
+            .rev()
+            .filter_map(|place| self.fact(*place))
+            .find(|fact| self.concerns(fact, child) && fits(fact) && self.counted(fact, Timestamp::MAX))
+    }
+
+    pub(super) fn days_since(&self, kind: EventKind, child: Option<usize>, before: u32, now: Timestamp) -> Value<'a> {
+        self.last(kind, child, before).map_or(Value::Unknown, |fact| Value::Number(days(fact.at, now)))
+    }
+
+    fn is_open(&self, before: u32) -> bool {
+        let opening = [
+            EventKind::NotificationReceived,
+            EventKind::CaseOpened,
+            EventKind::CustodyStarted,
+            EventKind::MeasureStarted,
+            EventKind::TransferReceived,
+            EventKind::CouncilListed,
+            EventKind::ReferralMade,
+        ];
+        let opened = opening.iter().filter_map(|kind| self.last(*kind, None, before)).map(|fact| fact.entry).max();
+        opened.is_some_and(|opened| {
+            self.last(EventKind::CaseClosed, None, before).is_none_or(|closed| closed.entry < opened)
+        })
+    }
+
+    fn ended_since(&self, entry: usize, before: u32) -> bool {
+        [EventKind::MeasureEnded, EventKind::CaseClosed]
+            .iter()
+            .any(|kind| self.last(*kind, None, before).is_some_and(|ended| ended.entry > entry))
+    }
+
+    /// Severity on the five-step scale by the last assessment that gives one.
+    pub fn level(&self, before: u32) -> Option<u8> {
+        let rated = self.last_where(
+            EventKind::AssessmentMade,
+            None,
+            before,
+            |fact| matches!(fact.event, Event::AssessmentMade(made) if made.level.is_some()),
+        )?;
+        match rated.event {
+            Event::AssessmentMade(made) => match (made.level, made.level_scale) {
+                (Some(level), Some(scale)) if scale != 5 && scale > 0 => Some(level.saturating_mul(5).div_ceil(scale)),
+                (level, _) => level,
+            },
+            _ => None,
+        }
+    }
+
+    fn urgency(&self, before: u32) -> Value<'a> {
+        let rated = self.last_where(
+            EventKind::AssessmentMade,
+            None,
+            before,
+            |fact| matches!(fact.event, Event::AssessmentMade(made) if made.urgency.is_some()),
+        );
+        match rated.map(|fact| fact.event) {
+            Some(Event::AssessmentMade(made)) => {
+                made.urgency.map_or(Value::Unknown, |urgency| Value::Word(urgency.word()))
+            }
+            _ => Value::Unknown,
+        }
+    }
+
+    fn has_worker(&self, before: u32) -> bool {
+        let assigned = self.last(EventKind::WorkerAssigned, None, before).map(|fact| fact.entry);
+        let left = self.last(EventKind::WorkerChanged, None, before).map(|fact| fact.entry);
+        assigned.is_some_and(|assigned| left.is_none_or(|left| left < assigned))
+    }
+
+    fn is_expectant(&self, before: u32) -> bool {
+        let listed = self.last_where(
+            EventKind::CouncilListed,
+            None,
+            before + 1,
+            |fact| matches!(fact.event, Event::CouncilListed(listed) if listed.registered_as.is_some()),
+        );
+        let expectant = listed.is_some_and(|fact| {
+            matches!(fact.event, Event::CouncilListed(listed) if listed.registered_as == Some(Registration::ExpectantMother))
+        });
+        expectant
+            && self
+                .last(EventKind::ChildBorn, None, before)
+                .is_none_or(|born| listed.is_some_and(|listed| listed.entry > born.entry))
+    }
+
+    fn refusals(&self, before: u32) -> f64 {
+        let seen = self.last(EventKind::ChildSeen, None, before).map(|fact| fact.entry);
+        let refused = self.of_kind(EventKind::CarerRefused).iter().filter(|place| **place <= before);
+        let since =
+            refused.filter_map(|place| self.fact(*place)).filter(|fact| seen.is_none_or(|seen| fact.entry > seen));
+        since
+            .map(|fact| match fact.event {
+                Event::CarerRefused(refused) => f64::from(refused.attempts.unwrap_or(1)),
+                _ => 0.0,
+            })
+            .sum()
+    }
+}
+
+/// Days from one instant to another.
+pub fn days(from: Timestamp, to: Timestamp) -> f64 {
+    (to.as_second() - from.as_second()) as f64 / 86_400.0
+}

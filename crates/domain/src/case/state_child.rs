@@ -1,0 +1,159 @@
+//! The state of a child just before a fact, for conditions.
+
+use super::file::{CaseFile, Fact};
+use super::holders::is_protective;
+use super::read::Asked;
+use super::state::days;
+use crate::calendar::whole_months_between;
+use crate::event::{Event, EventKind, Value};
+use crate::policy::ChildField;
+use jiff::Timestamp;
+
+impl<'a> CaseFile<'a> {
+    pub(super) fn read_child(&self, field: ChildField, asked: Asked) -> Value<'a> {
+        let Some(now) = self.fact(asked.place).map(|fact| fact.at) else { return Value::Unknown };
+        let (before, child) = (asked.place, asked.child);
+        let flag = Value::Bool;
+        match field {
+            ChildField::AgeMonths => self.age_months(child, now),
+            ChildField::InCustody => {
+                flag(self.between(EventKind::CustodyStarted, EventKind::CustodyEnded, child, before))
+            }
+            ChildField::UnderMeasure => {
+                flag(self.between(EventKind::MeasureStarted, EventKind::MeasureEnded, child, before))
+            }
+            ChildField::DaysSinceRelease => self.days_since(EventKind::CustodyEnded, child, before, now),
+            ChildField::Custodies => {
+                Value::Number(self.count(EventKind::CustodyStarted, child, before, Timestamp::MIN))
+            }
+            ChildField::Listed => flag(self.registration(child, before).is_some()),
+            ChildField::RegisteredAs => self.registration(child, before).flatten().map_or(Value::Unknown, Value::Word),
+            ChildField::ConditionsInForce => flag(self.conditions_in_force(child, before)),
+            ChildField::ReportsInYear => {
+                let year_ago = now.saturating_sub(jiff::SignedDuration::from_hours(365 * 24)).unwrap_or(now);
+                Value::Number(self.count(EventKind::NotificationReceived, child, before + 1, year_ago))
+            }
+            ChildField::DaysSinceReport => self.days_since(EventKind::NotificationReceived, child, before, now),
+            ChildField::FailedTries => Value::Number(self.failed_tries(child, before)),
+            ChildField::SeenSinceReport => flag(self.seen_since_report(child, before)),
+            ChildField::DaysSinceSeen => {
+                let seen = self.last_where(EventKind::ChildSeen, child, before, |fact| self.is_official_sighting(fact));
+                seen.map_or(Value::Unknown, |fact| Value::Number(days(fact.at, now)))
+            }
+            ChildField::TimesSeenUnderMeasure => Value::Number(self.times_seen(child, before)),
+            ChildField::GrowthLow => flag(self.growth_low(child, before)),
+            ChildField::CheckMissed => flag(self.check_missed(child, before)),
+            ChildField::InjuryOnRecord => flag(self.last(EventKind::InjuryRecorded, child, before).is_some()),
+            ChildField::DaysSinceInjury => self.days_since(EventKind::InjuryRecorded, child, before, now),
+            ChildField::Enrolled => self.enrolled(child, before),
+            ChildField::HomeEducated => flag(matches!(
+                self.last(EventKind::EnrolmentEnded, child, before + 1).map(|fact| fact.event),
+                Some(Event::EnrolmentEnded(ended)) if ended.home_education == Some(true)
+            )),
+            ChildField::Exists => flag(child.is_some() || self.children != 0),
+            ChildField::WithRelatives => flag(self.with_relatives(child, before)),
+        }
+    }
+
+    fn age_months(&self, child: Option<usize>, now: Timestamp) -> Value<'a> {
+        let born = child.and_then(|child| self.members.get(child)).and_then(|member| member.born);
+        let today = self.policy.calendar.to_civil(now).date();
+        // Not yet born counts as month zero; the latest possible birth makes the child as young as it may be.
+        born.map_or(Value::Unknown, |(_, latest)| {
+            Value::Number(f64::from(whole_months_between(latest, today).unwrap_or(0)))
+        })
+    }
+
+    fn between(&self, start: EventKind, end: EventKind, child: Option<usize>, before: u32) -> bool {
+        let started = self.last(start, child, before).map(|fact| fact.entry);
+        let ended = self.last(end, child, before).map(|fact| fact.entry);
+        started.is_some_and(|started| ended.is_none_or(|ended| ended < started))
+    }
+
+    pub(super) fn count(&self, kind: EventKind, child: Option<usize>, before: u32, since: Timestamp) -> f64 {
+        let list = self.of_kind(kind).iter().take_while(|place| **place < before);
+        let facts = list.filter_map(|place| self.fact(*place));
+        facts
+            .filter(|fact| self.concerns(fact, child) && fact.at >= since && self.counted(fact, Timestamp::MAX))
+            .count() as f64
+    }
+
+    fn registration(&self, child: Option<usize>, before: u32) -> Option<Option<&'static str>> {
+        let listed = self.last(EventKind::CouncilListed, child, before)?;
+        let Event::CouncilListed(fact) = listed.event else { return None };
+        let removed = fact.listed == Some(false)
+            || self.last(EventKind::CaseClosed, child, before).is_some_and(|closed| closed.entry > listed.entry);
+        (!removed).then(|| fact.registered_as.map(crate::event::Registration::word))
+    }
+
+    fn conditions_in_force(&self, child: Option<usize>, before: u32) -> bool {
+        let Some(set) = self.last(EventKind::ConditionsSet, child, before) else { return false };
+        let ends = [EventKind::MeasureEnded, EventKind::CaseClosed];
+        !ends.iter().any(|end| self.last(*end, child, before).is_some_and(|ended| ended.entry > set.entry))
+    }
+
+    fn failed_tries(&self, child: Option<usize>, before: u32) -> f64 {
+        let seen = self.last(EventKind::ChildSeen, child, before).map(|fact| fact.entry);
+        let tries = [EventKind::ChildNotSeen, EventKind::ContactFailed];
+        let failed = tries.iter().flat_map(|kind| self.of_kind(*kind)).filter(|place| **place <= before);
+        let since = failed.filter_map(|place| self.fact(*place));
+        since.filter(|fact| self.concerns(fact, child) && seen.is_none_or(|seen| fact.entry > seen)).count() as f64
+    }
+
+    fn seen_since_report(&self, child: Option<usize>, before: u32) -> bool {
+        let report = self.last(EventKind::NotificationReceived, child, before).map(|fact| fact.entry);
+        let seen = self.last_where(EventKind::ChildSeen, child, before, |fact| self.is_official_sighting(fact));
+        let custody = self.last(EventKind::CustodyStarted, child, before);
+        let last = seen.into_iter().chain(custody).map(|fact| fact.entry).max();
+        last.is_some_and(|seen| report.is_none_or(|report| seen > report))
+    }
+
+    /// A sighting in person by an office with a duty to protect (R-SAFE-01, R-SAFE-03b).
+    pub fn is_official_sighting(&self, fact: &Fact<'_>) -> bool {
+        let Event::ChildSeen(seen) = fact.event else { return false };
+        let Some(entry) = self.entry(fact) else { return false };
+        let actor = self.actor_office(entry);
+        let watchers = if seen.by.is_empty() { actor.as_slice() } else { seen.by.as_slice() };
+        let takers = watchers.iter().chain(&entry.participants);
+        takers.filter_map(|office| self.office_kind(*office)).any(is_protective)
+    }
+
+    fn times_seen(&self, child: Option<usize>, before: u32) -> f64 {
+        let since = self.last(EventKind::MeasureStarted, child, before).map_or(Timestamp::MIN, |fact| fact.at);
+        self.count(EventKind::ChildSeen, child, before, since)
+    }
+
+    fn check_missed(&self, child: Option<usize>, before: u32) -> bool {
+        let missed = self.last(EventKind::CheckupMissed, child, before).map(|fact| fact.entry);
+        let made_up = [EventKind::CheckupAttended, EventKind::MedicalExamined];
+        let made_up = made_up.iter().filter_map(|kind| self.last(*kind, child, before)).map(|fact| fact.entry).max();
+        missed.is_some_and(|missed| made_up.is_none_or(|made_up| made_up < missed))
+    }
+
+    fn growth_low(&self, child: Option<usize>, before: u32) -> bool {
+        // Only what a check itself called small; the growth rule judges the measures against the tables of the pack.
+        let found = self.last_where(EventKind::FindingRecorded, child, before, |fact| {
+            matches!(fact.event, Event::FindingRecorded(found) if found.findings.iter().any(|word| {
+                matches!(word.as_str(), "small" | "underweight" | "growth_failure" | "weight_loss" | "low_weight")
+            }))
+        });
+        found.is_some()
+    }
+
+    fn enrolled(&self, child: Option<usize>, before: u32) -> Value<'a> {
+        let started = self.last(EventKind::Enrolled, child, before).map(|fact| fact.entry);
+        let ended = self.last(EventKind::EnrolmentEnded, child, before + 1).map(|fact| fact.entry);
+        match (started, ended) {
+            (None, None) => Value::Unknown,
+            (started, ended) => Value::Bool(started > ended),
+        }
+    }
+
+    fn with_relatives(&self, child: Option<usize>, before: u32) -> bool {
+        let changed = self.last(EventKind::HouseholdChanged, child, before).map(|fact| fact.event);
+        let Some(Event::HouseholdChanged(changed)) = changed else { return false };
+        let standing = |person| self.find_member(person).and_then(|place| self.members.get(place)).map(|m| m.standing);
+        !changed.lives_with.is_empty()
+            && !changed.lives_with.iter().any(|person| standing(*person) == Some(crate::event::Standing::Carer))
+    }
+}

@@ -1,0 +1,107 @@
+//! An alarm: the time during which duties of one rule about one child were late, as one interval.
+
+use super::duty::{Duty, End};
+use crate::case::file::CaseFile;
+use crate::event::ClosedBy;
+use crate::ids::{EntryId, OfficeId};
+use crate::policy::Rule;
+use jiff::Timestamp;
+
+/// One alarm, standing or ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alarm {
+    /// Place of the rule in the policy.
+    pub rule: usize,
+    /// Child, by place among the members.
+    pub child: Option<usize>,
+    /// Adult or sibling, by place among the members.
+    pub member: Option<usize>,
+    /// Argument of the alarm type.
+    pub argument: Option<String>,
+    /// Since when it stands.
+    pub since: Timestamp,
+    /// The limit that ran out first; nothing where the calendar does not reach it.
+    pub due: Option<Timestamp>,
+    /// When and how it ended.
+    pub end: Option<End>,
+    /// Entries that decided it, the opening one first.
+    pub because: Vec<EntryId>,
+    /// Place of the first opening fact: the occasion.
+    pub start: u32,
+    /// Office that has to act.
+    pub office: Option<OfficeId>,
+}
+
+impl Alarm {
+    /// Whether it stands at an instant.
+    pub fn stands(&self, at: Timestamp) -> bool {
+        self.since <= at && self.end.is_none_or(|end| at < end.at)
+    }
+}
+
+/// Joins the late duties of one rule into alarms: one per child (and adult) and occasion; unless the rule wants each
+/// occasion apart, a later one joins the alarm that still stands.
+pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, duties: Vec<Duty>) -> Vec<Alarm> {
+    let mut late: Vec<(Timestamp, Duty)> =
+        duties.into_iter().filter_map(|duty| duty.late_since().map(|since| (since, duty))).collect();
+    late.sort_by_key(|(since, duty)| (duty.child, duty.member, *since, duty.start));
+    let mut alarms: Vec<Alarm> = Vec::new();
+    for (since, duty) in late {
+        let standing = alarms.iter_mut().rev().find(|alarm| {
+            alarm.child == duty.child
+                && alarm.member == duty.member
+                && (!rule.separate || alarm.start == duty.start)
+                && alarm.end.is_none_or(|end| since <= end.at)
+        });
+        match standing {
+            Some(alarm) => extend(file, alarm, duty),
+            None => alarms.push(begin(file, rule, since, duty)),
+        }
+    }
+    alarms
+}
+
+fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: Duty) -> Alarm {
+    let argument = duty.argument.or_else(|| rule.argument.clone());
+    let because = file.ids_of(std::iter::once(duty.start).chain(duty.because));
+    let due = duty.due.ok();
+    Alarm {
+        rule: duty.rule,
+        child: duty.child,
+        member: duty.member,
+        argument,
+        since,
+        due,
+        end: duty.end,
+        because,
+        start: duty.start,
+        office: duty.office,
+    }
+}
+
+fn extend(file: &CaseFile<'_>, alarm: &mut Alarm, duty: Duty) {
+    for id in file.ids_of(std::iter::once(duty.start).chain(duty.because)) {
+        if !alarm.because.contains(&id) {
+            alarm.because.push(id);
+        }
+    }
+    alarm.end = match (alarm.end, duty.end) {
+        (Some(one), Some(other)) => Some(if other.at > one.at { other } else { one }),
+        _ => None,
+    };
+}
+
+/// Sets standing alarms aside while an override of two people lasts: the alarm ends, and stands again when it is over.
+pub(super) fn set_aside(alarms: Vec<Alarm>, from: Timestamp, until: Timestamp) -> Vec<Alarm> {
+    let split = |alarm: Alarm| {
+        if !alarm.stands(from) {
+            return vec![alarm];
+        }
+        let mut again = alarm.clone();
+        again.since = until;
+        let ended = alarm.end.is_some_and(|end| end.at <= until);
+        let first = Alarm { end: Some(End { at: from, fact: None, by: ClosedBy::Override }), ..alarm };
+        if ended { vec![first] } else { vec![first, again] }
+    };
+    alarms.into_iter().flat_map(split).collect()
+}

@@ -1,0 +1,53 @@
+//! A duty: opened by a fact, due at an instant, ended by a fact.
+
+use crate::calendar::BeyondCalendar;
+use crate::event::ClosedBy;
+use crate::ids::OfficeId;
+use jiff::Timestamp;
+
+/// A duty of one rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duty {
+    /// Place of the rule in the policy.
+    pub rule: usize,
+    /// Place of the child among the members.
+    pub child: Option<usize>,
+    /// Place of the adult or sibling among the members.
+    pub member: Option<usize>,
+    /// Place of the fact that opened it.
+    pub start: u32,
+    /// When it opened for us: when the opening fact was known.
+    pub opened: Timestamp,
+    /// When its limit runs out; a limit beyond the calendar is late at once and says so.
+    pub due: Result<Timestamp, BeyondCalendar>,
+    /// What ended it.
+    pub end: Option<End>,
+    /// Argument of the alarm where the kind supplies it.
+    pub argument: Option<String>,
+    /// Office that has to act.
+    pub office: Option<OfficeId>,
+    /// Facts that decided it beside the opening one.
+    pub because: Vec<u32>,
+}
+
+/// The end of a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct End {
+    /// Instant from which the duty no longer stands: when the ending fact was known.
+    pub at: Timestamp,
+    /// Place of the ending fact.
+    pub fact: Option<u32>,
+    /// How.
+    pub by: ClosedBy,
+}
+
+impl Duty {
+    /// Since when the duty is late, if it ever was: the limit, or the moment we knew if that was later.
+    pub fn late_since(&self) -> Option<Timestamp> {
+        let since = match &self.due {
+            Ok(due) => (*due).max(self.opened),
+            Err(_) => self.opened,
+        };
+        self.end.is_none_or(|end| end.at > since).then_some(since)
+    }
+}

@@ -1,0 +1,162 @@
+//! Who hears an alarm, and when it goes up. Posts only: the person on duty is found at the moment of delivery.
+
+use super::alarm::Alarm;
+use crate::case::file::CaseFile;
+use crate::case::holders::is_protective;
+use crate::event::{Event, EventKind, OfficeKind, Party};
+use crate::ids::OfficeId;
+use crate::policy::{Addressee, OfficeSel, PostRank, Rule};
+use crate::word::Word;
+use jiff::Timestamp;
+
+/// A post of an office that hears an alarm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// The office; nobody's where the authority has none of that kind, which is itself shown.
+    pub office: Option<OfficeId>,
+    /// Role words of the post, the pack's own first.
+    pub roles: Vec<Word>,
+    /// Which post.
+    pub rank: PostRank,
+}
+
+/// An alarm reaching a level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Delivery {
+    /// Level, from 1.
+    pub level: u8,
+    /// Since when.
+    pub at: Timestamp,
+    /// Who hears it.
+    pub to: Vec<Post>,
+}
+
+impl CaseFile<'_> {
+    /// The levels an alarm reaches while it stands, each with the instant and the posts. The last level stays.
+    pub fn deliveries(&self, alarm: &Alarm, until: Timestamp) -> Vec<Delivery> {
+        let Some(rule) = self.policy.rules.get(alarm.rule) else { return Vec::new() };
+        let Some(way) = self.policy.escalations.get(rule.escalation) else { return Vec::new() };
+        let mut deliveries = Vec::new();
+        for (place, level) in way.levels.iter().enumerate() {
+            let Ok(at) = self.policy.calendar.add(alarm.since, &level.after) else { break };
+            let at = if place == 0 { alarm.since } else { at };
+            if at > until || alarm.end.is_some_and(|end| end.at <= at) {
+                break;
+            }
+            let to = if place == 0 && !rule.to.is_empty() { &rule.to } else { &level.to };
+            let level = u8::try_from(place + 1).unwrap_or(u8::MAX);
+            deliveries.push(Delivery { level, at, to: self.posts(rule, alarm, to, at) });
+        }
+        deliveries
+    }
+
+    /// The next instant after `now` at which an alarm goes up a level.
+    pub fn next_level_at(&self, alarm: &Alarm, now: Timestamp) -> Option<Timestamp> {
+        let rule = self.policy.rules.get(alarm.rule)?;
+        let way = self.policy.escalations.get(rule.escalation)?;
+        let steps =
+            way.levels.iter().skip(1).filter_map(|level| self.policy.calendar.add(alarm.since, &level.after).ok());
+        steps.filter(|at| *at > now).min()
+    }
+
+    fn posts(&self, _rule: &Rule, alarm: &Alarm, to: &[Addressee], at: Timestamp) -> Vec<Post> {
+        let mut posts: Vec<Post> = Vec::new();
+        for addressee in to {
+            for office in self.offices_for(addressee.office, alarm, at) {
+                let post = self.post(addressee.rank, office, at);
+                if let Some(post) = post.filter(|post| !posts.contains(post)) {
+                    posts.push(post);
+                }
+            }
+        }
+        posts
+    }
+
+    fn post(&self, rank: PostRank, office: OfficeId, at: Timestamp) -> Option<Post> {
+        let kind = self.office_kind(office)?;
+        let posts = self.policy.posts.iter().find(|posts| posts.kind == kind)?;
+        let mut roles = vec![posts.role(rank).clone()];
+        if rank == PostRank::Worker {
+            let receiving =
+                posts.receiving_worker.iter().filter(|_| self.transferred(EventKind::TransferReceived, office, at));
+            let sending = posts.sending_worker.iter().filter(|_| self.transferred(EventKind::TransferSent, office, at));
+            roles.extend(receiving.chain(sending).cloned());
+            roles.extend(self.extra_roles(office));
+        }
+        Some(Post { office: Some(office), roles, rank })
+    }
+
+    fn extra_roles(&self, office: OfficeId) -> Vec<Word> {
+        let registered = self.of_kind(EventKind::OfficeRegistered).iter().filter_map(|place| self.fact(*place));
+        let named = registered.filter_map(|fact| match fact.event {
+            Event::OfficeRegistered(known) if known.office == office => Some(known.extra_roles.clone()),
+            _ => None,
+        });
+        named
+            .last()
+            .or_else(|| self.register.find_office(office).map(|known| known.extra_roles.clone()))
+            .unwrap_or_default()
+    }
+
+    fn transferred(&self, kind: EventKind, office: OfficeId, at: Timestamp) -> bool {
+        let done = self.of_kind(kind).iter().filter_map(|place| self.fact(*place)).filter(|fact| fact.known <= at);
+        done.filter_map(|fact| self.entry(fact)).any(|entry| entry.actor == Some(Party::Office(office)))
+    }
+
+    fn offices_for(&self, office: OfficeSel, alarm: &Alarm, at: Timestamp) -> Vec<OfficeId> {
+        let place = self.facts.partition_point(|fact| fact.known <= at);
+        let opening = self.fact(alarm.start).and_then(|fact| self.entry(fact));
+        match office {
+            OfficeSel::Responsible => self.responsible(alarm, place).into_iter().collect(),
+            OfficeSel::Actor => match opening.and_then(|entry| self.actor_office(entry)) {
+                Some(actor) => vec![actor],
+                None => self.responsible(alarm, place).into_iter().collect(),
+            },
+            OfficeSel::Recipient => opening
+                .into_iter()
+                .flat_map(|entry| &entry.to)
+                .filter_map(|party| match party {
+                    Party::Office(office) => Some(*office),
+                    Party::Person(_) => None,
+                })
+                .collect(),
+            OfficeSel::Kind(kind) => self.of_office_kind(kind, place),
+        }
+    }
+
+    /// The office that has to act now: the one the duty began with while it still holds the case, else the lead.
+    fn responsible(&self, alarm: &Alarm, place: usize) -> Option<OfficeId> {
+        let holders = self.holders(place);
+        let first = alarm.office.filter(|office| holders.is_empty() || holders.contains(office));
+        let protective = alarm.office.filter(|office| self.office_kind(*office).is_some_and(is_protective));
+        first.or_else(|| holders.last().copied()).or(protective).or_else(|| self.own_office(OfficeKind::Protection))
+    }
+
+    /// Offices of a kind that have had a part in the case so far, else the authority's own.
+    fn of_office_kind(&self, kind: OfficeKind, place: usize) -> Vec<OfficeId> {
+        let mut found: Vec<OfficeId> = Vec::new();
+        let seen = self.facts.iter().take(place).map(|fact| fact.entry).max().map_or(0, |entry| entry + 1);
+        for entry in self.entries.iter().take(seen) {
+            let to = entry.to.iter().filter_map(|party| match party {
+                Party::Office(office) => Some(*office),
+                Party::Person(_) => None,
+            });
+            let named = self
+                .actor_office(entry)
+                .into_iter()
+                .chain(to)
+                .chain(entry.participants.iter().copied())
+                .chain(entry.from);
+            for office in named {
+                if self.office_kind(office) == Some(kind) && !found.contains(&office) {
+                    found.push(office);
+                }
+            }
+        }
+        if found.is_empty() { self.own_office(kind).into_iter().collect() } else { found }
+    }
+
+    fn own_office(&self, kind: OfficeKind) -> Option<OfficeId> {
+        self.register.offices().iter().find(|office| office.kind == kind).map(|office| office.id)
+    }
+}

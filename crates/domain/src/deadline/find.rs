@@ -1,0 +1,170 @@
+//! Finds the facts of a pattern, before or after the fact that opened a duty.
+
+use crate::calendar::{BeyondCalendar, Within};
+use crate::case::file::{CaseFile, Fact};
+use crate::case::read::Asked;
+use crate::deadline::duty::End;
+use crate::event::{ClosedBy, Entry, Event, Party};
+use crate::ids::OfficeId;
+use crate::policy::{Link, Pattern, Rule, RuleValue, Tier};
+use jiff::{SignedDuration, Timestamp};
+
+/// Whom a duty is about while its end is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    /// Place of the opening fact.
+    pub start: u32,
+    /// Child.
+    pub child: Option<usize>,
+    /// Adult or sibling.
+    pub member: Option<usize>,
+    /// Office that has to act.
+    pub office: Option<OfficeId>,
+}
+
+impl CaseFile<'_> {
+    /// Facts that any of the patterns picks, in the order of the ledger; each fact once.
+    pub fn picked(&self, patterns: &[Pattern]) -> Vec<u32> {
+        self.openings(patterns, false).into_iter().map(|(place, _)| place).collect()
+    }
+
+    /// Opening facts with the child each opens a duty about.
+    pub fn openings(&self, patterns: &[Pattern], per_child: bool) -> Vec<(u32, Option<usize>)> {
+        let mut found: Vec<(u32, Option<usize>)> = Vec::new();
+        for pattern in patterns {
+            for place in self.of_kind(pattern.kind) {
+                let Some(fact) = self.fact(*place) else { continue };
+                for child in self.subjects_of(fact, per_child) {
+                    let asked = Asked { place: *place, child: child.or_else(|| self.child_asked(fact)) };
+                    if !found.contains(&(*place, child)) && self.holds(&pattern.cond, asked) {
+                        found.push((*place, child));
+                    }
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    fn subjects_of(&self, fact: &Fact<'_>, per_child: bool) -> Vec<Option<usize>> {
+        if per_child { self.subjects(fact) } else { vec![None] }
+    }
+
+    /// The child that a condition on a fact about the whole case is asked about: the first it names, or the only one.
+    fn child_asked(&self, fact: &Fact<'_>) -> Option<usize> {
+        crate::case::file::bits(fact.children).next().or_else(|| self.only_child())
+    }
+
+    /// The only child of the case, where there is just one.
+    pub fn only_child(&self) -> Option<usize> {
+        (self.children.count_ones() == 1).then(|| self.children.trailing_zeros() as usize)
+    }
+
+    /// The earliest fact that meets a duty.
+    pub fn find_stop(&self, stops: &[Pattern], about: About) -> Option<End> {
+        let met = stops.iter().filter_map(|pattern| self.first_after(pattern, about, None));
+        met.min_by_key(|(place, known)| (*known, *place)).map(|(place, at)| End {
+            at,
+            fact: Some(place),
+            by: ClosedBy::Fact,
+        })
+    }
+
+    /// The earliest fact of one pattern after the opening fact (or within the pattern's look-back), with the instant
+    /// we knew it; only facts after `after` if given.
+    pub fn first_after(&self, pattern: &Pattern, about: About, after: Option<u32>) -> Option<(u32, Timestamp)> {
+        let start = self.fact(about.start)?;
+        let earliest = pattern.back.map(|back| self.before(start.at, &back));
+        let fits = |place: &u32| {
+            let Some(fact) = self.fact(*place) else { return false };
+            let late_enough = match earliest {
+                Some(earliest) => fact.latest >= earliest,
+                None => fact.entry > start.entry && fact.latest >= start.at,
+            };
+            late_enough
+                && after.is_none_or(|after| *place > after)
+                && self.counted(fact, Timestamp::MAX)
+                && self.linked(pattern.link, fact, about)
+                && self.holds(&pattern.cond, Asked { place: *place, child: about.child })
+        };
+        let place = self.of_kind(pattern.kind).iter().copied().find(fits)?;
+        self.fact(place).map(|fact| (place, fact.known.max(start.known)))
+    }
+
+    /// The instant this long before another, in running time; working spans are taken as twice as many calendar days,
+    /// which looks back at least as far.
+    pub fn before(&self, at: Timestamp, back: &Within) -> Timestamp {
+        let hours = match back {
+            Within::Hours(hours) | Within::WorkingHours(hours) => i64::from(*hours),
+            Within::Days(days) | Within::EndOfDay(days) | Within::SchoolDays(days) => i64::from(*days) * 24,
+            Within::WorkingDays { days, .. } => i64::from(*days) * 48,
+            Within::Weeks(weeks) => i64::from(*weeks) * 168,
+            Within::Months(months) | Within::MonthsBroughtForward(months) => i64::from(*months) * 31 * 24,
+        };
+        at.saturating_sub(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MIN)
+    }
+
+    fn linked(&self, link: Link, fact: &Fact<'_>, about: About) -> bool {
+        let (Some(entry), Some(start)) = (self.entry(fact), self.fact(about.start)) else { return false };
+        let Some(opening) = self.entry(start) else { return false };
+        let actor = self.actor_office(entry);
+        let child = self.concerns(fact, about.child);
+        match link {
+            Link::Case => true,
+            Link::Child => child,
+            Link::Reply => entry.re.contains(&opening.id),
+            Link::Office => child && actor.is_some() && actor == about.office,
+            Link::OtherOffice => child && actor.is_some() && actor != self.actor_office(opening),
+            Link::SameActor => child && entry.actor == opening.actor,
+            Link::Recipient => child && is_from_recipient(opening, entry),
+            Link::Member => self.is_about_member(fact, entry, about.member),
+            Link::Check => child && same_check(start.event, fact.event),
+        }
+    }
+
+    fn is_about_member(&self, fact: &Fact<'_>, entry: &Entry, member: Option<usize>) -> bool {
+        let Some(person) = member.and_then(|member| self.members.get(member)).map(|member| member.id) else {
+            return false;
+        };
+        match fact.event {
+            Event::ContactMade(contact) => contact.met.contains(&person),
+            Event::ChildSeen(seen) => seen.child == person,
+            Event::ChildNotSeen(missed) => missed.child == person,
+            Event::AdultsConfirmed(_) => true,
+            _ => entry.about.contains(&person) || entry.about.is_empty(),
+        }
+    }
+
+    /// When the limit that holds for an opening fact runs out: the strictest that may hold.
+    pub fn due(&self, tiers: &[Tier], from: Timestamp, asked: Asked) -> Result<Timestamp, BeyondCalendar> {
+        let tier = tiers.iter().find(|tier| self.may_hold(&tier.when, asked));
+        tier.map_or(Ok(from), |tier| self.policy.calendar.add(from, &tier.within))
+    }
+
+    /// The value of a rule in force on the day of a fact.
+    pub fn value<'r>(&self, rule: &'r Rule, fact: &Fact<'_>) -> Option<&'r RuleValue> {
+        let day = self.policy.calendar.to_civil(fact.at).date();
+        rule.values.iter().rev().find(|value| value.from <= day && value.until.is_none_or(|until| day <= until))
+    }
+}
+
+fn is_from_recipient(opening: &Entry, entry: &Entry) -> bool {
+    opening.to.iter().any(|party| {
+        Some(*party) == entry.actor || matches!(party, Party::Office(office) if entry.from == Some(*office))
+    })
+}
+
+fn same_check(opening: &Event, event: &Event) -> bool {
+    let (wanted, found) = (checks(opening), checks(event));
+    wanted.is_empty() || found.is_empty() || wanted.iter().any(|check| found.contains(check))
+}
+
+fn checks(event: &Event) -> Vec<&str> {
+    let words = match event {
+        Event::CheckupAttended(attended) => &attended.checks,
+        Event::CheckupMissed(missed) => &missed.checks,
+        Event::NextDueSet(due) => &due.meets,
+        _ => return Vec::new(),
+    };
+    words.iter().map(crate::word::Word::as_str).collect()
+}

@@ -1,0 +1,72 @@
+//! A rule that refuses an act unless something is on record. Done all the same, it is an alarm at once.
+
+use super::Work;
+use crate::case::read::Asked;
+use crate::deadline::duty::{Duty, End};
+use crate::deadline::find::About;
+use crate::event::ClosedBy;
+use crate::policy::{Need, Pattern};
+use jiff::Timestamp;
+
+impl Work<'_, '_> {
+    pub(super) fn guard(&self, acts: &[Pattern], needs: &[Need], stops: &[Pattern]) -> Vec<Duty> {
+        let mut duties = Vec::new();
+        for (act, child) in self.file.openings(acts, true) {
+            let about = self.about(act, child);
+            let unmet: Vec<&Need> = needs.iter().filter(|need| self.unmet(need, about)).collect();
+            if unmet.is_empty() {
+                continue;
+            }
+            let Some(mut duty) = self.open(about) else { continue };
+            let names: Vec<&str> = unmet.iter().map(|need| need.name.as_str()).collect();
+            duty.argument = Some(names.join(","));
+            duty.end = self.mended(about, &unmet);
+            duties.push(self.end(duty, stops));
+        }
+        duties
+    }
+
+    /// Whether a thing that the act needs is not on record.
+    pub(in crate::deadline) fn unmet(&self, need: &Need, about: About) -> bool {
+        let asked = self.asked(about);
+        self.file.holds(&need.when, asked) && !need.any.iter().any(|pattern| self.on_record(pattern, need, about))
+    }
+
+    fn on_record(&self, pattern: &Pattern, need: &Need, about: About) -> bool {
+        let Some(act) = self.file.fact(about.start) else { return false };
+        let since = self.since(need, about);
+        let earliest = pattern.back.map_or(Timestamp::MIN, |back| self.file.before(act.at, &back));
+        let earlier = self.file.of_kind(pattern.kind).iter().copied();
+        earlier.filter_map(|place| self.file.fact(place).map(|fact| (place, fact))).any(|(place, fact)| {
+            fact.entry <= act.entry
+                && since.is_none_or(|since| fact.entry > since)
+                && fact.latest >= earliest
+                && self.file.concerns(fact, about.child)
+                && self
+                    .file
+                    .holds(&pattern.cond, Asked { place, child: about.child.or_else(|| self.file.only_child()) })
+        })
+    }
+
+    fn since(&self, need: &Need, about: About) -> Option<usize> {
+        let before = self.file.picked(&need.since).into_iter().filter(|place| *place < about.start);
+        before
+            .filter_map(|place| self.file.fact(place))
+            .filter(|fact| self.file.concerns(fact, about.child))
+            .map(|fact| fact.entry)
+            .max()
+    }
+
+    /// Mended when, after the act, everything that was missing has come on record.
+    fn mended(&self, about: About, unmet: &[&Need]) -> Option<End> {
+        let came: Option<Vec<(u32, Timestamp)>> = unmet
+            .iter()
+            .map(|need| {
+                let later = need.any.iter().map(|pattern| Pattern { back: None, ..pattern.clone() });
+                later.filter_map(|pattern| self.file.first_after(&pattern, about, None)).min_by_key(|(_, at)| *at)
+            })
+            .collect();
+        let (place, at) = came?.into_iter().max_by_key(|(_, at)| *at)?;
+        Some(End { at, fact: Some(place), by: ClosedBy::Fact })
+    }
+}

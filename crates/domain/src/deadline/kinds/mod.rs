@@ -1,0 +1,161 @@
+//! The closed set of rule kinds: each turns facts into duties.
+
+mod absence;
+mod companion;
+mod contradiction;
+mod deadline;
+mod guard;
+mod handover;
+mod ladder;
+mod pattern;
+mod promised;
+mod recurring;
+
+use super::duty::{Duty, End};
+use super::find::About;
+use crate::case::file::CaseFile;
+use crate::case::read::Asked;
+use crate::event::{ClosedBy, Event, EventKind, Party};
+use crate::ids::OfficeId;
+use crate::policy::{Pattern, Rule, RuleKind, RuleValue};
+use jiff::Timestamp;
+
+/// A rule at work on a case file.
+pub(super) struct Work<'f, 'a> {
+    pub file: &'f CaseFile<'a>,
+    pub rule: &'f Rule,
+    pub place: usize,
+}
+
+/// Every duty of a rule, ended or not.
+pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
+    let work = Work { file, rule, place };
+    match &rule.kind {
+        RuleKind::Deadline { starts, stops, each } => work.deadline(starts, stops, *each),
+        RuleKind::Ladder { starts, stops, steps, each } => work.ladder(starts, stops, steps, *each),
+        RuleKind::Recurring { from, until, contacts, each } => work.recurring(from, until, contacts, *each),
+        RuleKind::Pattern { of, stops, each } => work.pattern(of, stops, *each),
+        RuleKind::Contradiction { left, right, stops } => work.contradiction(left, right, stops),
+        RuleKind::Companion { starts, members, stops } => work.companion(starts, members, stops),
+        RuleKind::Handover { aspect, starts, stops } => work.handover(aspect, starts, stops),
+        RuleKind::Growth { .. } => Vec::new(),
+        RuleKind::Absence { starts, stops } => work.absence(starts, stops),
+        RuleKind::Promised { words, except } => work.promised(words, except),
+        RuleKind::Guard { acts, needs, stops } => work.guard(acts, needs, stops),
+        RuleKind::Norm => Vec::new(),
+    }
+}
+
+impl Work<'_, '_> {
+    /// A duty opened by a fact, with its limit by the value then in force; nothing where none was in force.
+    pub fn open(&self, about: About) -> Option<Duty> {
+        let fact = self.file.fact(about.start)?;
+        let value = self.file.value(self.rule, fact)?;
+        let asked = self.asked(about);
+        let due = self.file.due(&value.within, fact.at, asked);
+        Some(self.duty(about, fact.known, due))
+    }
+
+    /// The question a condition is asked for this duty.
+    pub fn asked(&self, about: About) -> Asked {
+        Asked { place: about.start, child: about.child.or_else(|| self.file.only_child()) }
+    }
+
+    /// A duty with these instants.
+    pub fn duty(
+        &self,
+        about: About,
+        opened: Timestamp,
+        due: Result<Timestamp, crate::calendar::BeyondCalendar>,
+    ) -> Duty {
+        Duty {
+            rule: self.place,
+            child: about.child,
+            member: about.member,
+            start: about.start,
+            opened,
+            due,
+            end: None,
+            argument: None,
+            office: about.office,
+            because: Vec::new(),
+        }
+    }
+
+    /// Whom a duty opened by this fact is about, with the office that has to act.
+    pub fn about(&self, start: u32, child: Option<usize>) -> About {
+        About { start, child, member: None, office: self.office(start) }
+    }
+
+    /// The value in force at a fact.
+    pub fn value(&self, start: u32) -> Option<&RuleValue> {
+        self.file.fact(start).and_then(|fact| self.file.value(self.rule, fact))
+    }
+
+    /// The office that has to act on a fact: its protective recipient, else its protective actor, else the lead.
+    fn office(&self, start: u32) -> Option<OfficeId> {
+        let fact = self.file.fact(start)?;
+        let entry = self.file.entry(fact)?;
+        let protective =
+            |office: &OfficeId| self.file.office_kind(*office).is_some_and(crate::case::holders::is_protective);
+        let received = matches!(
+            fact.event,
+            Event::NotificationReceived(_)
+                | Event::ReferralMade(_)
+                | Event::InformationRequested(_)
+                | Event::JointVisitRequested(_)
+                | Event::InformationShared(_)
+        );
+        let to = entry.to.iter().filter_map(|party| match party {
+            Party::Office(office) => Some(*office),
+            Party::Person(_) => None,
+        });
+        let recipient = to.filter(protective).next().filter(|_| received);
+        let actor = self.file.actor_office(entry).filter(protective).filter(|_| !received);
+        recipient.or(actor).or_else(|| self.file.lead(start as usize + 1))
+    }
+
+    /// Ends a duty by the earliest of: a stopping fact, a fact that makes it void, the end of the case,
+    /// a death, a correction of the opening entry.
+    pub fn end(&self, mut duty: Duty, stops: &[Pattern]) -> Duty {
+        let about = About { start: duty.start, child: duty.child, member: duty.member, office: duty.office };
+        let met = self.file.find_stop(stops, about);
+        let ends = [met, self.void(about), self.case_end(about), self.corrected(about), duty.end];
+        duty.end = ends.into_iter().flatten().min_by_key(|end| end.at);
+        duty
+    }
+
+    fn void(&self, about: About) -> Option<End> {
+        let end = self.file.find_stop(&self.rule.void, about)?;
+        Some(End { by: ClosedBy::Rule, ..end })
+    }
+
+    fn case_end(&self, about: About) -> Option<End> {
+        let start = self.file.fact(about.start)?;
+        let death = self.after(EventKind::DeathRecorded, about, |_| true);
+        let closed = self.after(EventKind::CaseClosed, about, |place| {
+            let entry = self.file.fact(place).and_then(|fact| self.file.entry(fact));
+            let actor = entry.and_then(|entry| self.file.actor_office(entry));
+            about.office.is_none() || actor == about.office || actor == self.file.lead(place as usize)
+        });
+        let closed = closed.filter(|_| self.rule.ends_with_case);
+        let (place, at) = death.into_iter().chain(closed).min_by_key(|(_, at)| *at)?;
+        Some(End { at: at.max(start.known), fact: Some(place), by: ClosedBy::CaseEnded })
+    }
+
+    fn after(&self, kind: EventKind, about: About, fits: impl Fn(u32) -> bool) -> Option<(u32, Timestamp)> {
+        let start = self.file.fact(about.start)?;
+        let later = self.file.of_kind(kind).iter().copied().filter(|place| *place > about.start);
+        let mut found = later.filter(|place| {
+            self.file.fact(*place).is_some_and(|fact| fact.entry > start.entry && self.file.concerns(fact, about.child))
+                && fits(*place)
+        });
+        found.next().and_then(|place| self.file.fact(place).map(|fact| (place, fact.known)))
+    }
+
+    fn corrected(&self, about: About) -> Option<End> {
+        let start = self.file.fact(about.start)?;
+        let at = self.file.corrected.get(start.entry).copied().flatten()?;
+        Some(End { at, fact: None, by: ClosedBy::Correction })
+    }
+}

@@ -1,0 +1,48 @@
+//! So many facts within so many days, not yet looked at together. Reports of one incident count once.
+
+use super::Work;
+use crate::deadline::duty::Duty;
+use crate::policy::{Each, Pattern, RuleValue};
+
+impl Work<'_, '_> {
+    pub(super) fn pattern(&self, of: &[Pattern], stops: &[Pattern], each: Each) -> Vec<Duty> {
+        let openings = self.file.openings(of, each == Each::Child);
+        let mut duties = Vec::new();
+        for (start, child) in &openings {
+            let Some(value) = self.value(*start) else { continue };
+            let earlier: Vec<u32> = openings
+                .iter()
+                .filter(|(place, other)| place <= start && other == child)
+                .map(|(place, _)| *place)
+                .collect();
+            let counted = self.counted_apart(&earlier, value);
+            if counted.len() < value.count.unwrap_or(u32::MAX) as usize {
+                continue;
+            }
+            let Some(mut duty) = self.open(self.about(*start, *child)) else { continue };
+            duty.because = counted;
+            duties.push(self.end(duty, stops));
+        }
+        duties
+    }
+
+    /// The facts within the window of the last one that lie far enough apart to count as several.
+    fn counted_apart(&self, places: &[u32], value: &RuleValue) -> Vec<u32> {
+        let Some(last) = places.last().and_then(|place| self.file.fact(*place)) else { return Vec::new() };
+        let window = value.span.as_ref().map(|span| self.file.before(last.at, span));
+        let mut counted: Vec<u32> = Vec::new();
+        for place in places {
+            let Some(fact) = self.file.fact(*place) else { continue };
+            let inside = window.is_none_or(|window| fact.at >= window);
+            let previous = counted.last().and_then(|place| self.file.fact(*place));
+            let apart = previous.is_none_or(|previous| {
+                fact.entry != previous.entry
+                    && value.apart.as_ref().is_none_or(|apart| self.file.before(fact.at, apart) >= previous.at)
+            });
+            if inside && apart {
+                counted.push(*place);
+            }
+        }
+        counted
+    }
+}

@@ -1,0 +1,14 @@
+//! What is due, since when it is late, and who hears it: pure functions of facts, policy and an instant.
+//! An alarm is an interval computed from facts, so that any tick of the worker gives the same answer.
+
+pub mod alarm;
+pub mod duty;
+pub mod escalation;
+pub mod find;
+pub mod judge;
+mod kinds;
+
+pub use alarm::Alarm;
+pub use duty::{Duty, End};
+pub use escalation::{Delivery, Post};
+pub use judge::{Judgement, Refusal, judge, refusals};

@@ -1,0 +1,42 @@
+//! What a pack says, as types: rules with dated and cited values, posts, escalation.
+//! Must not hold a number of the law: every value comes from a pack.
+
+pub mod alarm_type;
+pub mod condition;
+pub mod field;
+pub mod organisation;
+pub mod pattern;
+pub mod rule;
+
+pub use alarm_type::{AlarmType, Remedy};
+pub use condition::{Cond, Test};
+pub use field::{CaseField, ChildField, EntryField, FieldRef};
+pub use organisation::{Addressee, Escalation, EscalationLevel, OfficePosts, OfficeSel, PostRank};
+pub use pattern::{Link, Pattern};
+pub use rule::*;
+
+use crate::calendar::Calendar;
+
+/// Everything a pack says that rules are judged by. Built by the pack reader, which reports every problem of the text.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// Name of the pack (`sapporo`).
+    pub pack: String,
+    /// Version of the pack; each entry keeps the version it was judged by.
+    pub version: String,
+    /// Working days, holidays, school days, eras, time zone.
+    pub calendar: Calendar,
+    /// Every rule in force at some time.
+    pub rules: Vec<Rule>,
+    /// Named ways up.
+    pub escalations: Vec<Escalation>,
+    /// Posts of each kind of office.
+    pub posts: Vec<OfficePosts>,
+}
+
+impl Policy {
+    /// The rule with this id.
+    pub fn find_rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}
