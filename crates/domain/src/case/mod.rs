@@ -2,6 +2,7 @@
 //! Computed from the entries as known at one moment; never stored, never set by hand.
 
 pub mod file;
+pub mod growth;
 pub mod holders;
 pub mod read;
 pub mod roster;

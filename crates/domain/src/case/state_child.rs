@@ -41,7 +41,7 @@ impl<'a> CaseFile<'a> {
                 seen.map_or(Value::Unknown, |fact| Value::Number(days(fact.at, now)))
             }
             ChildField::TimesSeenUnderMeasure => Value::Number(self.times_seen(child, before)),
-            ChildField::GrowthLow => flag(self.growth_low(child, before)),
+            ChildField::GrowthLow => flag(self.is_growth_low(child, before)),
             ChildField::CheckMissed => flag(self.check_missed(child, before)),
             ChildField::InjuryOnRecord => flag(self.last(EventKind::InjuryRecorded, child, before).is_some()),
             ChildField::DaysSinceInjury => self.days_since(EventKind::InjuryRecorded, child, before, now),
@@ -128,16 +128,6 @@ impl<'a> CaseFile<'a> {
         let made_up = [EventKind::CheckupAttended, EventKind::MedicalExamined];
         let made_up = made_up.iter().filter_map(|kind| self.last(*kind, child, before)).map(|fact| fact.entry).max();
         missed.is_some_and(|missed| made_up.is_none_or(|made_up| made_up < missed))
-    }
-
-    fn growth_low(&self, child: Option<usize>, before: u32) -> bool {
-        // Only what a check itself called small; the growth rule judges the measures against the tables of the pack.
-        let found = self.last_where(EventKind::FindingRecorded, child, before, |fact| {
-            matches!(fact.event, Event::FindingRecorded(found) if found.findings.iter().any(|word| {
-                matches!(word.as_str(), "small" | "underweight" | "growth_failure" | "weight_loss" | "low_weight")
-            }))
-        });
-        found.is_some()
     }
 
     fn enrolled(&self, child: Option<usize>, before: u32) -> Value<'a> {

@@ -93,7 +93,7 @@ impl CaseFile<'_> {
             _ => None,
         });
         named
-            .last()
+            .reduce(|_, later| later)
             .or_else(|| self.register.find_office(office).map(|known| known.extra_roles.clone()))
             .unwrap_or_default()
     }

@@ -16,6 +16,7 @@ pub use pattern::{Link, Pattern};
 pub use rule::*;
 
 use crate::calendar::Calendar;
+use crate::growth::GrowthReference;
 
 /// Everything a pack says that rules are judged by. Built by the pack reader, which reports every problem of the text.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub struct Policy {
     pub escalations: Vec<Escalation>,
     /// Posts of each kind of office.
     pub posts: Vec<OfficePosts>,
+    /// Growth table, where the pack has one.
+    pub growth: Option<GrowthReference>,
 }
 
 impl Policy {

@@ -6,6 +6,7 @@ use super::organisation::Addressee;
 use super::pattern::Pattern;
 use crate::calendar::Within;
 use crate::event::Standing;
+use crate::growth::GrowthLimits;
 use jiff::civil::Date;
 
 /// A text in both languages.
@@ -95,8 +96,8 @@ pub struct RuleValue {
     pub span: Option<Within>,
     /// Least distance between two facts that count as two (reports of one incident count once).
     pub apart: Option<Within>,
-    /// Growth thresholds.
-    pub growth: Option<GrowthThresholds>,
+    /// When a growth measure speaks.
+    pub growth: Option<GrowthLimits>,
 }
 
 /// A limit under a condition.
@@ -106,19 +107,6 @@ pub struct Tier {
     pub when: Cond,
     /// The limit.
     pub within: Within,
-}
-
-/// When a growth measure speaks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct GrowthThresholds {
-    /// Below this percentile line of the table.
-    pub below_percentile: u8,
-    /// Fell across this many lines.
-    pub lines_crossed: u8,
-    /// No gain for this many months …
-    pub no_gain_months: u8,
-    /// … under this age in months.
-    pub no_gain_under_months: u8,
 }
 
 /// Whom one duty is about.

@@ -4,6 +4,7 @@ mod absence;
 mod companion;
 mod contradiction;
 mod deadline;
+mod growth;
 mod guard;
 mod handover;
 mod ladder;
@@ -38,7 +39,7 @@ pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
         RuleKind::Contradiction { left, right, stops } => work.contradiction(left, right, stops),
         RuleKind::Companion { starts, members, stops } => work.companion(starts, members, stops),
         RuleKind::Handover { aspect, starts, stops } => work.handover(aspect, starts, stops),
-        RuleKind::Growth { .. } => Vec::new(),
+        RuleKind::Growth { stops } => work.growth(stops),
         RuleKind::Absence { starts, stops } => work.absence(starts, stops),
         RuleKind::Promised { words, except } => work.promised(words, except),
         RuleKind::Guard { acts, needs, stops } => work.guard(acts, needs, stops),
@@ -110,7 +111,7 @@ impl Work<'_, '_> {
             Party::Office(office) => Some(*office),
             Party::Person(_) => None,
         });
-        let recipient = to.filter(protective).next().filter(|_| received);
+        let recipient = to.into_iter().find(protective).filter(|_| received);
         let actor = self.file.actor_office(entry).filter(protective).filter(|_| !received);
         recipient.or(actor).or_else(|| self.file.lead(start as usize + 1))
     }
