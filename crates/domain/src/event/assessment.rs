@@ -1,6 +1,7 @@
 //! Assessments and decisions, with their level and ground.
 
 use super::words::{AbuseType, Answer, Outcome, Step, Urgency, UrgencyCode};
+use crate::time::When;
 use crate::word::Word;
 
 fact! {
@@ -28,6 +29,10 @@ fact! {
         result: Option<Outcome>,
         /// Week of pregnancy, where it is about an expectant mother.
         pregnancy_week: Option<u8>,
+        /// Expected date of birth, where it is about an expectant mother.
+        expected_on: Option<When>,
+        /// Injuries were judged without a sighting of its own, and none was found.
+        no_injury: Option<bool>,
     }
     /// A decision, including a decision not to act.
     DecisionMade {

@@ -1,6 +1,6 @@
 //! Meetings, plans, conditions, workers and promised dates.
 
-use super::words::{Outcome, Registration, Step};
+use super::words::{Outcome, Registration, Step, TransferKind};
 use crate::ids::OfficeId;
 use crate::time::When;
 use crate::word::Word;
@@ -21,6 +21,12 @@ fact! {
         step: Option<Step>,
         /// Receipt was confirmed.
         acknowledged: Option<bool>,
+        /// What of a hand-over it prepares or reports.
+        transfer_kind: Option<TransferKind>,
+        /// Which health checks it is about.
+        checks: Vec<Word>,
+        /// Known or agreed beforehand.
+        planned: Option<bool>,
     }
     /// A plan was agreed with the family or by a conference.
     PlanAgreed {}
@@ -87,6 +93,8 @@ fact! {
         points: Vec<Word>,
         /// None is open.
         none: Option<bool>,
+        /// A note how to reopen was left.
+        reopen_note: Option<bool>,
     }
     /// The matter was taken up one level.
     Escalated {}

@@ -16,6 +16,10 @@ fact! {
         place: Option<Place>,
         /// The purpose was a contact of its own (not only named within another act).
         own_purpose: Option<bool>,
+        /// The visit had been announced.
+        announced: Option<bool>,
+        /// The child was in the room.
+        child_present: Option<bool>,
     }
     /// An attempt to reach the family failed.
     ContactFailed {

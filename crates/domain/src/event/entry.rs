@@ -1,7 +1,7 @@
 //! An entry: one recorded act with one or more facts, who did it, when it was so and when we knew.
 
 use super::Event;
-use super::words::Mode;
+use super::words::{Mode, Place};
 use crate::ids::{AttachmentId, AuthorityId, CaseId, EntryId, OfficeId, PersonId, StaffId};
 use crate::time::When;
 use crate::word::Word;
@@ -74,6 +74,15 @@ pub struct Entry {
     /// Number of like acts the entry stands for, where more than one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
+    /// Number of tries, or of like acts, within the act; at least so many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub times: Option<u32>,
+    /// Where it was done. `home` counts as a home visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// Number of home visits on which it rests, where stated; 0: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home_visits: Option<u32>,
     /// The agencies disagree on it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub disputed: bool,

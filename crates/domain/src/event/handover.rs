@@ -1,6 +1,7 @@
 //! Hand-overs between agencies, and moves.
 
 use super::words::{TransferKind, Urgency};
+use crate::ids::PersonId;
 use crate::word::Word;
 
 fact! {
@@ -16,6 +17,10 @@ fact! {
         pack: Vec<Word>,
         /// The record says that nothing is missing from the pack.
         pack_complete: Option<bool>,
+        /// The sender's record says that it was accepted as sent.
+        accepted: Option<bool>,
+        /// The sender's record says that receipt was confirmed.
+        acknowledged: Option<bool>,
     }
     /// The other agency received or registered it.
     TransferReceived {
@@ -31,6 +36,8 @@ fact! {
         acknowledged: Option<bool>,
         /// The record says that nothing is missing from the pack.
         pack_complete: Option<bool>,
+        /// Items received.
+        pack: Vec<Word>,
     }
     /// A plan to move became known.
     MovePlanned {
@@ -52,10 +59,20 @@ fact! {
         /// Address confirmed by a worker.
         address_confirmed: Option<bool>,
     }
-    /// Whether the whereabouts are known.
+    /// What is known of the whereabouts.
     LocationKnown {
-        /// They are.
+        /// They are known.
         known: Option<bool>,
+        /// From where, in words.
+        from_place: Option<String>,
+        /// To where, in words.
+        to_place: Option<String>,
+        /// With whom the child lives from now on.
+        lives_with: Vec<PersonId>,
+        /// Resident registration at the place.
+        registered: Option<bool>,
+        /// Address confirmed by a worker.
+        address_confirmed: Option<bool>,
     }
     /// The address and places are kept from a named person from now on.
     AddressProtected {

@@ -17,6 +17,10 @@ fact! {
         lives_in_home: Option<bool>,
         /// Known or agreed beforehand.
         planned: Option<bool>,
+        /// From where, in words.
+        from_place: Option<String>,
+        /// To where, in words.
+        to_place: Option<String>,
     }
     /// A benefit or service for the family started, stopped or changed.
     ServiceChanged {

@@ -10,6 +10,10 @@ fact! {
     InformationShared {
         /// The act was a report of its own (not only that another act names recipients).
         own_act: Option<bool>,
+        /// Things or items handed over.
+        what: Vec<Word>,
+        /// The record says that nothing is missing from what was handed over.
+        complete: Option<bool>,
     }
     /// An agency came to hold new information.
     InformationReceived {

@@ -1,6 +1,7 @@
 //! How a concern begins and ends.
 
 use super::words::{AbuseType, Outcome};
+use crate::ids::PersonId;
 use crate::time::When;
 use crate::word::Word;
 
@@ -33,7 +34,10 @@ fact! {
         expected_on: Option<When>,
     }
     /// A child of the family was born.
-    ChildBorn {}
+    ChildBorn {
+        /// The child.
+        child: Option<PersonId>,
+    }
     /// A child died, or the death was found.
     DeathRecorded {
         /// Cause in words, where known.

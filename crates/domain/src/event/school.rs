@@ -8,6 +8,8 @@ fact! {
     Enrolled {
         /// Enrolled; `false` where the record says not.
         enrolled: Option<bool>,
+        /// Taught at home.
+        home_education: Option<bool>,
     }
     /// The child left a nursery or school.
     EnrolmentEnded {
@@ -31,5 +33,7 @@ fact! {
     AttendanceReported {
         /// Days present.
         days: Option<u32>,
+        /// In which month, where counted by month.
+        month: Option<When>,
     }
 }

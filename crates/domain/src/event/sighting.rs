@@ -39,6 +39,8 @@ fact! {
         place: Option<Place>,
         /// Number of tries in the entry.
         attempts: Option<u32>,
+        /// The visit had been announced.
+        announced: Option<bool>,
     }
     /// An injury was seen or reported.
     InjuryRecorded {
@@ -63,6 +65,8 @@ fact! {
         child: PersonId,
         /// Kinds of abuse told of.
         abuse_types: Vec<AbuseType>,
+        /// Told away from the carers.
+        alone: Option<bool>,
     }
     /// The child's opinion on a measure was heard and recorded.
     ChildOpinionHeard {
@@ -70,6 +74,8 @@ fact! {
         advocate_offered: Option<bool>,
         /// `false` where the record says that the child was not asked or not heard.
         heard: Option<bool>,
+        /// Heard away from the carers; `false` where the record says not.
+        alone: Option<bool>,
     }
     /// A doctor examined the child.
     MedicalExamined {
