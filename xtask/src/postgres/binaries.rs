@@ -86,11 +86,15 @@ fn install() -> bool {
     apt_get(&["update"]) && apt_get(&["install", "--yes", "--no-install-recommends", "postgresql"])
 }
 
+/// What it prints is shown only when it fails.
 fn apt_get(arguments: &[&str]) -> bool {
     let quiet = ["--quiet", "--option", "Dpkg::Use-Pty=0"];
-    let status = Command::new("apt-get").args(quiet).args(arguments).env("DEBIAN_FRONTEND", "noninteractive").status();
-    match status {
-        Ok(status) => status.success(),
+    match Command::new("apt-get").args(quiet).args(arguments).env("DEBIAN_FRONTEND", "noninteractive").output() {
+        Ok(output) if output.status.success() => true,
+        Ok(output) => {
+            eprintln!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            false
+        }
         Err(error) => {
             eprintln!("cannot run apt-get: {error}");
             false
