@@ -73,15 +73,21 @@ fn pack_and_id(path: &str) -> Option<(&str, &str)> {
     (!pack.contains('/')).then_some((pack, file.strip_suffix(".toml")?))
 }
 
-/// Capitals, then parts of letters and digits with `-` between: `R-SAFE-03b`, `E-REF-01`.
+/// Capitals, then parts of letters and digits with `-` between, then the name of a part: `E-REF-01`, `R-SAFE-03b.voice`.
 fn is_rule_id(id: &str) -> bool {
-    let mut parts = id.split('-');
-    let first =
-        parts.next().is_some_and(|part| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_uppercase()));
-    let rest: Vec<&str> = parts.collect();
+    let (main, part) = id.split_once('.').unwrap_or((id, "part"));
+    let mut pieces = main.split('-');
+    let first = pieces.next().is_some_and(|piece| is_all(piece, |letter| letter.is_ascii_uppercase()));
+    let rest: Vec<&str> = pieces.collect();
+    let named = is_all(part, |letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
     first
+        && named
         && !rest.is_empty()
-        && rest.iter().all(|part| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_alphanumeric()))
+        && rest.iter().all(|piece| is_all(piece, |letter| letter.is_ascii_alphanumeric()))
+}
+
+fn is_all(piece: &str, fits: fn(char) -> bool) -> bool {
+    !piece.is_empty() && piece.chars().all(fits)
 }
 
 fn line_with(text: &str, word: &str) -> usize {

@@ -5,6 +5,7 @@ use super::{assert_none, assert_one};
 fn a_file_named_after_its_rule_passes() {
     assert_none(&[
         ("packs/jp/rules/R-SAFE-03b.toml", "id = \"R-SAFE-03b\"\n[[value]]\nx = 1\n[[value]]\nx = 2\n"),
+        ("packs/jp/rules/R-SAFE-03.voice.toml", "id = \"R-SAFE-03.voice\"\n"),
         ("packs/england/rules/ref/E-REF-01.toml", "[rule]\nid = \"E-REF-01\"\n"),
         ("packs/toyland/rules/T-SEEN-01.toml", "starts = \"ReportAccepted\"\n"),
         ("packs/jp/calendar/holidays.toml", "id = \"other\"\n"),
@@ -27,8 +28,10 @@ fn two_rules_in_a_file_are_refused() {
 
 #[test]
 fn a_file_name_that_is_no_rule_id_is_refused() {
-    let files = [("packs/jp/rules/safety.toml", "x = 1\n")];
-    assert_one(&files, "packs/jp/rules/safety.toml:1", &["no rule id"]);
+    for name in ["safety", "R", "R-", "r-safe-01", "R-SAFE-01.", "R-SAFE 01"] {
+        let path = format!("packs/jp/rules/{name}.toml");
+        assert_one(&[(&path, "x = 1\n")], &format!("{path}:1"), &["no rule id"]);
+    }
 }
 
 #[test]
