@@ -50,6 +50,12 @@ impl CaseFile<'_> {
         deliveries
     }
 
+    /// Every level of an alarm's way up, reached or not, as it would be addressed at the moment it began to stand.
+    pub fn all_levels(&self, alarm: &Alarm) -> Vec<Delivery> {
+        let standing = Alarm { end: None, ..alarm.clone() };
+        self.deliveries(&standing, Timestamp::MAX)
+    }
+
     /// The next instant after `now` at which an alarm goes up a level.
     pub fn next_level_at(&self, alarm: &Alarm, now: Timestamp) -> Option<Timestamp> {
         let rule = self.policy.rules.get(alarm.rule)?;

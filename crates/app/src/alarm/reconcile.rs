@@ -1,0 +1,166 @@
+//! Compares what the rules say of a case with the alarms on record, and says what to record.
+//! Pure: the instant is an argument, and the same case gives the same facts whoever computes them.
+
+use crate::made_id::made_id;
+use domain::case::CaseFile;
+use domain::deadline::{Alarm, Delivery, judge};
+use domain::event::{AlarmClosed, AlarmDelivered, AlarmEscalated, AlarmRaised, Event};
+use domain::ids::{AlarmId, CaseId};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// What to record, and when to look again.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    /// Facts to record now, oldest alarm first.
+    pub facts: Vec<Event>,
+    /// Next instant at which something changes without a new fact.
+    pub next_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct OnRecord {
+    level: u8,
+    closed: bool,
+}
+
+/// What to record for a case at an instant.
+pub fn reconcile(file: &CaseFile<'_>, case: CaseId, now: Timestamp) -> Changes {
+    let judgement = judge(file, now);
+    let mut on_record = on_record(file);
+    let mut facts = Vec::new();
+    for alarm in &judgement.alarms {
+        let id = alarm_id(file, case, alarm);
+        let known = on_record.remove(&id);
+        facts.extend(changes_of(file, alarm, id, known, now));
+    }
+    // Alarms on record that the rules no longer see at all: the facts that made them were corrected away.
+    for id in on_record.into_iter().filter(|(_, known)| !known.closed).map(|(id, _)| id) {
+        facts.push(Event::AlarmClosed(AlarmClosed {
+            alarm: id,
+            by: Some(domain::event::ClosedBy::Correction),
+            entry: None,
+            since: Some(now),
+        }));
+    }
+    Changes { facts, next_at: judgement.next_at }
+}
+
+fn on_record(file: &CaseFile<'_>) -> BTreeMap<AlarmId, OnRecord> {
+    let mut known: BTreeMap<AlarmId, OnRecord> = BTreeMap::new();
+    for fact in &file.facts {
+        match fact.event {
+            Event::AlarmRaised(raised) => {
+                known.entry(raised.alarm).or_default().level = 1;
+            }
+            Event::AlarmEscalated(escalated) => {
+                let level = &mut known.entry(escalated.alarm).or_default().level;
+                *level = (*level).max(escalated.level.unwrap_or(0));
+            }
+            Event::AlarmClosed(closed) => known.entry(closed.alarm).or_default().closed = true,
+            _ => {}
+        }
+    }
+    known
+}
+
+fn changes_of(file: &CaseFile<'_>, alarm: &Alarm, id: AlarmId, known: Option<OnRecord>, now: Timestamp) -> Vec<Event> {
+    let known_level = known.map_or(0, |known| known.level);
+    if known.is_some_and(|known| known.closed) {
+        return Vec::new();
+    }
+    let mut facts = Vec::new();
+    if known.is_none() {
+        facts.push(raised(file, alarm, id));
+    }
+    for delivery in reached(file, alarm, now) {
+        if delivery.level > known_level {
+            if delivery.level > 1 {
+                let (level, since) = (Some(delivery.level), Some(delivery.at));
+                facts.push(Event::AlarmEscalated(AlarmEscalated { alarm: id, level, since }));
+            }
+            facts.extend(delivered(file, &delivery, id, now));
+        }
+    }
+    if let Some(end) = alarm.end.filter(|end| end.at <= now) {
+        let entry = end.fact.and_then(|place| file.fact(place)).and_then(|fact| file.entry(fact)).map(|entry| entry.id);
+        facts.push(Event::AlarmClosed(AlarmClosed { alarm: id, by: Some(end.by), entry, since: Some(end.at) }));
+    }
+    facts
+}
+
+/// Levels reached by now; while nobody on duty is found at a level, the next one hears it at once.
+fn reached(file: &CaseFile<'_>, alarm: &Alarm, now: Timestamp) -> Vec<Delivery> {
+    let mut reached = file.deliveries(alarm, now);
+    let all = file.all_levels(alarm);
+    while reached.len() < all.len() && alarm.stands(now) && !reached.last().is_some_and(|last| has_reader(file, last, now)) {
+        let Some(next) = all.get(reached.len()) else { break };
+        let at = reached.last().map_or(alarm.since, |last| last.at);
+        reached.push(Delivery { at, ..next.clone() });
+    }
+    reached
+}
+
+fn has_reader(file: &CaseFile<'_>, delivery: &Delivery, now: Timestamp) -> bool {
+    delivery.to.iter().any(|post| find_reader(file, post, now).is_some())
+}
+
+fn find_reader(file: &CaseFile<'_>, post: &domain::deadline::Post, now: Timestamp) -> Option<domain::ids::StaffId> {
+    let (office, role) = (post.office?, post.roles.first()?);
+    file.register.find_on_duty(&file.policy.calendar, office, role, now)
+}
+
+fn delivered(file: &CaseFile<'_>, delivery: &Delivery, id: AlarmId, now: Timestamp) -> Vec<Event> {
+    let mut facts = Vec::new();
+    for post in &delivery.to {
+        let staff = find_reader(file, post, now).unwrap_or_default();
+        for role in &post.roles {
+            facts.push(Event::AlarmDelivered(AlarmDelivered {
+                alarm: id,
+                post: Some(role.clone()),
+                office: post.office,
+                staff: Some(staff).filter(|staff| *staff != domain::ids::StaffId::default()),
+                level: Some(delivery.level),
+            }));
+        }
+    }
+    facts
+}
+
+fn raised(file: &CaseFile<'_>, alarm: &Alarm, id: AlarmId) -> Event {
+    let rule = file.policy.rules.get(alarm.rule);
+    let kind = rule.map(|rule| match &alarm.argument {
+        Some(argument) => format!("{}:{argument}", rule.alarm.word()),
+        None => rule.alarm.word().to_owned(),
+    });
+    let person = |place: Option<usize>| place.and_then(|place| file.members.get(place)).map(|member| member.id);
+    Event::AlarmRaised(AlarmRaised {
+        alarm: id,
+        rule: rule.map(|rule| rule.id.clone()),
+        kind,
+        child: person(alarm.child),
+        adult: person(alarm.member).filter(|adult| Some(*adult) != person(alarm.child)),
+        office: alarm.office,
+        since: Some(alarm.since),
+        due: alarm.due,
+        because: alarm.because.clone(),
+    })
+}
+
+/// The id of an alarm: the same rule, child, adult and occasion never make two.
+fn alarm_id(file: &CaseFile<'_>, case: CaseId, alarm: &Alarm) -> AlarmId {
+    let rule = file.policy.rules.get(alarm.rule).map_or("", |rule| rule.id.as_str());
+    let person = |place: Option<usize>| place.and_then(|place| file.members.get(place)).map(|member| member.id.to_string());
+    let start = file.fact(alarm.start).and_then(|fact| file.entry(fact)).map(|entry| entry.id.to_string());
+    let place = file.fact(alarm.start).map_or(0, |fact| alarm.start as usize - file.facts.partition_point(|f| f.entry < fact.entry));
+    AlarmId(made_id(&[
+        "alarm",
+        &case.to_string(),
+        rule,
+        &person(alarm.child).unwrap_or_default(),
+        &person(alarm.member).unwrap_or_default(),
+        &start.unwrap_or_default(),
+        &place.to_string(),
+        &alarm.since.to_string(),
+    ]))
+}

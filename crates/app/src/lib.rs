@@ -1,0 +1,6 @@
+//! Use cases: what people and the worker do, each in a file named like its command.
+//! Owns the clock; must not know of HTTP or HTML.
+
+pub mod alarm;
+pub mod made_id;
+pub mod replay;

@@ -1,0 +1,8 @@
+//! Plays a published timeline through the same record, rules and alarms as live work, and reports what was said.
+//! Nothing below this module knows that it is a replay: it feeds entries and moves the clock.
+
+pub mod burden;
+pub mod report;
+pub mod score;
+
+pub use report::{Report, ReportedAlarm};
