@@ -2,6 +2,7 @@
 //! Must not change files and must not know one problem from another: each check is a function from the tree to problems.
 pub mod arrows;
 pub mod banned;
+pub mod glossary;
 pub mod layout;
 pub mod manifest;
 pub mod markdown;
@@ -83,6 +84,7 @@ pub fn check(tree: &Tree) -> Report {
         report.to_split.extend(sizes.to_split);
     }
     report.problems.extend(arrows::check(tree));
+    report.problems.extend(glossary::check(tree, &sources));
     report.problems.extend(manifest::check(tree));
     report.problems.extend(layout::check_tree(tree));
     report.problems.extend(markdown::check(tree));

@@ -4,6 +4,7 @@ use xtask::tidy::{Problem, Report, check};
 
 mod arrows;
 mod banned;
+mod glossary;
 mod layout;
 mod manifest;
 mod markdown;
