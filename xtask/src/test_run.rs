@@ -1,7 +1,8 @@
 //! `cargo xtask test`: every test of the workspace, the ledger's on both stores.
 //! Must not pass by leaving tests out: without PostgreSQL it fails.
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
@@ -18,14 +19,62 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     let given = std::env::var(TEST_POSTGRES).ok().filter(|url| !url.is_empty());
     let started = if given.is_none() { Some(Server::start()?) } else { None };
     let url = given.as_deref().or(started.as_ref().map(Server::url)).unwrap_or_default();
-    let status = Command::new(cargo())
+    let mut tests = Command::new(cargo())
         .args(words(arguments))
         .current_dir(root)
         .env(TEST_POSTGRES, url)
         .env(REQUIRE_POSTGRES, "1")
-        .status()
+        .stdout(Stdio::piped())
+        .spawn()
         .context("cannot run cargo")?;
-    Ok(status.success())
+    let output = tests.stdout.take().context("cargo has no output")?;
+    let tally = Tally::pass_on(BufReader::new(output), std::io::stdout())?;
+    let status = tests.wait().context("cannot wait for cargo")?;
+    println!("tests: {} passed, {} failed", tally.passed, tally.failed);
+    let whole = !arguments.is_empty() || tally.is_whole();
+    if !whole {
+        println!("a run of all tests must run some and leave out none: {} were left out", tally.ignored);
+    }
+    Ok(status.success() && whole)
+}
+
+/// What the test binaries of one run say in the end, added up.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Tests that held.
+    pub passed: usize,
+    /// Tests that did not.
+    pub failed: usize,
+    /// Tests that somebody left out.
+    pub ignored: usize,
+}
+
+impl Tally {
+    /// Passes every line on as it comes and adds up those that close a test binary.
+    pub fn pass_on(mut input: impl BufRead, mut output: impl Write) -> Result<Self> {
+        let mut tally = Self::default();
+        let mut line = Vec::new();
+        while input.read_until(b'\n', &mut line).context("cannot read what the tests print")? > 0 {
+            output.write_all(&line).and_then(|()| output.flush()).context("cannot pass on what the tests print")?;
+            tally.add(&String::from_utf8_lossy(&line));
+            line.clear();
+        }
+        Ok(tally)
+    }
+
+    /// Whether something ran and nothing was left out.
+    pub fn is_whole(&self) -> bool {
+        self.passed + self.failed > 0 && self.ignored == 0
+    }
+
+    fn add(&mut self, line: &str) {
+        let Some(counts) = line.strip_prefix("test result: ") else { return };
+        let count =
+            |name: &str| counts.split(['.', ';']).find_map(|part| part.trim().strip_suffix(name)?.trim().parse().ok());
+        self.passed += count("passed").unwrap_or(0);
+        self.failed += count("failed").unwrap_or(0);
+        self.ignored += count("ignored").unwrap_or(0);
+    }
 }
 
 /// The cargo that runs us, or the one of the machine.
