@@ -4,6 +4,7 @@ pub mod arrows;
 pub mod banned;
 pub mod glossary;
 pub mod layout;
+pub mod links;
 pub mod manifest;
 pub mod markdown;
 pub mod names;
@@ -85,6 +86,7 @@ pub fn check(tree: &Tree) -> Report {
     }
     report.problems.extend(arrows::check(tree));
     report.problems.extend(glossary::check(tree, &sources));
+    report.problems.extend(links::check(tree));
     report.problems.extend(manifest::check(tree));
     report.problems.extend(layout::check_tree(tree));
     report.problems.extend(markdown::check(tree));

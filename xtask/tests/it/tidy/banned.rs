@@ -49,6 +49,15 @@ fn clock_file_benches_and_chores_may_ask_the_machine() {
 }
 
 #[test]
+fn the_ban_is_lifted_in_the_files_that_own_time_and_chance_only() {
+    let line = "#[allow(clippy::disallowed_methods, reason = \"mine\")]\nfn f() {}";
+    refused(line, &["lift the ban"]);
+    refused("#[expect(clippy::disallowed_types)]\nfn f() {}", &["lift the ban"]);
+    let text = format!("//! A file.\n{line}\n");
+    assert_none(&[("crates/app/src/clock.rs", &text), ("crates/ledger/src/entropy.rs", &text)]);
+}
+
+#[test]
 fn words_in_strings_are_no_code() {
     assert_none(&[(PLACE, "//! A file.\nconst A: &str = \"todo!() TODO Instant::now // FIXME\";\n")]);
 }

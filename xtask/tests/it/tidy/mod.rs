@@ -6,6 +6,7 @@ mod arrows;
 mod banned;
 mod glossary;
 mod layout;
+mod links;
 mod manifest;
 mod markdown;
 mod names;
