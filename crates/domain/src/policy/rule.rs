@@ -43,6 +43,8 @@ pub struct Rule {
     pub escalation: usize,
     /// Each occasion stands as an alarm of its own; otherwise a later one raises the one that stands.
     pub separate: bool,
+    /// The limit counts from when we knew, not from when it happened (a change in the home found months later).
+    pub counts_from_known: bool,
     /// The duty ends when the case or the responsible office's part in it is closed.
     pub ends_with_case: bool,
     /// Facts that make the duty void without meeting it (custody makes a home visit moot).

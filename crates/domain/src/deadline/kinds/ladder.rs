@@ -22,7 +22,7 @@ impl Work<'_, '_> {
         let about = self.about(start, child);
         let fact = self.file.fact(start)?;
         self.file.value(self.rule, fact)?;
-        let due = self.file.due(&step.within, fact.at, self.asked(about));
+        let due = self.file.due(&step.within, self.counted_from(fact), self.asked(about));
         let mut duty = self.duty(about, fact.known, due);
         duty.argument = Some(step.name.clone());
         Some(duty)

@@ -14,7 +14,7 @@ mod recurring;
 
 use super::duty::{Duty, End};
 use super::find::About;
-use crate::case::file::CaseFile;
+use crate::case::file::{CaseFile, Fact};
 use crate::case::read::Asked;
 use crate::event::{ClosedBy, Event, EventKind, Party};
 use crate::ids::OfficeId;
@@ -53,8 +53,13 @@ impl Work<'_, '_> {
         let fact = self.file.fact(about.start)?;
         let value = self.file.value(self.rule, fact)?;
         let asked = self.asked(about);
-        let due = self.file.due(&value.within, fact.at, asked);
+        let due = self.file.due(&value.within, self.counted_from(fact), asked);
         Some(self.duty(about, fact.known, due))
+    }
+
+    /// The instant limits count from.
+    pub fn counted_from(&self, fact: &Fact<'_>) -> Timestamp {
+        if self.rule.counts_from_known { fact.known.max(fact.at) } else { fact.at }
     }
 
     /// The question a condition is asked for this duty.
