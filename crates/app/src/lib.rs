@@ -4,3 +4,4 @@
 pub mod alarm;
 pub mod made_id;
 pub mod replay;
+pub mod wording;

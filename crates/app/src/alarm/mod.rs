@@ -1,5 +1,7 @@
-//! Keeps the alarms in the ledger equal to what the rules say: raised, gone up, delivered, closed.
+//! Keeps the alarms in the ledger equal to what the rules say: raised, gone up, delivered, closed; and says why one stands.
 
 pub mod reconcile;
+pub mod sentence;
 
 pub use reconcile::{Changes, reconcile};
+pub use sentence::{OpeningFact, SentenceParts, sentence};

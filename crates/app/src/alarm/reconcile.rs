@@ -93,7 +93,10 @@ fn changes_of(file: &CaseFile<'_>, alarm: &Alarm, id: AlarmId, known: Option<OnR
 fn reached(file: &CaseFile<'_>, alarm: &Alarm, now: Timestamp) -> Vec<Delivery> {
     let mut reached = file.deliveries(alarm, now);
     let all = file.all_levels(alarm);
-    while reached.len() < all.len() && alarm.stands(now) && !reached.last().is_some_and(|last| has_reader(file, last, now)) {
+    while reached.len() < all.len()
+        && alarm.stands(now)
+        && !reached.last().is_some_and(|last| has_reader(file, last, now))
+    {
         let Some(next) = all.get(reached.len()) else { break };
         let at = reached.last().map_or(alarm.since, |last| last.at);
         reached.push(Delivery { at, ..next.clone() });
@@ -150,9 +153,12 @@ fn raised(file: &CaseFile<'_>, alarm: &Alarm, id: AlarmId) -> Event {
 /// The id of an alarm: the same rule, child, adult and occasion never make two.
 fn alarm_id(file: &CaseFile<'_>, case: CaseId, alarm: &Alarm) -> AlarmId {
     let rule = file.policy.rules.get(alarm.rule).map_or("", |rule| rule.id.as_str());
-    let person = |place: Option<usize>| place.and_then(|place| file.members.get(place)).map(|member| member.id.to_string());
+    let person =
+        |place: Option<usize>| place.and_then(|place| file.members.get(place)).map(|member| member.id.to_string());
     let start = file.fact(alarm.start).and_then(|fact| file.entry(fact)).map(|entry| entry.id.to_string());
-    let place = file.fact(alarm.start).map_or(0, |fact| alarm.start as usize - file.facts.partition_point(|f| f.entry < fact.entry));
+    let place = file
+        .fact(alarm.start)
+        .map_or(0, |fact| alarm.start as usize - file.facts.partition_point(|f| f.entry < fact.entry));
     AlarmId(made_id(&[
         "alarm",
         &case.to_string(),

@@ -17,7 +17,8 @@ pub struct Stood {
 /// Counts the load between two instants.
 pub fn burden(alarms: &[Stood], from: Timestamp, until: Timestamp) -> Burden {
     let weeks = (until.as_second() - from.as_second()) as f64 / (7.0 * 86_400.0);
-    let standing = |at: Timestamp| alarms.iter().filter(move |alarm| alarm.raised <= at && alarm.closed.is_none_or(|c| at < c));
+    let standing =
+        |at: Timestamp| alarms.iter().filter(move |alarm| alarm.raised <= at && alarm.closed.is_none_or(|c| at < c));
     let groups = |at: Timestamp| {
         let mut remedies: Vec<&str> = standing(at).map(|alarm| alarm.remedy).collect();
         remedies.sort_unstable();

@@ -17,6 +17,10 @@ pub struct Report {
     pub pack_version: String,
     /// Time zone of the dates.
     pub zone: String,
+    /// Start of the timeline.
+    pub started_at: String,
+    /// People and agencies, as the timeline states them.
+    pub parties: Vec<ReportedParty>,
     /// What happened, as entered.
     pub events: Vec<ReportedEvent>,
     /// Every alarm that stood.
@@ -27,6 +31,17 @@ pub struct Report {
     pub burden: Burden,
     /// End of the timeline.
     pub ended_at: String,
+}
+
+/// Somebody or an agency of a timeline.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportedParty {
+    /// Id in the timeline.
+    pub id: String,
+    /// Role, in the words of the timeline.
+    pub role: Option<String>,
+    /// Place, in the words of the timeline.
+    pub place: Option<String>,
 }
 
 /// One event as entered.
@@ -40,8 +55,16 @@ pub struct ReportedEvent {
     pub precision: String,
     /// Kind.
     pub kind: String,
+    /// End of a window.
+    pub until: Option<String>,
     /// Who did it.
     pub actor: String,
+    /// Whom it concerns.
+    pub about: Vec<String>,
+    /// Children seen in person, where the event states them.
+    pub children_seen: Vec<String>,
+    /// `not_seen` on a check that did not reach the child.
+    pub outcome: Option<String>,
     /// What happened, in the words of the timeline.
     pub detail: String,
 }
@@ -51,6 +74,10 @@ pub struct ReportedEvent {
 pub struct ReportedAlarm {
     /// Rule id.
     pub rule: String,
+    /// Short name of the rule, Japanese.
+    pub title_ja: String,
+    /// Short name of the rule, English.
+    pub title_en: String,
     /// Alarm type.
     #[serde(rename = "type")]
     pub kind: String,

@@ -40,9 +40,13 @@ pub fn answer(alarms: &[Heard], point: &Point) -> Option<usize> {
     let earliest = point.triggered.map_or(point.from, |triggered| triggered.min(point.from));
     let fits = |alarm: &&Heard| {
         let heard = alarm.roles.iter().filter(|(role, _)| point.roles.contains(role)).map(|(_, at)| *at).min();
-        let about = alarm.about.is_empty() || point.children.is_empty() || alarm.about.iter().any(|who| point.children.contains(who));
+        let about = alarm.about.is_empty()
+            || point.children.is_empty()
+            || alarm.about.iter().any(|who| point.children.contains(who));
         let at = heard.map(|heard| heard.max(alarm.raised).max(earliest));
-        alarm.kind == point.kind && about && at.is_some_and(|at| at <= point.latest && alarm.closed.is_none_or(|closed| at < closed))
+        alarm.kind == point.kind
+            && about
+            && at.is_some_and(|at| at <= point.latest && alarm.closed.is_none_or(|closed| at < closed))
     };
     alarms.iter().position(|alarm| fits(&alarm))
 }

@@ -1,0 +1,152 @@
+//! Why an alarm stands, in one sentence: the rule, the law, the facts, the time left or late, what would end it.
+//! Must not judge: everything it says is handed in.
+
+use crate::wording::Wording;
+use domain::calendar::Zone;
+use domain::policy::{Mark, Text};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// What the sentence of one alarm says.
+#[derive(Debug, Clone)]
+pub struct SentenceParts<'a> {
+    /// Rule id.
+    pub rule: &'a str,
+    /// Short name of the rule.
+    pub title: &'a Text,
+    /// What must be done, in one clause.
+    pub must: &'a Text,
+    /// What would end the alarm, in one clause.
+    pub ends: &'a Text,
+    /// Law or source of the value.
+    pub cite: &'a str,
+    /// How sure the value is.
+    pub mark: Mark,
+    /// The limit; nothing where the calendar does not reach it.
+    pub due: Option<Timestamp>,
+    /// Since when the alarm stands.
+    pub since: Timestamp,
+    /// The instant about which the sentence is said.
+    pub as_of: Timestamp,
+    /// Wall clock of the authority.
+    pub zone: Zone,
+    /// The facts that opened it.
+    pub facts: Vec<OpeningFact>,
+}
+
+/// A fact that opened an alarm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningFact {
+    /// Day on which it was so.
+    pub on: Date,
+    /// What it was, in a word or two.
+    pub what: Text,
+}
+
+/// So many kinds of facts are named; the rest is a number.
+const FACTS_NAMED: usize = 3;
+
+/// The sentence of an alarm.
+pub fn sentence(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
+    let (facts, duty, rule) = (facts(wording, &parts.facts), duty(wording, parts), rule(wording, parts));
+    let ends = ends(wording, parts);
+    let civil = |at: Timestamp| wording.instant(parts.zone.to_civil(at));
+    let text = match parts.due {
+        None => wording.say(
+            "sentence.beyond",
+            &[("facts", &facts), ("duty", &duty), ("since", &civil(parts.since)), ("rule", &rule), ("ends", &ends)],
+        ),
+        Some(due) => {
+            let late = parts.as_of.as_second() - due.as_second();
+            let (key, span) = match late {
+                60.. => ("sentence.late", late),
+                0..60 => ("sentence.now", 0),
+                _ => ("sentence.left", -late),
+            };
+            let (due, span) = (civil(due), wording.span(span));
+            wording.say(
+                key,
+                &[
+                    ("facts", &facts),
+                    ("duty", &duty),
+                    ("due", &due),
+                    ("late", &span),
+                    ("left", &span),
+                    ("rule", &rule),
+                    ("ends", &ends),
+                ],
+            )
+        }
+    };
+    begin_with_capital(text.trim_start())
+}
+
+fn facts(wording: &Wording<'_>, facts: &[OpeningFact]) -> String {
+    let mut kinds: Vec<(&str, Vec<Date>)> = Vec::new();
+    for fact in facts {
+        let what = wording.pick(&fact.what);
+        match kinds.iter_mut().find(|(kind, _)| *kind == what) {
+            Some((_, dates)) => dates.push(fact.on),
+            None => kinds.push((what, vec![fact.on])),
+        }
+    }
+    let named: Vec<String> =
+        kinds.iter().take(FACTS_NAMED).map(|(what, dates)| of_kind(wording, what, dates)).collect();
+    let rest: usize = kinds.iter().skip(FACTS_NAMED).map(|(_, dates)| dates.len()).sum();
+    let text = wording.list(&named);
+    match (named.is_empty(), rest) {
+        (true, _) => String::new(),
+        (false, 0) => wording.say("sentence.facts", &[("facts", &text)]),
+        (false, n) => {
+            let text = wording.say("sentence.more", &[("facts", &text), ("n", &n)]);
+            wording.say("sentence.facts", &[("facts", &text)])
+        }
+    }
+}
+
+fn of_kind(wording: &Wording<'_>, what: &str, dates: &[Date]) -> String {
+    let (Some(first), Some(last)) = (dates.iter().min(), dates.iter().max()) else { return what.to_owned() };
+    if dates.len() == 1 {
+        return wording.say("sentence.fact", &[("what", &what), ("date", &wording.date(*first))]);
+    }
+    let (first, last, n) = (wording.date(*first), wording.date(*last), dates.len());
+    wording.say("sentence.repeated", &[("what", &what), ("n", &n), ("first", &first), ("last", &last)])
+}
+
+fn duty(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
+    let must = clause(wording.pick(parts.must));
+    let key = if is_act(must) { "sentence.duty" } else { "sentence.duty_noun" };
+    wording.say(key, &[("must", &must)])
+}
+
+fn rule(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
+    let key = match parts.mark {
+        Mark::Verified => "sentence.rule",
+        Mark::Unverified => "sentence.rule_unverified",
+        Mark::Default => "sentence.rule_default",
+    };
+    wording.say(key, &[("title", &wording.pick(parts.title)), ("id", &parts.rule), ("cite", &parts.cite)])
+}
+
+fn ends(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
+    let ends = clause(wording.pick(parts.ends));
+    let key = if is_act(ends) { "sentence.ends_when" } else { "sentence.ends_with_record" };
+    wording.say(key, &[("ends", &ends)])
+}
+
+/// A clause without its full stop, and without the こと that would make a noun of its verb.
+fn clause(text: &str) -> &str {
+    let text = text.trim_end_matches(['。', '.']);
+    text.strip_suffix("こと").filter(|verb| is_act(verb)).unwrap_or(text)
+}
+
+/// Whether a Japanese clause ends in a verb, which takes other particles than a noun; English takes both alike.
+fn is_act(clause: &str) -> bool {
+    let is_verb_ending = |last: char| "うくぐすつぬぶむる".contains(last) || last.is_ascii();
+    clause.ends_with("ない") || clause.chars().next_back().is_some_and(is_verb_ending)
+}
+
+fn begin_with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,53 @@
+//! Dates and instants: in Japanese in both calendars, in English in the western one.
+
+use super::Wording;
+use i18n::Lang;
+use jiff::civil::{Date, DateTime};
+
+impl Wording<'_> {
+    /// A date in full: 平成31年4月7日(2019-04-07), or 7 April 2019.
+    pub fn date(&self, on: Date) -> String {
+        match (self.words.lang(), self.find_era_date(on)) {
+            (Lang::Ja, Some(era)) => self.say("date.both", &[("era", &era), ("western", &on)]),
+            _ => self.western(on),
+        }
+    }
+
+    /// An instant in full. The last minute of a day is the day: a limit by then is a limit by that date.
+    pub fn instant(&self, at: DateTime) -> String {
+        if (at.hour(), at.minute()) == (23, 59) {
+            return self.date(at.date());
+        }
+        let (hour, minute) = (at.hour(), format!("{:02}", at.minute()));
+        self.say("date.at", &[("date", &self.date(at.date())), ("hour", &hour), ("minute", &minute)])
+    }
+
+    /// A date in a column: 2019-04-07 H31.4.7, or 2019-04-07.
+    pub fn column_date(&self, on: Date) -> String {
+        let era = self.eras.and_then(|eras| eras.name(on).ok()).map(|era| era.short());
+        match (self.words.lang(), era) {
+            (Lang::Ja, Some(era)) => format!("{on} {era}"),
+            _ => on.to_string(),
+        }
+    }
+
+    /// A month as a mark on an axis.
+    pub fn axis_month(&self, on: Date) -> String {
+        self.say(&format!("month.short.{}", on.month()), &[])
+    }
+
+    /// A year as a mark on an axis.
+    pub fn axis_year(&self, on: Date) -> String {
+        self.say("year.short", &[("year", &on.year())])
+    }
+
+    fn western(&self, on: Date) -> String {
+        let month = self.say(&format!("month.{}", on.month()), &[]);
+        self.say("date.western", &[("year", &on.year()), ("month", &month), ("day", &on.day())])
+    }
+
+    fn find_era_date(&self, on: Date) -> Option<String> {
+        let era = self.eras?.name(on).ok()?;
+        Some(era.to_string())
+    }
+}

@@ -1,0 +1,3 @@
+//! Tests of alarms.
+
+mod sentence;
