@@ -1,0 +1,181 @@
+//! The key store: one key per person (or case), kept in a database of its own and sealed under a master key.
+//! Destroying a key is how an entry is erased although the record is never changed.
+//! Must not know what the keys open.
+
+mod master;
+
+pub use master::MasterKey;
+
+use crate::cipher::Key;
+use crate::entropy::Entropy;
+use crate::error::LedgerError;
+use crate::ids::Holder;
+use crate::migrate::{KEYS, OldSchema};
+use crate::seal::{KeyRing, KeyState};
+use crate::store::{Address, Cells, Many, Quota, Row, Store};
+use domain::ids::{AuthorityId, CaseId, PersonId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+use uuid::Uuid;
+
+/// Holders kept in memory before the memory is emptied.
+const REMEMBERED: usize = 200_000;
+
+/// A holder within an authority.
+pub(crate) type Of = (AuthorityId, Holder);
+
+/// Keys on their own database.
+#[derive(Debug)]
+pub struct KeyStore {
+    pub(crate) store: Store,
+    master: Key,
+    entropy: Arc<Entropy>,
+    memory: Mutex<Memory>,
+}
+
+/// What was read, good for one epoch: each destruction, in any process, begins a new one.
+#[derive(Debug, Default)]
+struct Memory {
+    epoch: i64,
+    keys: BTreeMap<Of, KeyState>,
+}
+
+/// How the key store is opened.
+pub(crate) struct KeyOptions<'a> {
+    pub address: &'a Address,
+    pub master: MasterKey,
+    pub old_schema: OldSchema,
+    pub quota: Quota,
+    pub entropy: Arc<Entropy>,
+}
+
+impl KeyStore {
+    pub(crate) async fn open(options: KeyOptions<'_>) -> Result<Self, LedgerError> {
+        let store = Store::open(options.address, KEYS.name, options.quota).await?;
+        KEYS.apply(&store, options.old_schema).await?;
+        let master = master::open(&store, options.master, &options.entropy).await?;
+        Ok(Self { store, master, entropy: options.entropy, memory: Mutex::default() })
+    }
+
+    /// The key that seals the heads of chains, so that nobody without the master key can cut a chain unseen.
+    pub(crate) fn head_key(&self) -> Key {
+        master::derive(&self.master, b"tsunagi.heads")
+    }
+
+    /// What is known of these holders; one without a row is left out.
+    pub(crate) async fn ring(&self, authority: AuthorityId, holders: &[Holder]) -> Result<KeyRing, LedgerError> {
+        let wanted: BTreeSet<Of> = holders.iter().map(|&holder| (authority, holder)).collect();
+        let found = self.states(&wanted).await?;
+        Ok(KeyRing(found.into_iter().map(|((_, holder), state)| (holder, state)).collect()))
+    }
+
+    /// What is known of these holders, making a key for each that has none. The new keys are durable on return.
+    pub(crate) async fn ensure(&self, wanted: &BTreeSet<Of>, at: i64) -> Result<BTreeMap<Of, KeyState>, LedgerError> {
+        let found = self.states(wanted).await?;
+        let missing: Vec<Of> = wanted.iter().filter(|of| !found.contains_key(of)).copied().collect();
+        if missing.is_empty() {
+            return Ok(found);
+        }
+        self.make(&missing, at).await?;
+        self.states(wanted).await
+    }
+
+    async fn make(&self, missing: &[Of], at: i64) -> Result<(), LedgerError> {
+        const INSERT: Many = Many {
+            lite: "INSERT INTO holder_key (authority, holder_kind, holder_id, sealed_key, created_at)
+                   VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+            pg: "INSERT INTO holder_key (authority, holder_kind, holder_id, sealed_key, created_at)
+                 SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bigint[]) ON CONFLICT DO NOTHING",
+        };
+        let sealed: Result<Vec<_>, _> = missing.iter().map(|&of| self.seal(of)).collect();
+        let [authority, kind, id] = cells_of(missing);
+        let columns = [authority, kind, id, Cells::Bytes(sealed?), Cells::Int(vec![at; missing.len()])];
+        let mut tx = self.store.write().await?;
+        tx.on().run_many(INSERT, &columns).await?;
+        tx.commit().await
+    }
+
+    fn seal(&self, of: Of) -> Result<Vec<u8>, LedgerError> {
+        self.master.seal(Key::fresh(&self.entropy)?.as_bytes(), &context_of(of), &self.entropy)
+    }
+
+    async fn states(&self, wanted: &BTreeSet<Of>) -> Result<BTreeMap<Of, KeyState>, LedgerError> {
+        const SELECT: Many = Many {
+            lite: "SELECT authority, holder_kind, holder_id, sealed_key FROM holder_key
+                   WHERE authority = $1 AND holder_kind = $2 AND holder_id = $3",
+            pg: "SELECT authority, holder_kind, holder_id, sealed_key FROM holder_key
+                 JOIN UNNEST($1::text[], $2::text[], $3::text[]) AS asked (authority, holder_kind, holder_id)
+                 USING (authority, holder_kind, holder_id)",
+        };
+        let mut link = self.store.reader().await?;
+        let epoch = link.on().number("SELECT epoch FROM key_store", &[]).await?;
+        let (mut found, missing) = self.recall(wanted, epoch);
+        if !missing.is_empty() {
+            for row in link.on().rows_of_many(SELECT, &cells_of(&missing)).await? {
+                let (of, state) = self.state_of(&row)?;
+                found.insert(of, state);
+            }
+            self.remember(&found, epoch);
+        }
+        Ok(found)
+    }
+
+    fn recall(&self, wanted: &BTreeSet<Of>, epoch: i64) -> (BTreeMap<Of, KeyState>, Vec<Of>) {
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        if memory.epoch != epoch || memory.keys.len() > REMEMBERED {
+            *memory = Memory { epoch, keys: BTreeMap::new() };
+        }
+        let mut missing = Vec::new();
+        let mut found = BTreeMap::new();
+        for &of in wanted {
+            match memory.keys.get(&of) {
+                Some(state) => drop(found.insert(of, state.clone())),
+                None => missing.push(of),
+            }
+        }
+        (found, missing)
+    }
+
+    fn remember(&self, found: &BTreeMap<Of, KeyState>, epoch: i64) {
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        if memory.epoch == epoch {
+            memory.keys.extend(found.iter().map(|(&of, state)| (of, state.clone())));
+        }
+    }
+
+    fn state_of(&self, row: &Row) -> Result<(Of, KeyState), LedgerError> {
+        let of = of_row(row)?;
+        let Some(sealed) = row.maybe_bytes(3)? else { return Ok((of, KeyState::Destroyed)) };
+        let key = self.master.open(&sealed, &context_of(of)).and_then(|bytes| Key::find(&bytes));
+        key.map(|key| (of, KeyState::Living(key))).ok_or(LedgerError::KeyDamaged { holder: of.1 })
+    }
+}
+
+/// What a sealed key is bound to.
+fn context_of((authority, holder): Of) -> Vec<u8> {
+    let mut context = b"tsunagi.key\x01".to_vec();
+    context.extend(authority.0.as_bytes());
+    context.push(holder.kind());
+    context.extend(holder.uuid().as_bytes());
+    context
+}
+
+fn cells_of(holders: &[Of]) -> [Cells; 3] {
+    [
+        Cells::texts(holders.iter().map(|of| of.0)),
+        Cells::texts(holders.iter().map(|of| of.1.word())),
+        Cells::texts(holders.iter().map(|of| of.1.uuid())),
+    ]
+}
+
+fn of_row(row: &Row) -> Result<Of, LedgerError> {
+    let id = |place| -> Result<Uuid, LedgerError> {
+        let text = row.text(place)?;
+        Uuid::parse_str(&text).map_err(|_| LedgerError::Store(format!("`{text}` in the key store is no id")))
+    };
+    let (authority, holder) = (AuthorityId(id(0)?), id(2)?);
+    Ok(match row.text(1)?.as_str() {
+        "case" => (authority, Holder::Case(CaseId(holder))),
+        _ => (authority, Holder::Person(PersonId(holder))),
+    })
+}

@@ -1,0 +1,35 @@
+//! The permanent record: append, read as of an instant, verify. Two stores (SQLite, PostgreSQL), one behaviour.
+//!
+//! What is told from what cannot be: entries are sealed per person and chained per authority; read tables (what is due,
+//! alarms, outbox) are computed inside the same commit and can be made again from the entries.
+//! Must not know HTTP, TOML, rules or the clock: instants, ids and due items are arguments.
+
+mod append;
+mod chain;
+mod cipher;
+mod entropy;
+mod error;
+mod folder;
+mod ids;
+mod instant;
+mod keys;
+mod leader;
+mod ledger;
+mod migrate;
+mod projection;
+mod read;
+mod row;
+mod seal;
+mod store;
+mod tables;
+mod writer;
+
+pub use append::{Access, Append, DueItem, Receipt};
+pub use chain::{BEGINNING, Hash};
+pub use entropy::Entropy;
+pub use error::LedgerError;
+pub use ids::Holder;
+pub use ledger::{Ledger, OpenOptions, register_of};
+pub use migrate::OldSchema;
+pub use projection::{Alarm, Message};
+pub use read::{CaseHead, Content, StoredEntry};

@@ -1,0 +1,192 @@
+//! The schema of a database, step by step: each step in one transaction, named in `schema_version` when it is done.
+//! Must not change what an entry says: stored forms are read for ever.
+
+use crate::error::LedgerError;
+use crate::store::{Arg, On, Store, Tx};
+use sha2::{Digest, Sha256};
+
+/// One step, the same number and name on both stores.
+pub(crate) struct Step {
+    number: i64,
+    name: &'static str,
+    lite: &'static str,
+    pg: &'static str,
+}
+
+macro_rules! step {
+    ($number:literal, $of:literal, $name:literal) => {
+        Step {
+            number: $number,
+            name: $name,
+            lite: include_str!(concat!("../migrations/sqlite/", $of, "/", $name, ".sql")),
+            pg: include_str!(concat!("../migrations/postgres/", $of, "/", $name, ".sql")),
+        }
+    };
+}
+
+/// The schema of one kind of database.
+pub(crate) struct Schema {
+    /// Its name on PostgreSQL.
+    pub name: &'static str,
+    /// Marks the file on SQLite (`PRAGMA application_id`).
+    pub mark: i64,
+    create: &'static str,
+    set_mark: &'static str,
+    steps: &'static [Step],
+    tables: &'static [&'static [&'static str]],
+}
+
+/// The record and its read tables.
+pub(crate) const LEDGER: Schema = Schema {
+    name: "tsunagi",
+    mark: 0x7473_6e67,
+    create: "CREATE SCHEMA IF NOT EXISTS tsunagi",
+    set_mark: "PRAGMA application_id = 0x74736e67",
+    steps: &[step!(1, "ledger", "0001_record"), step!(2, "ledger", "0002_read_tables")],
+    tables: &[
+        &["entry", "authority_head", "case_head", "access_log", "access_head"],
+        &["due_item", "alarm", "outbox", "leader"],
+    ],
+};
+
+/// The keys.
+pub(crate) const KEYS: Schema = Schema {
+    name: "tsunagi_keys",
+    mark: 0x7473_6e6b,
+    create: "CREATE SCHEMA IF NOT EXISTS tsunagi_keys",
+    set_mark: "PRAGMA application_id = 0x74736e6b",
+    steps: &[step!(1, "keys", "0001_keys")],
+    tables: &[&["holder_key", "key_store"]],
+};
+
+const VERSION_TABLE: &str =
+    "CREATE TABLE schema_version (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)";
+
+/// What to do with a database that is older than the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OldSchema {
+    /// Refuse it, and say which command brings it up to date.
+    #[default]
+    Refuse,
+    /// Bring it up to date; every step is one transaction, and a step done twice does nothing.
+    Migrate,
+}
+
+impl Schema {
+    /// The number of the last step.
+    pub(crate) fn latest(&self) -> i64 {
+        self.steps.last().map_or(0, |step| step.number)
+    }
+
+    /// Makes an empty database whole, checks a known one, and refuses any other.
+    pub(crate) async fn apply(&self, store: &Store, old: OldSchema) -> Result<(), LedgerError> {
+        let found = self.find_version(store).await?.unwrap_or(0);
+        if found > 0 && found < self.latest() && old == OldSchema::Refuse {
+            return Err(LedgerError::OlderSchema { found, known: self.latest() });
+        }
+        if found < self.latest() {
+            self.migrate(store).await?;
+        }
+        self.check_whole(store).await
+    }
+
+    /// The schema number of the database; nothing where it is empty.
+    pub(crate) async fn find_version(&self, store: &Store) -> Result<Option<i64>, LedgerError> {
+        let mut moment = store.snapshot().await?;
+        let mut on = moment.on();
+        if !on.has_table(self.name, "schema_version").await? {
+            return if on.is_empty_of_tables(self.name).await? {
+                Ok(None)
+            } else {
+                Err(LedgerError::NotALedger("the database".to_owned()))
+            };
+        }
+        if !on.is_postgres() && on.number("PRAGMA application_id", &[]).await? != self.mark {
+            return Err(LedgerError::NotALedger("the database".to_owned()));
+        }
+        let found = on.number("SELECT MAX(number) FROM schema_version", &[]).await?;
+        if found > self.latest() {
+            return Err(LedgerError::NewerSchema { found, known: self.latest() });
+        }
+        Ok(Some(found))
+    }
+
+    async fn migrate(&self, store: &Store) -> Result<(), LedgerError> {
+        for step in self.steps {
+            let mut tx = store.write().await?;
+            match self.take_step(&mut tx, step).await {
+                Ok(()) => tx.commit().await?,
+                Err(error) => {
+                    tx.undo().await.ok();
+                    return Err(error);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Does nothing where another process has taken the step meanwhile.
+    async fn take_step(&self, tx: &mut Tx, step: &Step) -> Result<(), LedgerError> {
+        let mut on = tx.on();
+        if on.is_postgres() {
+            on.run("SELECT pg_advisory_xact_lock($1)", &[Arg::Int(self.mark)]).await?;
+            on.run(self.create, &[]).await?;
+        }
+        if !on.has_table(self.name, "schema_version").await? {
+            on.run(VERSION_TABLE, &[]).await?;
+            if !on.is_postgres() {
+                on.run(self.set_mark, &[]).await?;
+            }
+        }
+        let done = on.number("SELECT COUNT(*) FROM schema_version WHERE number = $1", &[Arg::Int(step.number)]).await?;
+        if done > 0 {
+            return Ok(());
+        }
+        on.script(if on.is_postgres() { step.pg } else { step.lite }).await?;
+        let digest = digest_of(step);
+        let args = [Arg::Int(step.number), Arg::Text(step.name), Arg::Text(&digest)];
+        on.run("INSERT INTO schema_version (number, name, digest) VALUES ($1, $2, $3)", &args).await?;
+        Ok(())
+    }
+
+    /// Compares what `schema_version` claims with the tables that are there.
+    async fn check_whole(&self, store: &Store) -> Result<(), LedgerError> {
+        let mut link = store.reader().await?;
+        let mut on = link.on();
+        for (step, tables) in self.steps.iter().zip(self.tables) {
+            let row =
+                on.find_row("SELECT digest FROM schema_version WHERE number = $1", &[Arg::Int(step.number)]).await?;
+            match row.map(|row| row.text(0)).transpose()? {
+                None => return Err(LedgerError::HalfMigrated(format!("step `{}` was never finished", step.name))),
+                Some(digest) if digest != digest_of(step) => {
+                    return Err(LedgerError::HalfMigrated(format!("step `{}` was another one", step.name)));
+                }
+                Some(_) => {}
+            }
+            for table in *tables {
+                if !on.has_table(self.name, table).await? {
+                    return Err(LedgerError::HalfMigrated(format!("table `{table}` is missing")));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl On<'_> {
+    async fn is_empty_of_tables(&mut self, schema: &str) -> Result<bool, LedgerError> {
+        const LITE: &str = "SELECT COUNT(*) FROM sqlite_master";
+        const PG: &str = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = $1";
+        let count = match self {
+            Self::Lite(_) => self.number(LITE, &[]).await?,
+            Self::Pg(_) => self.number(PG, &[Arg::Text(schema)]).await?,
+        };
+        Ok(count == 0)
+    }
+}
+
+/// Tells a step from a later edit of it; the same on both stores, so that a backup moves between them.
+fn digest_of(step: &Step) -> String {
+    let digest = Sha256::new().chain_update(step.lite).chain_update(step.pg).finalize();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

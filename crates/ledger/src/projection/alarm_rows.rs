@@ -1,0 +1,146 @@
+//! Table `alarm`: writing and reading its rows.
+
+use super::Alarm;
+use crate::error::LedgerError;
+use crate::instant::{instant, micros};
+use crate::store::{Cells, Many, Row};
+use domain::event::ClosedBy;
+use domain::ids::{AlarmId, AuthorityId, CaseId, EntryId, OfficeId, PersonId, StaffId};
+use domain::word::Word;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// The columns of [`read`], in order.
+macro_rules! alarm_columns {
+    () => {
+        "alarm.authority, alarm.alarm_id, alarm.case_id, alarm.rule, alarm.kind, alarm.child, alarm.adult, alarm.office, \
+         alarm.since_at, alarm.due_at, alarm.raised_at, alarm.raised_by, alarm.level, alarm.level_at, alarm.post, \
+         alarm.post_office, alarm.staff, alarm.addressed_at, alarm.overridden_until, alarm.closed_at, alarm.closed_by, \
+         alarm.closed_entry"
+    };
+}
+pub(crate) use alarm_columns;
+
+macro_rules! alarm_updates {
+    () => {
+        "case_id = excluded.case_id, rule = excluded.rule, kind = excluded.kind, child = excluded.child, \
+         adult = excluded.adult, office = excluded.office, since_at = excluded.since_at, due_at = excluded.due_at, \
+         raised_at = excluded.raised_at, raised_by = excluded.raised_by, level = excluded.level, \
+         level_at = excluded.level_at, post = excluded.post, post_office = excluded.post_office, staff = excluded.staff, \
+         addressed_at = excluded.addressed_at, overridden_until = excluded.overridden_until, \
+         closed_at = excluded.closed_at, closed_by = excluded.closed_by, closed_entry = excluded.closed_entry"
+    };
+}
+
+/// Adds an alarm or puts it in the place of what stood there.
+pub(crate) const UPSERT_ALARMS: Many = Many {
+    lite: concat!(
+        "INSERT INTO alarm VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, ",
+        "$20, $21, $22) ON CONFLICT (authority, alarm_id) DO UPDATE SET ",
+        alarm_updates!()
+    ),
+    pg: concat!(
+        "INSERT INTO alarm SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], ",
+        "$7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::bigint[], $14::bigint[], ",
+        "$15::text[], $16::text[], $17::text[], $18::bigint[], $19::bigint[], $20::bigint[], $21::text[], $22::text[]) ",
+        "ON CONFLICT (authority, alarm_id) DO UPDATE SET ",
+        alarm_updates!()
+    ),
+};
+
+/// Alarms by their ids.
+pub(crate) const SELECT_ALARMS: Many = Many {
+    lite: concat!("SELECT ", alarm_columns!(), " FROM alarm WHERE authority = $1 AND alarm_id = $2"),
+    pg: concat!(
+        "SELECT ",
+        alarm_columns!(),
+        " FROM alarm JOIN UNNEST($1::text[], $2::text[]) AS asked (authority, alarm_id)
+          ON alarm.authority = asked.authority AND alarm.alarm_id = asked.alarm_id"
+    ),
+};
+
+/// The columns of [`UPSERT_ALARMS`].
+pub(crate) fn cells_of(alarms: &[Alarm]) -> Vec<Cells> {
+    let times = |of: fn(&Alarm) -> Option<Timestamp>| {
+        Cells::MaybeInt(alarms.iter().map(|alarm| of(alarm).map(micros)).collect())
+    };
+    vec![
+        Cells::texts(alarms.iter().map(|alarm| alarm.authority)),
+        Cells::texts(alarms.iter().map(|alarm| alarm.id)),
+        Cells::texts(alarms.iter().map(|alarm| alarm.case)),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.rule.as_ref())),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.kind.as_ref())),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.child)),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.adult)),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.office)),
+        times(|alarm| alarm.since),
+        times(|alarm| alarm.due),
+        times(|alarm| Some(alarm.raised_at)),
+        Cells::texts(alarms.iter().map(|alarm| alarm.raised_by)),
+        Cells::Int(alarms.iter().map(|alarm| i64::from(alarm.level)).collect()),
+        times(|alarm| Some(alarm.level_at)),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.post.as_ref())),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.post_office)),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.staff)),
+        times(|alarm| alarm.addressed_at),
+        times(|alarm| alarm.overridden_until),
+        times(|alarm| alarm.closed_at),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.closed_by.map(ClosedBy::word))),
+        Cells::maybe_texts(alarms.iter().map(|alarm| alarm.closed_entry)),
+    ]
+}
+
+/// Reads a row selected with `alarm_columns!`.
+pub(crate) fn read(row: &Row) -> Result<Alarm, LedgerError> {
+    let cells = Reader(row);
+    Ok(Alarm {
+        authority: AuthorityId(cells.id(0)?),
+        id: AlarmId(cells.id(1)?),
+        case: CaseId(cells.id(2)?),
+        rule: row.maybe_text(3)?,
+        kind: row.maybe_text(4)?,
+        child: cells.maybe_id(5)?.map(PersonId),
+        adult: cells.maybe_id(6)?.map(PersonId),
+        office: cells.maybe_id(7)?.map(OfficeId),
+        since: cells.maybe_instant(8)?,
+        due: cells.maybe_instant(9)?,
+        raised_at: instant(row.int(10)?)?,
+        raised_by: EntryId(cells.id(11)?),
+        level: u8::try_from(row.int(12)?).unwrap_or(u8::MAX),
+        level_at: instant(row.int(13)?)?,
+        post: cells.maybe_word(14)?,
+        post_office: cells.maybe_id(15)?.map(OfficeId),
+        staff: cells.maybe_id(16)?.map(StaffId),
+        addressed_at: cells.maybe_instant(17)?,
+        overridden_until: cells.maybe_instant(18)?,
+        closed_at: cells.maybe_instant(19)?,
+        closed_by: row.maybe_text(20)?.as_deref().and_then(ClosedBy::find),
+        closed_entry: cells.maybe_id(21)?.map(EntryId),
+    })
+}
+
+/// Typed cells of a row of a read table.
+pub(crate) struct Reader<'a>(pub &'a Row);
+
+impl Reader<'_> {
+    pub(crate) fn id(&self, place: usize) -> Result<Uuid, LedgerError> {
+        parse_id(&self.0.text(place)?)
+    }
+
+    pub(crate) fn maybe_id(&self, place: usize) -> Result<Option<Uuid>, LedgerError> {
+        self.0.maybe_text(place)?.as_deref().map(parse_id).transpose()
+    }
+
+    pub(crate) fn maybe_instant(&self, place: usize) -> Result<Option<Timestamp>, LedgerError> {
+        self.0.maybe_int(place)?.map(instant).transpose()
+    }
+
+    pub(crate) fn maybe_word(&self, place: usize) -> Result<Option<Word>, LedgerError> {
+        let text = self.0.maybe_text(place)?;
+        text.map(Word::try_from).transpose().map_err(|error| LedgerError::Store(error.to_string()))
+    }
+}
+
+fn parse_id(text: &str) -> Result<Uuid, LedgerError> {
+    Uuid::parse_str(text).map_err(|_| LedgerError::Store(format!("`{text}` in a read table is no id")))
+}

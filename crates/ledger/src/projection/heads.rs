@@ -1,0 +1,203 @@
+//! Heads: how far each authority's and each case's part of the record goes.
+//! The head of a chain is sealed under the key store, so that a chain cut or forged without that key is found.
+
+use crate::chain::{BEGINNING, Hash};
+use crate::cipher::Key;
+use crate::entropy::Entropy;
+use crate::error::LedgerError;
+use crate::store::{Cells, Many, On};
+use domain::ids::{AuthorityId, CaseId};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// End of one chain of an authority.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChainHead {
+    pub position: i64,
+    pub hash: Hash,
+    pub recorded_at: i64,
+}
+
+impl Default for ChainHead {
+    fn default() -> Self {
+        Self { position: 0, hash: BEGINNING, recorded_at: i64::MIN }
+    }
+}
+
+/// Which of the two chains of an authority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Chain {
+    Entries,
+    Accesses,
+}
+
+impl Chain {
+    fn context(self, authority: &str, head: &ChainHead) -> Vec<u8> {
+        let mut context = match self {
+            Self::Entries => b"tsunagi.head.entries\x01".to_vec(),
+            Self::Accesses => b"tsunagi.head.accesses\x01".to_vec(),
+        };
+        context.extend(authority.as_bytes());
+        context.extend(head.position.to_be_bytes());
+        context.extend(head.hash);
+        context.extend(head.recorded_at.to_be_bytes());
+        context
+    }
+
+    /// The seal of a head; only the holder of the key store can make it.
+    pub(crate) fn seal(self, of: (&str, &ChainHead), key: &Key, entropy: &Entropy) -> Result<Vec<u8>, LedgerError> {
+        key.seal(b"", &self.context(of.0, of.1), entropy)
+    }
+
+    /// Whether the seal is that of this very head.
+    pub(crate) fn is_sealed(self, of: (&str, &ChainHead), seal: &[u8], key: &Key) -> bool {
+        key.open(seal, &self.context(of.0, of.1)).is_some()
+    }
+
+    fn lock(self) -> Many {
+        match self {
+            Self::Entries => Many {
+                lite: "SELECT authority, position, hash, recorded_at, seal FROM authority_head WHERE authority = $1",
+                pg: "SELECT authority, position, hash, recorded_at, seal FROM authority_head
+                     WHERE authority = ANY($1::text[]) ORDER BY authority FOR UPDATE",
+            },
+            Self::Accesses => Many {
+                lite: "SELECT authority, position, hash, recorded_at, seal FROM access_head WHERE authority = $1",
+                pg: "SELECT authority, position, hash, recorded_at, seal FROM access_head
+                     WHERE authority = ANY($1::text[]) ORDER BY authority FOR UPDATE",
+            },
+        }
+    }
+
+    fn begin(self) -> Many {
+        match self {
+            Self::Entries => Many {
+                lite: "INSERT INTO authority_head VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+                pg: "INSERT INTO authority_head SELECT * FROM UNNEST($1::text[], $2::bigint[], $3::bytea[], $4::bigint[],
+                     $5::bytea[]) ON CONFLICT DO NOTHING",
+            },
+            Self::Accesses => Many {
+                lite: "INSERT INTO access_head VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+                pg: "INSERT INTO access_head SELECT * FROM UNNEST($1::text[], $2::bigint[], $3::bytea[], $4::bigint[],
+                     $5::bytea[]) ON CONFLICT DO NOTHING",
+            },
+        }
+    }
+
+    pub(crate) fn advance(self) -> Many {
+        match self {
+            Self::Entries => Many {
+                lite: "UPDATE authority_head SET position = $2, hash = $3, recorded_at = $4, seal = $5 WHERE authority = $1",
+                pg: "UPDATE authority_head SET position = new.position, hash = new.hash, recorded_at = new.recorded_at,
+                     seal = new.seal FROM UNNEST($1::text[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bytea[])
+                     AS new (authority, position, hash, recorded_at, seal) WHERE authority_head.authority = new.authority",
+            },
+            Self::Accesses => Many {
+                lite: "UPDATE access_head SET position = $2, hash = $3, recorded_at = $4, seal = $5 WHERE authority = $1",
+                pg: "UPDATE access_head SET position = new.position, hash = new.hash, recorded_at = new.recorded_at,
+                     seal = new.seal FROM UNNEST($1::text[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bytea[])
+                     AS new (authority, position, hash, recorded_at, seal) WHERE access_head.authority = new.authority",
+            },
+        }
+    }
+}
+
+/// Heads that a group of commands holds, with the key that seals them.
+pub(crate) struct Sealer<'a> {
+    pub key: &'a Key,
+    pub entropy: &'a Entropy,
+}
+
+impl Sealer<'_> {
+    /// Reads and locks the heads of these authorities, in the order of their ids, so that two groups never wait for each other.
+    pub(crate) async fn lock(
+        &self,
+        on: &mut On<'_>,
+        chain: Chain,
+        authorities: &[AuthorityId],
+    ) -> Result<BTreeMap<AuthorityId, ChainHead>, LedgerError> {
+        let mut heads = self.read(on, chain, authorities).await?;
+        let missing: Vec<_> = authorities.iter().filter(|of| !heads.contains_key(of)).copied().collect();
+        if !missing.is_empty() {
+            let beginnings: Vec<_> = missing.iter().map(|&of| (of, ChainHead::default())).collect();
+            on.run_many(chain.begin(), &self.cells_of(chain, &beginnings)?).await?;
+            heads.extend(self.read(on, chain, &missing).await?);
+        }
+        Ok(heads)
+    }
+
+    async fn read(
+        &self,
+        on: &mut On<'_>,
+        chain: Chain,
+        authorities: &[AuthorityId],
+    ) -> Result<BTreeMap<AuthorityId, ChainHead>, LedgerError> {
+        let rows = on.rows_of_many(chain.lock(), &[Cells::texts(authorities)]).await?;
+        let mut heads = BTreeMap::new();
+        for row in rows {
+            let authority = row.text(0)?;
+            let broken = || LedgerError::HeadDamaged { authority: authority.clone() };
+            let hash = row.bytes(2)?.try_into().map_err(|_| broken())?;
+            let head = ChainHead { position: row.int(1)?, hash, recorded_at: row.int(3)? };
+            if !chain.is_sealed((&authority, &head), &row.bytes(4)?, self.key) {
+                return Err(broken());
+            }
+            heads.insert(AuthorityId(Uuid::parse_str(&authority).map_err(|_| broken())?), head);
+        }
+        Ok(heads)
+    }
+
+    /// Writes heads that moved on.
+    pub(crate) async fn advance(
+        &self,
+        on: &mut On<'_>,
+        chain: Chain,
+        heads: &[(AuthorityId, ChainHead)],
+    ) -> Result<(), LedgerError> {
+        on.run_many(chain.advance(), &self.cells_of(chain, heads)?).await
+    }
+
+    fn cells_of(&self, chain: Chain, heads: &[(AuthorityId, ChainHead)]) -> Result<Vec<Cells>, LedgerError> {
+        let seal = |(of, head): &(AuthorityId, ChainHead)| chain.seal((&of.to_string(), head), self.key, self.entropy);
+        Ok(vec![
+            Cells::texts(heads.iter().map(|head| head.0)),
+            Cells::Int(heads.iter().map(|head| head.1.position).collect()),
+            Cells::Bytes(heads.iter().map(|head| head.1.hash.to_vec()).collect()),
+            Cells::Int(heads.iter().map(|head| head.1.recorded_at).collect()),
+            Cells::Bytes(heads.iter().map(seal).collect::<Result<_, _>>()?),
+        ])
+    }
+}
+
+/// End of one case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct CaseEnd {
+    pub version: i64,
+    pub position: i64,
+    pub recorded_at: i64,
+}
+
+pub(crate) const SELECT_CASES: Many = Many {
+    lite: "SELECT authority, case_id, version, position, recorded_at FROM case_head WHERE authority = $1 AND case_id = $2",
+    pg: "SELECT authority, case_id, version, position, recorded_at FROM case_head
+         JOIN UNNEST($1::text[], $2::text[]) AS asked (authority, case_id) USING (authority, case_id)",
+};
+
+pub(crate) const UPSERT_CASES: Many = Many {
+    lite: "INSERT INTO case_head VALUES ($1, $2, $3, $4, $5) ON CONFLICT (authority, case_id) DO UPDATE
+           SET version = excluded.version, position = excluded.position, recorded_at = excluded.recorded_at",
+    pg: "INSERT INTO case_head SELECT * FROM UNNEST($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[])
+         ON CONFLICT (authority, case_id) DO UPDATE
+         SET version = excluded.version, position = excluded.position, recorded_at = excluded.recorded_at",
+};
+
+/// The columns of [`UPSERT_CASES`].
+pub(crate) fn case_cells(ends: &[((AuthorityId, CaseId), CaseEnd)]) -> Vec<Cells> {
+    vec![
+        Cells::texts(ends.iter().map(|(key, _)| key.0)),
+        Cells::texts(ends.iter().map(|(key, _)| key.1)),
+        Cells::Int(ends.iter().map(|(_, end)| end.version).collect()),
+        Cells::Int(ends.iter().map(|(_, end)| end.position).collect()),
+        Cells::Int(ends.iter().map(|(_, end)| end.recorded_at).collect()),
+    ]
+}

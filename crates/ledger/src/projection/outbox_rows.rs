@@ -1,0 +1,59 @@
+//! Table `outbox`: writing and reading its rows.
+
+use super::Message;
+use super::alarm_rows::Reader;
+use crate::error::LedgerError;
+use crate::instant::{instant, micros};
+use crate::store::{Cells, Many, Row};
+use domain::ids::{AlarmId, AuthorityId, CaseId, OfficeId, StaffId};
+
+/// The columns of [`read`], in order.
+macro_rules! outbox_columns {
+    () => {
+        "authority, message_id, case_id, alarm_id, post, office, staff, level, created_at, delivered_at, attempts"
+    };
+}
+pub(crate) use outbox_columns;
+
+/// Adds messages; one that is there already keeps its delivery.
+pub(crate) const INSERT_MESSAGES: Many = Many {
+    lite: "INSERT INTO outbox VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
+    pg:
+        "INSERT INTO outbox SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+         $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[]) ON CONFLICT DO NOTHING",
+};
+
+/// The columns of [`INSERT_MESSAGES`].
+pub(crate) fn cells_of(messages: &[Message]) -> Vec<Cells> {
+    vec![
+        Cells::texts(messages.iter().map(|message| message.authority)),
+        Cells::texts(messages.iter().map(|message| message.id)),
+        Cells::texts(messages.iter().map(|message| message.case)),
+        Cells::texts(messages.iter().map(|message| message.alarm)),
+        Cells::maybe_texts(messages.iter().map(|message| message.post.as_ref())),
+        Cells::maybe_texts(messages.iter().map(|message| message.office)),
+        Cells::maybe_texts(messages.iter().map(|message| message.staff)),
+        Cells::Int(messages.iter().map(|message| i64::from(message.level)).collect()),
+        Cells::Int(messages.iter().map(|message| micros(message.created_at)).collect()),
+        Cells::MaybeInt(messages.iter().map(|message| message.delivered_at.map(micros)).collect()),
+        Cells::Int(messages.iter().map(|message| message.attempts).collect()),
+    ]
+}
+
+/// Reads a row selected with `outbox_columns!`.
+pub(crate) fn read(row: &Row) -> Result<Message, LedgerError> {
+    let cells = Reader(row);
+    Ok(Message {
+        authority: AuthorityId(cells.id(0)?),
+        id: cells.id(1)?,
+        case: CaseId(cells.id(2)?),
+        alarm: AlarmId(cells.id(3)?),
+        post: cells.maybe_word(4)?,
+        office: cells.maybe_id(5)?.map(OfficeId),
+        staff: cells.maybe_id(6)?.map(StaffId),
+        level: u8::try_from(row.int(7)?).unwrap_or(u8::MAX),
+        created_at: instant(row.int(8)?)?,
+        delivered_at: cells.maybe_instant(9)?,
+        attempts: row.int(10)?,
+    })
+}

@@ -1,0 +1,111 @@
+//! Two drivers behind one enum: SQLite and PostgreSQL, one SQL text with `$1` for both.
+//! Must not know what the rows mean.
+
+mod address;
+mod fault;
+mod many;
+mod on;
+mod open;
+
+pub(crate) use address::Address;
+pub(crate) use many::{Cells, Many};
+pub(crate) use on::{Arg, On, Row};
+pub(crate) use open::Quota;
+
+use crate::error::LedgerError;
+use sqlx::{Postgres, Sqlite, Transaction};
+
+/// The pools of one database.
+#[derive(Debug, Clone)]
+pub(crate) enum Store {
+    /// One connection writes and owns the checkpoints; the others only read.
+    Lite { writer: sqlx::SqlitePool, readers: sqlx::SqlitePool },
+    /// The server orders writers.
+    Pg { pool: sqlx::PgPool },
+}
+
+/// A connection outside a transaction.
+pub(crate) enum Link {
+    Lite(sqlx::pool::PoolConnection<Sqlite>),
+    Pg(sqlx::pool::PoolConnection<Postgres>),
+}
+
+/// A transaction; dropped without a commit it is undone.
+pub(crate) enum Tx {
+    Lite(Transaction<'static, Sqlite>),
+    Pg(Transaction<'static, Postgres>),
+}
+
+impl Store {
+    /// A connection for single reading statements.
+    pub(crate) async fn reader(&self) -> Result<Link, LedgerError> {
+        match self {
+            Self::Lite { readers, .. } => Ok(Link::Lite(readers.acquire().await?)),
+            Self::Pg { pool } => Ok(Link::Pg(pool.acquire().await?)),
+        }
+    }
+
+    /// A transaction that sees one moment of the database and writes nothing.
+    pub(crate) async fn snapshot(&self) -> Result<Tx, LedgerError> {
+        const PG: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        match self {
+            Self::Lite { readers, .. } => Ok(Tx::Lite(readers.begin_with("BEGIN").await?)),
+            Self::Pg { pool } => Ok(Tx::Pg(pool.begin_with(PG).await?)),
+        }
+    }
+
+    /// A transaction that may write.
+    pub(crate) async fn write(&self) -> Result<Tx, LedgerError> {
+        match self {
+            Self::Lite { writer, .. } => Ok(Tx::Lite(writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Pg { pool } => Ok(Tx::Pg(pool.begin_with("BEGIN").await?)),
+        }
+    }
+
+    /// Waits for running statements and closes all connections.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Lite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Pg { pool } => pool.close().await,
+        }
+    }
+}
+
+impl Link {
+    pub(crate) fn on(&mut self) -> On<'_> {
+        match self {
+            Self::Lite(link) => On::Lite(link),
+            Self::Pg(link) => On::Pg(link),
+        }
+    }
+}
+
+impl Tx {
+    pub(crate) fn on(&mut self) -> On<'_> {
+        match self {
+            Self::Lite(tx) => On::Lite(tx),
+            Self::Pg(tx) => On::Pg(tx),
+        }
+    }
+
+    /// Makes everything in it durable; once this returns, no crash undoes it.
+    pub(crate) async fn commit(self) -> Result<(), LedgerError> {
+        match self {
+            Self::Lite(tx) => tx.commit().await?,
+            Self::Pg(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Undoes everything in it.
+    pub(crate) async fn undo(self) -> Result<(), LedgerError> {
+        match self {
+            Self::Lite(tx) => tx.rollback().await?,
+            Self::Pg(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+}

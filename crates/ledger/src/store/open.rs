@@ -1,0 +1,129 @@
+//! Opening a database with the settings that durability rests on, and refusing engines that break it.
+//! SQLite: write-ahead log, `synchronous=FULL`, one writer. PostgreSQL: `synchronous_commit=on`, bounded statements.
+
+use super::on::{Arg, On};
+use super::{Address, Store};
+use crate::error::LedgerError;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions as _, Connection as _};
+use std::path::Path;
+use std::str::FromStr as _;
+use std::time::Duration;
+
+/// SQLite before this can lose committed entries in write-ahead-log mode (its release notes for 3.51.3).
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+const OLDEST_POSTGRES: i64 = 150_000;
+const READERS: u32 = 4;
+const PATIENCE: Duration = Duration::from_secs(10);
+const STATEMENT_PATIENCE: &str = "60s";
+
+/// How far a database may grow and how hard it holds on to what it has.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Quota {
+    /// SQLite: most pages the file may have.
+    pub pages: Option<u32>,
+    /// A throw-away database: gone after a crash, so it need not wait for the disk.
+    pub throw_away: bool,
+}
+
+impl Store {
+    /// Opens the database, making the file where there is none.
+    pub(crate) async fn open(address: &Address, schema: &'static str, quota: Quota) -> Result<Self, LedgerError> {
+        match address {
+            Address::Lite(path) => open_lite(path, quota).await.map_err(|error| error.about_file(path)),
+            Address::Pg(url) => open_pg(url, schema).await,
+        }
+    }
+}
+
+async fn open_lite(path: &Path, quota: Quota) -> Result<Store, LedgerError> {
+    let mut options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(if quota.throw_away { SqliteSynchronous::Off } else { SqliteSynchronous::Full })
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .pragma("trusted_schema", "OFF")
+        .pragma("cell_size_check", "ON")
+        .disable_statement_logging();
+    if let Some(pages) = quota.pages {
+        options = options.pragma("max_page_count", pages.to_string());
+    }
+    refuse_other_files(path)?;
+    let mut first = sqlx::SqliteConnection::connect_with(&options).await?;
+    refuse_old_sqlite(&mut On::Lite(&mut first)).await?;
+    first.close().await?;
+    let pool = |connections| SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false);
+    let lasting = pool(1).idle_timeout(None).max_lifetime(None).acquire_timeout(PATIENCE * 6);
+    let writer = lasting.connect_lazy_with(options.clone());
+    let readers = pool(READERS).idle_timeout(None).max_lifetime(None);
+    let readers = readers.acquire_timeout(PATIENCE * 6).connect_lazy_with(options.pragma("query_only", "ON"));
+    Ok(Store::Lite { writer, readers })
+}
+
+/// A file with something else in it is refused before SQLite touches it.
+fn refuse_other_files(path: &Path) -> Result<(), LedgerError> {
+    use std::io::Read as _;
+    const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+    let Ok(mut file) = std::fs::File::open(path) else { return Ok(()) };
+    let mut start = Vec::new();
+    let read = file.by_ref().take(16).read_to_end(&mut start);
+    if read.is_ok() && (start.is_empty() || start == MAGIC) {
+        return Ok(());
+    }
+    Err(LedgerError::NotALedger(path.display().to_string()))
+}
+
+async fn refuse_old_sqlite(on: &mut On<'_>) -> Result<(), LedgerError> {
+    let row = on.find_row("SELECT sqlite_version()", &[]).await?;
+    let found = row.map(|row| row.text(0)).transpose()?.unwrap_or_default();
+    let mut numbers = found.split('.').map(|number| number.parse().unwrap_or(0));
+    let mut next = || numbers.next().unwrap_or(0);
+    if (next(), next(), next()) < OLDEST_SQLITE {
+        return Err(LedgerError::EngineTooOld { engine: "SQLite", found, wanted: "3.51.3" });
+    }
+    Ok(())
+}
+
+async fn open_pg(url: &str, schema: &str) -> Result<Store, LedgerError> {
+    let options = PgConnectOptions::from_str(url)?
+        .application_name("tsunagi")
+        .options([("statement_timeout", STATEMENT_PATIENCE), ("synchronous_commit", "on")])
+        .options([("search_path", schema), ("client_min_messages", "warning")])
+        .disable_statement_logging();
+    // A single connection first: it fails at once where a pool would keep trying.
+    let mut first = sqlx::PgConnection::connect_with(&options).await?;
+    refuse_old_postgres(&mut On::Pg(&mut first)).await?;
+    first.close().await?;
+    let pool = PgPoolOptions::new().max_connections(READERS + 2).acquire_timeout(PATIENCE * 3);
+    Ok(Store::Pg { pool: pool.connect_lazy_with(options) })
+}
+
+async fn refuse_old_postgres(on: &mut On<'_>) -> Result<(), LedgerError> {
+    const SELECT: &str =
+        "SELECT CAST(current_setting('server_version_num') AS BIGINT), current_setting('server_version'),
+        current_setting('server_encoding')";
+    let Some(row) = on.find_row(SELECT, &[]).await? else { return Ok(()) };
+    if row.int(0)? < OLDEST_POSTGRES {
+        return Err(LedgerError::EngineTooOld { engine: "PostgreSQL", found: row.text(1)?, wanted: "15" });
+    }
+    match row.text(2)?.as_str() {
+        "UTF8" => Ok(()),
+        other => Err(LedgerError::Store(format!("the encoding is `{other}`: create the database with encoding UTF8"))),
+    }
+}
+
+impl On<'_> {
+    /// Whether a table of this name is visible.
+    pub(crate) async fn has_table(&mut self, schema: &str, table: &str) -> Result<bool, LedgerError> {
+        const LITE: &str = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1";
+        const PG: &str = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = $1 AND table_name = $2";
+        let count = match self {
+            Self::Lite(_) => self.number(LITE, &[Arg::Text(table)]).await?,
+            Self::Pg(_) => self.number(PG, &[Arg::Text(schema), Arg::Text(table)]).await?,
+        };
+        Ok(count > 0)
+    }
+}

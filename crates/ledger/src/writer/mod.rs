@@ -1,0 +1,106 @@
+//! The one writer of a process: commands queue up and are committed in groups, so that many share one wait for the disk.
+//! Must not read the clock, and must answer no command before it is durable.
+
+mod check;
+mod flush;
+mod group;
+mod plan;
+
+use crate::append::{Access, Append, Receipt};
+use crate::entropy::Entropy;
+use crate::error::LedgerError;
+use crate::keys::KeyStore;
+use crate::store::Store;
+use domain::ids::AuthorityId;
+use jiff::Timestamp;
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+
+/// Commands that may wait before senders wait too.
+const QUEUE: usize = 1_024;
+/// Commands in one commit.
+const GROUP: usize = 256;
+
+/// Something to write.
+#[derive(Debug)]
+pub(crate) enum Order {
+    Append(Append),
+    Access(AuthorityId, Access),
+    Delivery(Delivery),
+}
+
+/// What became of a message of the outbox.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Delivery {
+    pub authority: AuthorityId,
+    pub message: Uuid,
+    /// When it was handed over; nothing where the try failed.
+    pub delivered_at: Option<Timestamp>,
+}
+
+/// What was written.
+#[derive(Debug)]
+pub(crate) enum Done {
+    Appended(Receipt),
+    Noted,
+}
+
+pub(crate) type Outcome = Result<Done, LedgerError>;
+type Asked = (Order, oneshot::Sender<Outcome>);
+
+/// What a writer needs.
+#[derive(Debug, Clone)]
+pub(crate) struct Desk {
+    pub store: Store,
+    pub keys: Arc<KeyStore>,
+    pub entropy: Arc<Entropy>,
+}
+
+/// The way to the writer; the writer ends when the last copy is gone.
+#[derive(Debug, Clone)]
+pub(crate) struct Queue(mpsc::Sender<Asked>);
+
+impl Queue {
+    /// Starts a writer.
+    pub(crate) fn start(desk: Desk) -> Self {
+        let (sender, receiver) = mpsc::channel(QUEUE);
+        tokio::spawn(work(desk, receiver));
+        Self(sender)
+    }
+
+    /// Waits until the order is durable or refused.
+    pub(crate) async fn write(&self, order: Order) -> Outcome {
+        let (reply, answer) = oneshot::channel();
+        self.0.send((order, reply)).await.map_err(|_| LedgerError::Closed)?;
+        answer.await.map_err(|_| LedgerError::Closed)?
+    }
+}
+
+async fn work(desk: Desk, mut receiver: mpsc::Receiver<Asked>) {
+    let mut asked = Vec::with_capacity(GROUP);
+    while receiver.recv_many(&mut asked, GROUP).await > 0 {
+        let (orders, replies): (Vec<_>, Vec<_>) = asked.drain(..).unzip();
+        for (reply, outcome) in replies.into_iter().zip(settle(&desk, orders).await) {
+            // Nobody may be waiting any more; what is stored stays stored.
+            reply.send(outcome).ok();
+        }
+    }
+}
+
+/// Commits the orders together; where the store refuses the group, each is tried alone, which is harmless:
+/// what the group may have stored after all is recognised by its ids.
+async fn settle(desk: &Desk, orders: Vec<Order>) -> Vec<Outcome> {
+    match group::commit(desk, &orders).await {
+        Ok(outcomes) => outcomes,
+        Err(error) if orders.len() == 1 => vec![Err(error)],
+        Err(_) => {
+            let mut outcomes = Vec::with_capacity(orders.len());
+            for order in orders.chunks(1) {
+                let outcome = group::commit(desk, order).await.map(Vec::into_iter).map(|mut one| one.next());
+                outcomes.push(outcome.and_then(|one| one.unwrap_or(Err(LedgerError::Closed))));
+            }
+            outcomes
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Tests of the ledger; one story for both stores, told again for each.
+
+// A test that meets what it does not expect should stop there and say where.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod append;
+mod migrate;
+mod people;
+mod read;
+mod store;
+mod stores;
+mod tables;

@@ -1,0 +1,109 @@
+//! The stores that a story is told on: SQLite always, PostgreSQL where `TSUNAGI_TEST_POSTGRES` names a server.
+//! With `TSUNAGI_REQUIRE_POSTGRES=1` a missing server fails the test, so that nothing passes by being left out.
+
+use ledger::{Ledger, LedgerError, OpenOptions};
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqliteConnection};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+static COUNTER: AtomicU32 = AtomicU32::new(0);
+
+/// An empty place for one ledger, removed at the end.
+pub struct Place {
+    pub folder: PathBuf,
+    pub url: String,
+    server: Option<(String, String)>,
+}
+
+/// Tells a story on each store.
+pub fn for_each_store<F: Future<Output = ()>>(story: impl Fn(std::sync::Arc<Place>) -> F) {
+    for place in places() {
+        let place = std::sync::Arc::new(place);
+        runtime().block_on(story(place.clone()));
+        runtime().block_on(place.remove());
+    }
+}
+
+pub fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
+}
+
+fn places() -> Vec<Place> {
+    let mut places = vec![Place::on_sqlite()];
+    match std::env::var("TSUNAGI_TEST_POSTGRES").ok().filter(|url| !url.is_empty()) {
+        Some(server) => places.push(runtime().block_on(Place::on_postgres(server))),
+        None if std::env::var("TSUNAGI_REQUIRE_POSTGRES").is_ok_and(|value| value == "1") => {
+            panic!("TSUNAGI_REQUIRE_POSTGRES=1, but TSUNAGI_TEST_POSTGRES names no server")
+        }
+        None => eprintln!("not run on PostgreSQL: TSUNAGI_TEST_POSTGRES names no server"),
+    }
+    places
+}
+
+fn fresh_name() -> String {
+    format!("tsunagi_{}_{}", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed))
+}
+
+impl Place {
+    pub fn on_sqlite() -> Self {
+        let folder = std::env::temp_dir().join(fresh_name());
+        std::fs::create_dir_all(&folder).unwrap();
+        Self { url: format!("sqlite:{}", folder.join("ledger").display()), folder, server: None }
+    }
+
+    async fn on_postgres(server: String) -> Self {
+        let name = fresh_name();
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut admin = PgConnection::connect(&server).await.unwrap();
+        admin.execute(AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
+        let (front, _) = server.rsplit_once('/').unwrap();
+        Self { url: format!("{front}/{name}"), folder, server: Some((server, name)) }
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        self.server.is_some()
+    }
+
+    pub fn master_key(&self) -> PathBuf {
+        self.folder.join("master")
+    }
+
+    pub fn options(&self) -> OpenOptions {
+        OpenOptions { master_key: Some(self.master_key()), ..OpenOptions::default() }
+    }
+
+    pub async fn open(&self) -> Ledger {
+        self.try_open(self.options()).await.unwrap()
+    }
+
+    pub async fn try_open(&self, options: OpenOptions) -> Result<Ledger, LedgerError> {
+        Ledger::open(&self.url, options).await
+    }
+
+    /// Changes the store behind the ledger's back.
+    pub async fn meddle(&self, sql: &str) {
+        match &self.server {
+            None => {
+                let url = format!("{}?mode=rwc", self.url);
+                let mut link = SqliteConnection::connect(&url).await.unwrap();
+                link.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();
+                link.close().await.unwrap();
+            }
+            Some(_) => {
+                let mut link = PgConnection::connect(&self.url).await.unwrap();
+                link.execute("SET search_path TO tsunagi, tsunagi_keys").await.unwrap();
+                link.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();
+                link.close().await.unwrap();
+            }
+        }
+    }
+
+    async fn remove(&self) {
+        std::fs::remove_dir_all(&self.folder).unwrap();
+        if let Some((server, name)) = &self.server {
+            let mut admin = PgConnection::connect(server).await.unwrap();
+            admin.execute(AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"))).await.unwrap();
+        }
+    }
+}
