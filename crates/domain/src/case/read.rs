@@ -38,6 +38,10 @@ impl<'a> CaseFile<'a> {
         let Some(fact) = self.fact(asked.place) else { return Value::Unknown };
         match field {
             FieldRef::Fact(place) => fact.event.read(place),
+            FieldRef::FactNamed(name) => {
+                let place = fact.event.kind().fields().iter().position(|(field, _)| *field == name);
+                place.map_or(Value::Unknown, |place| fact.event.read(place))
+            }
             FieldRef::Entry(field) => {
                 self.entry(fact).map_or(Value::Unknown, |entry| self.read_entry(field, fact, entry))
             }

@@ -1,12 +1,14 @@
 //! The names a condition may use: fields of the fact, of its entry, of the child and of the case at that moment.
 
-use crate::event::{EventKind, FieldType, Mode, OfficeKind, Registration, Standing};
+use crate::event::{EventKind, FieldType, Mode, OfficeKind, Registration, Standing, Urgency};
 
 /// A field, resolved from its name when the pack loads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldRef {
     /// Field of the fact, by its place in [`EventKind::fields`].
     Fact(usize),
+    /// Field of the fact by its name, where a rule opens on kinds that have it at different places.
+    FactNamed(&'static str),
     /// Field of the entry the fact stands in (`entry.…`).
     Entry(EntryField),
     /// State of the child at that moment (`child.…`).
@@ -152,7 +154,7 @@ fields! {
         /// Severity of the last assessment that gives one, on the five-step scale.
         Level = "level": FieldType::Number,
         /// Urgency of the last assessment that gives one.
-        Urgency = "urgency": FieldType::Word(&[]),
+        Urgency = "urgency": FieldType::Word(Urgency::WORDS),
         /// Kind of the office that holds the case.
         LeadKind = "lead_kind": FieldType::Word(OfficeKind::WORDS),
         /// A named worker holds it.
