@@ -1,0 +1,156 @@
+//! A pack on top of those it extends, into one policy: what the base says holds unless a later pack replaces it.
+//! Must not read a field: each file has its reader.
+
+use crate::calendar::{eras, read_calendar};
+use crate::document::problem_of;
+use crate::escalation::read_escalations;
+use crate::files::{Pack, PackFiles};
+use crate::growth::read_growth;
+use crate::header::{FILE, Header, read_header};
+use crate::known::Known;
+use crate::office::read_offices;
+use crate::rule::read_rule;
+use crate::version::version;
+use crate::words::hint;
+use domain::calendar::Eras;
+use domain::policy::{Policy, Rule};
+use marked_text::Problem;
+use std::collections::BTreeMap;
+
+/// Files and folders of a pack that are read here or elsewhere.
+const FILES: [&str; 3] = [FILE, "roles.toml", "escalations.toml"];
+const TABLES: [&str; 8] = [
+    "calendar/settings.tsv",
+    "calendar/holidays.tsv",
+    "calendar/closures.tsv",
+    "calendar/school.tsv",
+    "calendar/eras.tsv",
+    "growth/settings.tsv",
+    "growth/weight.tsv",
+    "growth/height.tsv",
+];
+
+/// Reads packs, base first, into a policy, or says everything that is wrong with any of their files.
+pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let header = headers(files, &mut problems);
+    for pack in &files.packs {
+        problems.extend(unread(pack));
+    }
+    let calendar = read_calendar(files, &mut problems);
+    let growth = read_growth(files, &mut problems);
+    eras(files, &mut problems);
+    let known = known(files, &mut problems);
+    let rules = rules(files, &known, &mut problems);
+    if let (Some(calendar), Some((header, pack))) = (&calendar, &header)
+        && header.zone_rule().is_some_and(|zone| zone != calendar.zone)
+    {
+        problems.push(problem_of(pack, FILE, "`zone` is not the zone that calendar/settings.tsv counts by"));
+    }
+    match (calendar, header) {
+        (Some(calendar), Some((header, _))) if problems.is_empty() => Ok(Policy {
+            pack: header.name,
+            version: version(files, &header.version),
+            calendar,
+            rules,
+            escalations: known.escalations,
+            posts: known.posts,
+            growth,
+        }),
+        _ => {
+            problems.sort();
+            problems.dedup();
+            Err(problems)
+        }
+    }
+}
+
+/// Reads the table of eras of packs, base first; nothing where no pack has one.
+pub fn read_eras(files: &PackFiles) -> Result<Option<Eras>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let eras = eras(files, &mut problems);
+    if problems.is_empty() { Ok(eras) } else { Err(problems) }
+}
+
+/// The header of the last pack; each pack must extend the one before it.
+fn headers<'p>(files: &'p PackFiles, problems: &mut Vec<Problem>) -> Option<(Header, &'p Pack)> {
+    let mut last: Option<(Header, &Pack)> = None;
+    for pack in &files.packs {
+        match read_header(pack) {
+            Ok(header) => {
+                let base = last.as_ref().map(|(header, _)| header.name.clone());
+                if header.extends != base {
+                    let message = match &header.extends {
+                        Some(extends) => {
+                            format!("pack `{extends}`, which this one extends, was not handed in before it")
+                        }
+                        None => "this pack extends none and cannot stand on another".to_owned(),
+                    };
+                    problems.push(problem_of(pack, FILE, message));
+                }
+                last = Some((header, pack));
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    last.filter(|(_, pack)| files.packs.last().is_some_and(|top| top.name == pack.name))
+}
+
+/// Files beside those that are read, which somebody meant to be read.
+fn unread(pack: &Pack) -> Vec<Problem> {
+    let misplaced = pack.files.keys().filter(|path| {
+        let known = match path.split_once('/') {
+            None => FILES.contains(&path.as_str()) || !path.ends_with(".toml"),
+            Some(("calendar" | "growth", _)) => TABLES.contains(&path.as_str()) || path.ends_with(".md"),
+            Some(("rules", _)) => path.ends_with(".toml") || path.ends_with(".md"),
+            Some(_) => true,
+        };
+        !known
+    });
+    let all: Vec<&str> = FILES.iter().chain(&TABLES).copied().collect();
+    misplaced.map(|path| problem_of(pack, path, format!("nothing reads this file{}", hint(path, &all)))).collect()
+}
+
+fn known(files: &PackFiles, problems: &mut Vec<Problem>) -> Known {
+    let mut known = Known::default();
+    for pack in &files.packs {
+        for posts in read_offices(pack, problems) {
+            match known.posts.iter_mut().find(|other| other.kind == posts.kind) {
+                Some(other) => *other = posts,
+                None => known.posts.push(posts),
+            }
+        }
+    }
+    let posts = known.posts.clone();
+    for pack in &files.packs {
+        for way in read_escalations(pack, &posts, problems) {
+            match known.escalations.iter_mut().find(|other| other.name == way.name) {
+                Some(other) => *other = way,
+                None => known.escalations.push(way),
+            }
+        }
+    }
+    known
+}
+
+/// The rules by id; a later pack replaces a rule of the same id as a whole.
+fn rules(files: &PackFiles, known: &Known, problems: &mut Vec<Problem>) -> Vec<Rule> {
+    let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
+    for pack in &files.packs {
+        let mut own: BTreeMap<String, Rule> = BTreeMap::new();
+        for (file, _) in pack.below("rules/", ".toml") {
+            let Some(rule) = read_rule(pack, file, known, problems) else { continue };
+            match own.get(&rule.id) {
+                Some(first) => {
+                    let message = format!("rule `{}` stands in {} too", rule.id, first.place);
+                    problems.push(problem_of(pack, file, message));
+                }
+                None => {
+                    own.insert(rule.id.clone(), rule);
+                }
+            }
+        }
+        rules.extend(own);
+    }
+    rules.into_values().collect()
+}
