@@ -1,4 +1,5 @@
-//! The schema of a database, step by step: each step in one transaction, named in `schema_version` when it is done.
+//! The schema of a database, step by step, each named in `schema_version` when it is done; all that are missing are taken
+//! in one transaction.
 //! Must not change what an entry says: stored forms are read for ever.
 
 use crate::error::LedgerError;
@@ -68,7 +69,7 @@ pub enum OldSchema {
     /// Refuse it, and say which command brings it up to date.
     #[default]
     Refuse,
-    /// Bring it up to date; every step is one transaction, and a step done twice does nothing.
+    /// Bring it up to date; all or nothing, and done twice it does nothing.
     Migrate,
 }
 
@@ -112,15 +113,20 @@ impl Schema {
     }
 
     async fn migrate(&self, store: &Store) -> Result<(), LedgerError> {
-        for step in self.steps {
-            let mut tx = store.write().await?;
-            match self.take_step(&mut tx, step).await {
-                Ok(()) => tx.commit().await?,
-                Err(error) => {
-                    tx.undo().await.ok();
-                    return Err(error);
-                }
+        let mut tx = store.write().await?;
+        match self.take_steps(&mut tx).await {
+            Ok(()) => tx.commit().await,
+            Err(error) => {
+                tx.undo().await.ok();
+                Err(error)
             }
+        }
+    }
+
+    /// All steps in one transaction: whoever looks sees the schema before or after, never between.
+    async fn take_steps(&self, tx: &mut Tx) -> Result<(), LedgerError> {
+        for step in self.steps {
+            self.take_step(tx, step).await?;
         }
         Ok(())
     }

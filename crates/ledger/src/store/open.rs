@@ -16,6 +16,8 @@ const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 const OLDEST_POSTGRES: i64 = 150_000;
 const READERS: u32 = 4;
 const PATIENCE: Duration = Duration::from_secs(10);
+/// Each takes about a millisecond.
+const TRIES: u32 = 2_000;
 const STATEMENT_PATIENCE: &str = "60s";
 
 /// How far a database may grow and how hard it holds on to what it has.
@@ -38,29 +40,42 @@ impl Store {
 }
 
 async fn open_lite(path: &Path, quota: Quota) -> Result<Store, LedgerError> {
-    let mut options = SqliteConnectOptions::new()
+    refuse_other_files(path)?;
+    let mut reading = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(if quota.throw_away { SqliteSynchronous::Off } else { SqliteSynchronous::Full })
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
         .pragma("trusted_schema", "OFF")
         .pragma("cell_size_check", "ON")
         .disable_statement_logging();
     if let Some(pages) = quota.pages {
-        options = options.pragma("max_page_count", pages.to_string());
+        reading = reading.pragma("max_page_count", pages.to_string());
     }
-    refuse_other_files(path)?;
-    let mut first = sqlx::SqliteConnection::connect_with(&options).await?;
-    refuse_old_sqlite(&mut On::Lite(&mut first)).await?;
-    first.close().await?;
-    let pool = |connections| SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false);
-    let lasting = pool(1).idle_timeout(None).max_lifetime(None).acquire_timeout(PATIENCE * 6);
-    let writer = lasting.connect_lazy_with(options.clone());
-    let readers = pool(READERS).idle_timeout(None).max_lifetime(None);
-    let readers = readers.acquire_timeout(PATIENCE * 6).connect_lazy_with(options.pragma("query_only", "ON"));
+    let durability = if quota.throw_away { SqliteSynchronous::Off } else { SqliteSynchronous::Full };
+    let writing = reading.clone().journal_mode(SqliteJournalMode::Wal).synchronous(durability);
+    let writer = lite_pool(1).connect_lazy_with(writing);
+    refuse_old_sqlite(&mut On::Lite(&mut *first_of(&writer).await?)).await?;
+    let readers = lite_pool(READERS).connect_lazy_with(reading.pragma("query_only", "ON"));
     Ok(Store::Lite { writer, readers })
+}
+
+/// Connections last: the writer is the one that owns the checkpoints.
+fn lite_pool(connections: u32) -> SqlitePoolOptions {
+    let pool = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE * 6);
+    pool.idle_timeout(None).max_lifetime(None).test_before_acquire(false)
+}
+
+/// The first connection turns the write-ahead log on, for which SQLite does not wait while another process does the same.
+async fn first_of(writer: &sqlx::SqlitePool) -> Result<sqlx::pool::PoolConnection<sqlx::Sqlite>, LedgerError> {
+    let mut tries = 0;
+    loop {
+        match writer.acquire().await.map_err(LedgerError::from) {
+            Err(LedgerError::Busy) if tries < TRIES => tries += 1,
+            other => return other,
+        }
+        tokio::task::yield_now().await;
+    }
 }
 
 /// A file with something else in it is refused before SQLite touches it.
