@@ -1,0 +1,3 @@
+//! The vocabulary of facts.
+
+mod golden;
