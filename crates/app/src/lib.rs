@@ -3,5 +3,6 @@
 
 pub mod alarm;
 pub mod made_id;
+pub mod pack;
 pub mod replay;
 pub mod wording;

@@ -1,0 +1,9 @@
+//! Packs: those that ship with the program, those in a folder, and what can be asked of one.
+//! Must not hold a rule or a value.
+
+mod choice;
+pub mod folder;
+mod shipped;
+
+pub use choice::{PackError, find_for, load, texts};
+pub use shipped::shipped;

@@ -1,0 +1,3 @@
+//! Tests of packs.
+
+mod choice;
