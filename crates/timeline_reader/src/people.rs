@@ -10,6 +10,7 @@ use crate::word_table;
 use domain::event::{Sex, Standing};
 use domain::ids::PersonId;
 use domain::time::When;
+use jiff::Span;
 use jiff::civil::Date;
 use marked_text::{Choice, Fields, Node, Problems, Value};
 
@@ -54,8 +55,18 @@ fn person(fields: &mut Fields<'_, '_>, aged_on: Option<Date>) -> Option<Timeline
     let note = fields.optional_text("note");
     let born = birth.map(birth_day).or_else(|| born_by_age(&age?, aged_on?));
     let (local, role) = (local?, role?);
-    let standing = word_table::standing(&role);
+    let standing = standing(&role, born, aged_on);
     Some(TimelinePerson { local, id: PersonId::default(), role, standing, born, sex, note })
+}
+
+/// What the words of the role say; somebody who is no carer, partner or neighbour by them and not yet of age is a
+/// child of the home.
+fn standing(role: &str, born: Option<When>, on: Option<Date>) -> Standing {
+    let by_words = word_table::standing(role);
+    let open = matches!(by_words, Standing::Relative | Standing::OtherAdult);
+    let of_age = on.and_then(|on| on.checked_sub(Span::new().years(18)).ok());
+    let minor = born.and_then(When::first_day).zip(of_age).is_some_and(|(born, of_age)| born > of_age);
+    if open && minor { Standing::Child } else { by_words }
 }
 
 /// `2y6m`, or a whole number of years.

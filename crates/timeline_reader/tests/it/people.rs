@@ -35,8 +35,23 @@ fn children_are_told_by_their_roles() {
             "stepson",
             "boy",
             "mother's baby",
+            "13-year-old pupil",
         ],
     );
+}
+
+#[test]
+fn a_minor_of_no_other_standing_is_a_child_of_the_home() {
+    let standing = |person: &str| {
+        let text =
+            town("- {id: e1, at: '2025-04-01', kind: decision}\n").replace("id: neighbour, role: neighbour", person);
+        let timeline = read_town(&text).unwrap();
+        timeline.people.iter().find(|person| person.local == "neighbour").unwrap().standing
+    };
+    assert_eq!(standing("id: neighbour, role: cousin, age_at_end: 9y"), Standing::Child);
+    assert_eq!(standing("id: neighbour, role: cousin, birth: '2016'"), Standing::Child);
+    assert_eq!(standing("id: neighbour, role: cousin, age_at_end: 19y"), Standing::Relative);
+    assert_eq!(standing("id: neighbour, role: mother, age_at_end: 17y"), Standing::Carer);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::event::fields::EventFields;
 use crate::moment::Stamp;
 use domain::time::When;
 use domain::word::Word;
-use marked_text::{Decode, Node, Value};
+use marked_text::{Decode, Node, Problems, Value};
 
 /// Days present in one month, or altogether.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,15 +62,14 @@ fn attended(fields: &mut EventFields<'_, '_, '_>) -> Vec<Attended> {
     let days: Option<u32> = fields.inner.optional("attended_days");
     let mut attended: Vec<Attended> = days.map(|days| Attended { days, month: None }).into_iter().collect();
     if let Some(by_month) = fields.inner.find("attended_days_by_month") {
-        attended.extend(days_by_month(by_month, fields));
+        attended.extend(days_by_month(by_month, fields.inner.problems));
     }
     attended
 }
 
 /// `2025-04: 18` for each month, or the days of the months one after the other.
-fn days_by_month(node: &Node, fields: &mut EventFields<'_, '_, '_>) -> Vec<Attended> {
+fn days_by_month(node: &Node, problems: &mut Problems) -> Vec<Attended> {
     let name = "attended_days_by_month";
-    let problems = &mut *fields.inner.problems;
     match &node.value {
         Value::Map(months) => {
             let counted = months.iter().filter_map(|(key, node)| {
@@ -84,10 +83,7 @@ fn days_by_month(node: &Node, fields: &mut EventFields<'_, '_, '_>) -> Vec<Atten
             });
             counted.collect()
         }
-        Value::List(months) => {
-            let days = months.iter().filter_map(|node| u32::decode(node, name, problems));
-            days.map(|days| Attended { days, month: None }).collect()
-        }
+        Value::List(months) => months.iter().flat_map(|node| days_by_month(node, problems)).collect(),
         _ => u32::decode(node, name, problems).map(|days| Attended { days, month: None }).into_iter().collect(),
     }
 }

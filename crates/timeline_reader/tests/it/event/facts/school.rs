@@ -39,6 +39,14 @@ pub const CASES: &[Case] = &[
             r#"AttendanceReported {"days":3,"month":{"month":"2025-02-01"}}"#,
         ],
     },
+    Case {
+        event: r#"kind: info_received, actor: centre, about: [child_a], attended_days_by_month: [18, {2025-02: 3}]"#,
+        facts: &[
+            r#"InformationReceived {}"#,
+            r#"AttendanceReported {"days":18}"#,
+            r#"AttendanceReported {"days":3,"month":{"month":"2025-02-01"}}"#,
+        ],
+    },
 ];
 
 #[test]
