@@ -1,9 +1,9 @@
 //! `cargo xtask …`: reads the words of the command line and hands over to the chore.
 //! Must not do any work itself.
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use xtask::postgres::{self, Server, binaries::Binaries};
 use xtask::{ci, test_run, tidy};
 
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
 
 /// False when the chore found something wrong; an error when it could not be done.
 fn run(words: &[&str]) -> Result<bool> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = find_root()?;
     match words {
         ["ci", rest @ ..] => ci::run(&root, &ci::STEPS, &left_out(rest)?),
         ["tidy"] => tidy(&root, false),
@@ -40,6 +40,13 @@ fn run(words: &[&str]) -> Result<bool> {
         [postgres::KEEPER] => keep_postgres(),
         _ => anyhow::bail!("{USAGE}"),
     }
+}
+
+/// The root of the checkout that cargo runs us in.
+/// Asked at run time: a program built in one checkout may be found fresh in another that shares its target folder.
+fn find_root() -> Result<PathBuf> {
+    let chores = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("./xtask"), PathBuf::from);
+    chores.parent().map(Path::to_path_buf).context("no checkout here: run this as `cargo xtask`")
 }
 
 /// The names after each `--without`.

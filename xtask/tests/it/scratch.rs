@@ -1,7 +1,12 @@
-//! A folder for one test, gone afterwards, that any user of the machine may use.
+//! Folders for tests: the checkout, and one for each test that is gone afterwards and that any user of the machine may use.
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// The root of the checkout that the tests run in; asked at run time, because several checkouts may share a target folder.
+pub fn root() -> PathBuf {
+    Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("..")
+}
 
 pub struct Scratch {
     folder: PathBuf,

@@ -1,6 +1,8 @@
 //! The policy file.
 use xtask::dependencies::policy::Policy;
 
+use crate::scratch::root;
+
 #[test]
 fn a_listed_library_without_reason_does_not_load() {
     let text = "[graph]\ntargets = []\n[licenses]\nallow = []\n[bans]\nskip = [{ crate = \"a\" }]\n";
@@ -9,7 +11,6 @@ fn a_listed_library_without_reason_does_not_load() {
 
 #[test]
 fn the_policy_of_this_workspace_loads() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let policy = Policy::load(&root).unwrap();
+    let policy = Policy::load(&root()).unwrap();
     assert!(policy.licenses.allowed_for("any").contains(&"Apache-2.0"));
 }

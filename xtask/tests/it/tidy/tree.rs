@@ -1,13 +1,12 @@
 //! Reading a tree from disk.
-use std::path::Path;
-
 use xtask::tidy::check;
 use xtask::tidy::tree::Tree;
 
+use crate::scratch::root;
+
 #[test]
 fn this_repository_is_read_and_keeps_its_own_rules() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let tree = Tree::load(&root).unwrap();
+    let tree = Tree::load(&root()).unwrap();
     assert!(tree.find_text("xtask/src/tidy/tree.rs").is_some());
     assert!(tree.iter().all(|(path, _)| !path.starts_with("target/")));
     let problems = check(&tree).problems;
