@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test of the workspace, the ledger's on both stores.
 //! Must not pass by leaving tests out: without PostgreSQL it fails.
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
@@ -19,8 +19,10 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     let given = std::env::var(TEST_POSTGRES).ok().filter(|url| !url.is_empty());
     let started = if given.is_none() { Some(Server::start()?) } else { None };
     let url = given.as_deref().or(started.as_ref().map(Server::url)).unwrap_or_default();
+    let leftovers = Leftovers::new()?;
     let mut tests = Command::new(cargo())
         .args(words(arguments))
+        .env("TMPDIR", &leftovers.folder)
         .current_dir(root)
         .env(TEST_POSTGRES, url)
         .env(REQUIRE_POSTGRES, "1")
@@ -36,6 +38,27 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
         println!("a run of all tests must run some and leave out none: {} were left out", tally.ignored);
     }
     Ok(status.success() && whole)
+}
+
+/// A temporary folder for the run: what a failing test leaves behind goes with it.
+struct Leftovers {
+    folder: PathBuf,
+}
+
+impl Leftovers {
+    fn new() -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("tsunagi-tests-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
+        Ok(Self { folder })
+    }
+}
+
+impl Drop for Leftovers {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.folder) {
+            eprintln!("cannot remove `{}`: {error}", self.folder.display());
+        }
+    }
 }
 
 /// What the test binaries of one run say in the end, added up.
