@@ -2,7 +2,12 @@
 //! Nothing below this module knows that it is a replay: it feeds entries and moves the clock.
 
 pub mod burden;
+pub mod outline;
+mod phrases;
 pub mod report;
 pub mod score;
+mod sums;
+pub mod text;
+pub mod totals;
 
 pub use report::{Report, ReportedAlarm};

@@ -5,4 +5,5 @@
 
 mod alarm;
 mod pack;
+mod replay;
 mod wording;

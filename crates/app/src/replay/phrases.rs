@@ -1,0 +1,176 @@
+//! The phrases that the text and the page of a replay share.
+
+use super::outline::{Moment, Outline, OutlinedAlarm, OutlinedPoint};
+use super::report::{Heard, ReportedAlarm, ReportedEvent, ScoredPoint};
+use super::totals::{CONTROL_ALARMS_A_WEEK, CONTROL_OPEN_HOURS, stayed_quiet};
+use crate::wording::Wording;
+
+/// The date of an event as exactly as it is known: the moment, then the precision where it is coarser than a day.
+pub fn event_date(wording: &Wording<'_>, moment: &Moment, event: &ReportedEvent) -> String {
+    let on = moment.on();
+    let date = match event.precision.as_str() {
+        "datetime" => format!("{} {}", column_date(wording, moment), moment.civil.strftime("%H:%M")),
+        "month" => column_month(wording, moment),
+        "year" => on.year().to_string(),
+        _ => column_date(wording, moment),
+    };
+    match (event.precision.as_str(), event.until.as_deref().and_then(Moment::find)) {
+        ("datetime" | "day", _) => date,
+        ("window", Some(until)) => {
+            let until = column_date(wording, &until);
+            wording.say("picture.from_to", &[("from", &date), ("to", &until)])
+        }
+        (precision, _) => {
+            wording.say("precision.dated", &[("date", &date), ("precision", &wording.precision(precision))])
+        }
+    }
+}
+
+/// The date of an alarm with its time.
+pub fn alarm_date(wording: &Wording<'_>, moment: &Moment) -> String {
+    format!("{} {}", column_date(wording, moment), moment.civil.strftime("%H:%M"))
+}
+
+/// A date in a column.
+pub fn column_date(wording: &Wording<'_>, moment: &Moment) -> String {
+    wording.column_date(moment.on())
+}
+
+fn column_month(wording: &Wording<'_>, moment: &Moment) -> String {
+    let on = moment.on();
+    let western = on.strftime("%Y-%m").to_string();
+    let era = wording.column_date(on).split_once(' ').map(|(_, era)| era.to_owned());
+    let era = era.and_then(|era| era.rsplit_once('.').map(|(month, _)| month.to_owned()));
+    era.map_or_else(|| western.clone(), |era| format!("{western} {era}"))
+}
+
+/// Who did what: 児童相談所 アセスメント. Nobody is named where nobody is known.
+pub fn happened(wording: &Wording<'_>, outline: &Outline<'_>, event: &ReportedEvent) -> String {
+    let (actor, kind) = (outline.party(wording, &event.actor), wording.kind(&event.kind));
+    if event.actor == "unknown" { kind } else { wording.say("replay.event", &[("actor", &actor), ("kind", &kind)]) }
+}
+
+/// The short name of an alarm with its rule: 期限超過: 48時間以内の安全確認(R-SAFE-01).
+pub fn alarm_name(wording: &Wording<'_>, alarm: &ReportedAlarm) -> String {
+    let (kind, title) = (wording.alarm(&alarm.kind), wording.either(&alarm.title_ja, &alarm.title_en));
+    wording.say("replay.alarm_name", &[("kind", &kind), ("title", &title), ("rule", &alarm.rule)])
+}
+
+/// Who heard an alarm and how soon: those who heard it together stand together.
+pub fn told(wording: &Wording<'_>, alarm: &OutlinedAlarm<'_>) -> String {
+    let mut steps: Vec<(i64, Vec<String>)> = Vec::new();
+    let mut roles: Vec<&str> = Vec::new();
+    for Heard { role, at, .. } in &alarm.alarm.heard {
+        if roles.contains(&role.as_str()) {
+            continue;
+        }
+        roles.push(role);
+        let after = Moment::find(at).map_or(0, |at| alarm.raised.seconds_until(&at) / 60 * 60).max(0);
+        match steps.iter_mut().find(|(step, _)| *step == after) {
+            Some((_, names)) => names.push(wording.role(role)),
+            None => steps.push((after, vec![wording.role(role)])),
+        }
+    }
+    let step = |(after, names): &(i64, Vec<String>)| {
+        let when = match after {
+            0 => wording.say("replay.at_once", &[]),
+            _ => wording.say("replay.later", &[("span", &wording.span(*after))]),
+        };
+        wording.say("replay.told_step", &[("when", &when), ("roles", &wording.list(names))])
+    };
+    let steps = steps
+        .iter()
+        .map(step)
+        .reduce(|text, next| wording.say("replay.told_next", &[("steps", &text), ("next", &next)]));
+    steps.unwrap_or_else(|| wording.list(&alarm.alarm.to.iter().map(|role| wording.role(role)).collect::<Vec<_>>()))
+}
+
+/// How an alarm ended.
+pub fn ended(wording: &Wording<'_>, outline: &Outline<'_>, alarm: &OutlinedAlarm<'_>) -> String {
+    let span = wording.span(outline.stood(alarm));
+    if alarm.closed.is_none() {
+        return wording.say("closed.never", &[("span", &span)]);
+    }
+    let by = alarm.alarm.closed_by.as_deref().unwrap_or("fact");
+    let how = match outline.find_event(by) {
+        Some((moment, event)) => {
+            let (kind, date) = (wording.kind(&event.kind), moment.on());
+            wording.say("closed.event", &[("kind", &kind), ("date", &date)])
+        }
+        None => wording.listed("closed", by),
+    };
+    wording.say("closed.after", &[("span", &span), ("how", &how)])
+}
+
+/// Which missed points an alarm answers.
+pub fn answers(wording: &Wording<'_>, alarm: &OutlinedAlarm<'_>) -> Vec<String> {
+    alarm.answers.iter().map(|point| wording.say("replay.answers", &[("id", &point.id)])).collect()
+}
+
+/// Days from an alarm to the end.
+pub fn days_left(wording: &Wording<'_>, outline: &Outline<'_>, from: &Moment) -> String {
+    wording.say("replay.days_left", &[("n", &from.days_until(&outline.ended))])
+}
+
+/// Days by which something lies before something else.
+pub fn days_before(wording: &Wording<'_>, from: &Moment, to: &Moment) -> String {
+    match from.days_until(to) {
+        0 => wording.say("replay.day_itself", &[]),
+        n => wording.say("replay.days_before", &[("n", &n)]),
+    }
+}
+
+/// Who names a missed point, and how sure.
+pub fn named_by(wording: &Wording<'_>, point: &ScoredPoint) -> String {
+    let by = wording.listed("attribution", &point.attribution);
+    format!("{by} {}", wording.listed("confidence", &point.confidence))
+}
+
+/// Whether a missed point was answered.
+pub fn verdict(wording: &Wording<'_>, point: &OutlinedPoint<'_>) -> String {
+    wording.say(if point.point.met { "replay.met" } else { "replay.not_met" }, &[])
+}
+
+/// What a file is: case or control, pack, period, sizes.
+pub fn about_file(wording: &Wording<'_>, outline: &Outline<'_>) -> Vec<String> {
+    let report = outline.report;
+    let (from, to) = (column_date(wording, &outline.started), column_date(wording, &outline.ended));
+    vec![
+        wording.say(if report.control { "replay.control" } else { "replay.case" }, &[]),
+        wording.say("replay.period", &[("from", &from), ("to", &to)]),
+        wording.say("replay.event_count", &[("n", &report.events.len())]),
+        wording.say("replay.alarm_count", &[("n", &report.alarms.len())]),
+        wording.say("replay.pack", &[("pack", &report.pack), ("version", &report.pack_version)]),
+    ]
+}
+
+/// How much a file would have asked of people.
+pub fn burden(wording: &Wording<'_>, outline: &Outline<'_>) -> String {
+    let burden = &outline.report.burden;
+    wording.say(
+        "replay.burden_line",
+        &[
+            ("alarms", &burden.alarms),
+            ("weeks", &burden.case_weeks),
+            ("rate", &burden.per_case_week),
+            ("open", &burden.max_open),
+            ("groups", &burden.max_groups),
+        ],
+    )
+}
+
+/// Whether a control stayed quiet, with the bounds.
+pub fn quiet(wording: &Wording<'_>, outline: &Outline<'_>) -> String {
+    let burden = &outline.report.burden;
+    let verdict = wording.say(if stayed_quiet(outline.report) { "replay.quiet" } else { "replay.loud" }, &[]);
+    wording.say(
+        "replay.quiet_line",
+        &[
+            ("verdict", &verdict),
+            ("hours", &burden.longest_open_hours),
+            ("limit", &CONTROL_OPEN_HOURS),
+            ("rate", &burden.per_case_week),
+            ("most", &format!("{CONTROL_ALARMS_A_WEEK:.1}")),
+        ],
+    )
+}
