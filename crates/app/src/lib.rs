@@ -2,7 +2,10 @@
 //! Owns the clock; must not know of HTTP or HTML.
 
 pub mod alarm;
+pub mod case;
+pub mod clock;
 pub mod made_id;
 pub mod pack;
 pub mod replay;
+pub mod service;
 pub mod wording;

@@ -39,7 +39,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
     }
     let calendar = read_calendar(files, &mut problems);
     let growth = read_growth(files, &mut problems);
-    eras(files, &mut problems);
+    let eras = eras(files, &mut problems);
     let known = known(files, &mut problems);
     let rules = rules(files, &known, &mut problems);
     if let (Some(calendar), Some((header, pack))) = (&calendar, &header)
@@ -55,6 +55,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
             rules,
             escalations: known.escalations,
             posts: known.posts,
+            eras,
             growth,
         }),
         _ => {

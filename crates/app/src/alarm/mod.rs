@@ -2,6 +2,7 @@
 
 pub mod reconcile;
 pub mod sentence;
+pub mod tick;
 
 pub use reconcile::{Changes, reconcile};
 pub use sentence::{OpeningFact, SentenceParts, sentence};

@@ -4,10 +4,14 @@
 pub mod burden;
 pub mod outline;
 mod phrases;
+pub mod driver;
+pub mod organisation;
+pub mod record_book;
 pub mod report;
 pub mod score;
 mod sums;
 pub mod text;
 pub mod totals;
 
+pub use driver::{ReplayError, ReplayOptions, replay};
 pub use report::{Report, ReportedAlarm};

@@ -96,6 +96,56 @@ pub struct Entry {
     pub facts: Vec<Event>,
 }
 
+/// What every entry has: the rest is stated or not.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp {
+    /// Id made by the client.
+    pub id: EntryId,
+    /// Whose ledger.
+    pub authority: AuthorityId,
+    /// The concern it belongs to.
+    pub case: CaseId,
+    /// When it was so.
+    pub occurred: When,
+    /// When we knew.
+    pub recorded_at: Timestamp,
+}
+
+impl Entry {
+    /// An entry with these facts and nothing else stated.
+    pub fn new(stamp: Stamp, facts: Vec<Event>) -> Self {
+        let Stamp { id, authority, case, occurred, recorded_at } = stamp;
+        Self {
+            id,
+            authority,
+            case,
+            occurred,
+            recorded_at,
+            recorded_by: None,
+            actor: None,
+            about: Vec::new(),
+            to: Vec::new(),
+            from: None,
+            participants: Vec::new(),
+            by_role: None,
+            approved_by: None,
+            mode: Vec::new(),
+            re: Vec::new(),
+            evidence: Vec::new(),
+            verifies: Vec::new(),
+            asks_for: Vec::new(),
+            count: None,
+            times: None,
+            place: None,
+            home_visits: None,
+            disputed: false,
+            note: None,
+            attachments: Vec::new(),
+            facts,
+        }
+    }
+}
+
 /// Who wrote an entry down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorder {

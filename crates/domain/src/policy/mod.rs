@@ -15,7 +15,7 @@ pub use organisation::{Addressee, Escalation, EscalationLevel, OfficePosts, Offi
 pub use pattern::{Link, Pattern};
 pub use rule::*;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Eras};
 use crate::growth::GrowthReference;
 
 /// Everything a pack says that rules are judged by. Built by the pack reader, which reports every problem of the text.
@@ -33,6 +33,8 @@ pub struct Policy {
     pub escalations: Vec<Escalation>,
     /// Posts of each kind of office.
     pub posts: Vec<OfficePosts>,
+    /// Table of eras, where the pack has one.
+    pub eras: Option<Eras>,
     /// Growth table, where the pack has one.
     pub growth: Option<GrowthReference>,
 }

@@ -1,0 +1,46 @@
+//! The worker's round: looks at the cases whose time has come and records what the rules say of them now.
+//! One that slept finds everything that came due meanwhile, each alarm with the instant since which it stands.
+
+use super::reconcile::reconcile;
+use crate::service::Service;
+use domain::case::{CaseFile, Register};
+use domain::ids::CaseId;
+use jiff::Timestamp;
+use ledger::LedgerError;
+
+/// Cases looked at in one round at most; the rest follow in the next.
+pub const ROUND: u32 = 200;
+
+impl Service {
+    /// Looks at every case whose time has come. When nothing is due it costs one read of the index.
+    /// Returns how many cases were looked at.
+    pub async fn tick(&self) -> Result<usize, LedgerError> {
+        let mut looked = 0;
+        loop {
+            let now = self.clock.now();
+            let due = self.ledger.due_before(self.authority, now, ROUND).await?;
+            if due.is_empty() {
+                return Ok(looked);
+            }
+            let register = self.load_register().await?;
+            let mut cases: Vec<CaseId> = due.into_iter().map(|(case, _)| case).collect();
+            cases.dedup();
+            for case in cases {
+                self.look(case, &register, now).await?;
+                looked += 1;
+            }
+        }
+    }
+
+    /// Looks at one case. If somebody records in it meanwhile, that recording has looked at it already.
+    async fn look(&self, case: CaseId, register: &Register, now: Timestamp) -> Result<(), LedgerError> {
+        let loaded = self.load(case).await?;
+        let file = CaseFile::new(&self.policy, register, &loaded.entries);
+        let changes = reconcile(&file, case, now);
+        let entries = self.alarm_entry(case, &loaded.entries, &changes, now).into_iter().collect();
+        match self.append(case, loaded.version, entries, changes.next_at).await {
+            Ok(_) | Err(LedgerError::Conflict { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Use cases on one case.
+
+pub mod record;
+
+pub use record::{Manner, RecordError, Recorded};

@@ -1,0 +1,120 @@
+//! Records entries about a case, with the alarms that follow, in one commit.
+
+use crate::alarm::{Changes, reconcile};
+use crate::made_id::made_id;
+use crate::service::{Loaded, Service};
+use domain::case::{CaseFile, Register};
+use domain::deadline::{Refusal, refusals};
+use domain::event::{Entry, Stamp};
+use domain::ids::{CaseId, EntryId};
+use domain::time::When;
+use jiff::Timestamp;
+use ledger::{Append, DueItem, LedgerError};
+
+/// Whether an entry is an act about to be done, which a guard may refuse, or something that has happened, which is
+/// recorded as it was and, where a guard would have refused it, becomes an alarm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// An act of the person who records it.
+    Act,
+    /// Something that has happened.
+    Happened,
+}
+
+/// What was recorded.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// Version of the case after it.
+    pub version: i64,
+    /// Next instant at which something changes without a new fact.
+    pub next_at: Option<Timestamp>,
+}
+
+/// Why nothing was recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// Guards of the pack refuse the act.
+    #[error("the act is refused by {} of the rules in force", .0.len())]
+    Refused(Vec<Refusal>),
+    /// The ledger did not take it.
+    #[error("the entry was not recorded")]
+    Ledger(#[from] LedgerError),
+}
+
+/// Tries again this often when somebody else was quicker; what is recorded is decided anew each time.
+const TRIES: usize = 20;
+
+impl Service {
+    /// Records entries of one case, and what the rules say of the case now.
+    pub async fn record(&self, case: CaseId, entries: Vec<Entry>, manner: Manner) -> Result<Recorded, RecordError> {
+        let mut tries = 0;
+        loop {
+            let loaded = self.load(case).await?;
+            let register = self.load_register().await?;
+            match self.record_on(case, loaded, &register, &entries, manner).await {
+                Err(RecordError::Ledger(LedgerError::Conflict { .. })) if tries < TRIES => tries += 1,
+                answer => return answer,
+            }
+        }
+    }
+
+    async fn record_on(
+        &self,
+        case: CaseId,
+        loaded: Loaded,
+        register: &Register,
+        new: &[Entry],
+        manner: Manner,
+    ) -> Result<Recorded, RecordError> {
+        let now = self.clock.now();
+        let mut all = loaded.entries;
+        let known: Vec<EntryId> = all.iter().map(|entry| entry.id).collect();
+        all.extend(new.iter().filter(|entry| !known.contains(&entry.id)).cloned());
+        let file = CaseFile::new(&self.policy, register, &all);
+        if manner == Manner::Act {
+            let refused = refusals(&file);
+            if !refused.is_empty() {
+                return Err(RecordError::Refused(refused));
+            }
+        }
+        let changes = reconcile(&file, case, now);
+        let next_at = changes.next_at;
+        let mut entries = new.to_vec();
+        entries.extend(self.alarm_entry(case, &all, &changes, now));
+        let version = self.append(case, loaded.version, entries, next_at).await?;
+        Ok(Recorded { version, next_at })
+    }
+
+    /// Appends entries decided on a version, with the next instant to look again.
+    pub(crate) async fn append(
+        &self,
+        case: CaseId,
+        version: i64,
+        entries: Vec<Entry>,
+        next_at: Option<Timestamp>,
+    ) -> Result<i64, LedgerError> {
+        let due = next_at.map(|at| DueItem { at, what: "look".to_owned() }).into_iter().collect();
+        let append = Append {
+            authority: self.authority,
+            case,
+            expected_version: Some(version),
+            entries,
+            pack: format!("{} {}", self.policy.pack, self.policy.version),
+            due: Some(due),
+            access: None,
+        };
+        let receipt = self.ledger.append(append).await?;
+        Ok(receipt.versions.last().copied().unwrap_or(version))
+    }
+
+    /// The entry that carries alarm facts; its id follows from what it says, so that a second worker writes it once.
+    pub(crate) fn alarm_entry(&self, case: CaseId, all: &[Entry], changes: &Changes, now: Timestamp) -> Option<Entry> {
+        if changes.facts.is_empty() {
+            return None;
+        }
+        let count = all.len().to_string();
+        let id = EntryId(made_id(&["alarms", &case.to_string(), &count, &now.to_string()]));
+        let stamp = Stamp { id, authority: self.authority, case, occurred: When::Instant(now), recorded_at: now };
+        Some(Entry::new(stamp, changes.facts.clone()))
+    }
+}

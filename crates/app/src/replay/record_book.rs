@@ -1,0 +1,377 @@
+//! Reads a played case back out of the ledger and words the report: what is told is what was recorded.
+
+use super::burden::{Stood, burden};
+use super::report::{Heard, Report, ReportedAlarm, ReportedEvent, ReportedParty, ScoredPoint};
+use super::score;
+use crate::alarm::sentence::{OpeningFact, SentenceParts, sentence};
+use crate::wording::Wording;
+use domain::case::Register;
+use domain::event::{AlarmRaised, Entry, Event, EventKind, Party, Standing, timeline_word};
+use domain::ids::{AlarmId, EntryId, PersonId};
+use domain::policy::{AlarmType, Mark, Policy, Rule, Text};
+use jiff::{Timestamp, civil};
+use domain::time::When;
+use i18n::Lang;
+use timeline_reader::{Expected, MissedPoint, Timeline, TimelineEvent};
+
+/// A case as played.
+pub struct Played<'a> {
+    /// What was played.
+    pub timeline: &'a Timeline,
+    /// Rules that judged it.
+    pub policy: &'a Policy,
+    /// Offices and people on duty.
+    pub register: &'a Register,
+    /// Entries out of the ledger.
+    pub entries: &'a [Entry],
+    /// Start of the period.
+    pub start: Timestamp,
+    /// End of the period.
+    pub end: Timestamp,
+}
+
+/// An alarm as read from the ledger.
+struct Told<'a> {
+    raised: &'a AlarmRaised,
+    rule: Option<&'a Rule>,
+    since: Timestamp,
+    closed: Option<(Timestamp, &'static str)>,
+    level: u8,
+    heard: Vec<(String, Timestamp, u8)>,
+}
+
+/// The report of a played timeline.
+pub fn report(played: &Played<'_>) -> Report {
+    let told = played.told();
+    let missed = played.timeline.missed.iter().map(|point| played.scored(point, &told)).collect();
+    let stood: Vec<Stood> = told.iter().map(|alarm| played.stood(alarm)).collect();
+    Report {
+        review: played.timeline.id.clone(),
+        title: played.timeline.title.clone(),
+        control: played.timeline.control,
+        pack: played.policy.pack.clone(),
+        pack_version: played.policy.version.clone(),
+        zone: played.timeline.zone_name.clone(),
+        started_at: played.local(played.start),
+        parties: played.parties(),
+        events: played.events(),
+        alarms: told.iter().map(|alarm| played.reported(alarm)).collect(),
+        missed,
+        burden: burden(&stood, played.start, played.end),
+        ended_at: played.local(played.end),
+    }
+}
+
+impl Played<'_> {
+    fn told(&self) -> Vec<Told<'_>> {
+        let mut told: Vec<Told<'_>> = Vec::new();
+        for entry in self.entries {
+            for fact in &entry.facts {
+                self.tell(entry, fact, &mut told);
+            }
+        }
+        told.sort_by_key(|alarm| alarm.since);
+        told
+    }
+
+    fn tell<'a>(&'a self, entry: &'a Entry, fact: &'a Event, told: &mut Vec<Told<'a>>) {
+        match fact {
+            Event::AlarmRaised(raised) => {
+                let rule = raised.rule.as_deref().and_then(|rule| self.policy.find_rule(rule));
+                let since = raised.since.unwrap_or(entry.recorded_at);
+                told.push(Told { raised, rule, since, closed: None, level: 1, heard: Vec::new() });
+            }
+            Event::AlarmEscalated(escalated) => {
+                if let Some(alarm) = find(told, escalated.alarm) {
+                    alarm.level = alarm.level.max(escalated.level.unwrap_or(0));
+                }
+            }
+            Event::AlarmDelivered(delivered) => {
+                let level = delivered.level.unwrap_or(1);
+                let role = delivered.post.as_ref().map(ToString::to_string).unwrap_or_default();
+                if let Some(alarm) = find(told, delivered.alarm) {
+                    let at = self.level_at(alarm, level).unwrap_or(entry.recorded_at);
+                    if !alarm.heard.iter().any(|(heard, _, _)| *heard == role) {
+                        alarm.heard.push((role, at, level));
+                    }
+                }
+            }
+            Event::AlarmClosed(closed) => {
+                if let Some(alarm) = find(told, closed.alarm) {
+                    let by = closed.by.map_or("", domain::event::ClosedBy::word);
+                    alarm.closed = Some((closed.since.unwrap_or(entry.recorded_at), by));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The instant a level was reached, whatever the worker's interval: counted from the alarm by the way up.
+    fn level_at(&self, alarm: &Told<'_>, level: u8) -> Option<Timestamp> {
+        let way = alarm.rule.and_then(|rule| self.policy.escalations.get(rule.escalation))?;
+        let step = way.levels.get(usize::from(level).checked_sub(1)?)?;
+        if level == 1 { Some(alarm.since) } else { self.policy.calendar.add(alarm.since, &step.after).ok() }
+    }
+
+    fn stood(&self, alarm: &Told<'_>) -> Stood {
+        let remedy = alarm.rule.map_or("", |rule| rule.remedy.word());
+        Stood { raised: alarm.since, closed: alarm.closed.map(|(at, _)| at), remedy }
+    }
+
+    fn events(&self) -> Vec<ReportedEvent> {
+        let entered = self.timeline.events.iter().filter(|event| event.known_at_time);
+        entered.map(|event| self.event(event)).collect()
+    }
+
+    fn event(&self, event: &TimelineEvent) -> ReportedEvent {
+        let until = match event.entry.occurred {
+            When::Window { until, .. } => Some(self.local(self.policy.calendar.end_of_day(until))),
+            _ => None,
+        };
+        let seen = event.entry.facts.iter().filter_map(|fact| match fact {
+            Event::ChildSeen(seen) => self.person_id(seen.child),
+            _ => None,
+        });
+        let not_seen = event.entry.facts.iter().any(|fact| matches!(fact, Event::ChildNotSeen(_)));
+        ReportedEvent {
+            id: event.local.clone(),
+            at: self.local(self.policy.calendar.to_instant(event.known_at)),
+            precision: precision(event.entry.occurred).to_owned(),
+            kind: event.entry.facts.first().map_or("", |fact| kind_word(fact.kind())).to_owned(),
+            until,
+            actor: self.actor(&event.entry),
+            about: event.entry.about.iter().filter_map(|person| self.person_id(*person)).collect(),
+            children_seen: seen.collect(),
+            outcome: not_seen.then(|| "not_seen".to_owned()),
+            detail: event.detail.clone(),
+        }
+    }
+
+    fn parties(&self) -> Vec<ReportedParty> {
+        let people = self.timeline.people.iter().map(|person| (&person.local, &person.role, None));
+        let agencies = self.timeline.agencies.iter().map(|agency| (&agency.local, &agency.role, agency.place.clone()));
+        let parties = people.chain(agencies);
+        parties.map(|(id, role, place)| ReportedParty { id: id.clone(), role: Some(role.clone()), place }).collect()
+    }
+
+    fn actor(&self, entry: &Entry) -> String {
+        match entry.actor {
+            Some(Party::Office(office)) => {
+                let known = self.timeline.agencies.iter().find(|agency| agency.id == office);
+                known.map(|agency| agency.local.clone()).unwrap_or_default()
+            }
+            Some(Party::Person(person)) => self.person_id(person).unwrap_or_default(),
+            None => String::new(),
+        }
+    }
+
+    fn reported(&self, alarm: &Told<'_>) -> ReportedAlarm {
+        let value = alarm.rule.and_then(|rule| self.value(rule, alarm));
+        let (kind, argument) = split(alarm.raised.kind.as_deref().unwrap_or_default());
+        let (ja, en) = self.sentences(alarm);
+        ReportedAlarm {
+            rule: alarm.raised.rule.clone().unwrap_or_default(),
+            title_ja: alarm.rule.map(|rule| rule.title.ja.clone()).unwrap_or_default(),
+            title_en: alarm.rule.map(|rule| rule.title.en.clone()).unwrap_or_default(),
+            kind,
+            argument,
+            about: self.about(alarm),
+            to: alarm.heard.iter().map(|(role, _, _)| role.clone()).collect(),
+            raised_at: self.local(alarm.since),
+            due_at: alarm.raised.due.map(|due| self.local(due)),
+            closed_at: alarm.closed.map(|(at, _)| self.local(at)),
+            closed_by: alarm.closed.map(|(_, by)| by.to_owned()),
+            level: alarm.level,
+            because: alarm.raised.because.iter().filter_map(|entry| self.event_id(*entry)).collect(),
+            basis: value.map(|value| value.cite.clone()).unwrap_or_default(),
+            mark: value.map_or("", |value| mark_word(value.mark)),
+            remedy: alarm.rule.map_or("", |rule| rule.remedy.word()),
+            ja,
+            en,
+            heard: alarm
+                .heard
+                .iter()
+                .map(|(role, at, level)| Heard { role: role.clone(), at: self.local(*at), level: *level })
+                .collect(),
+        }
+    }
+
+    fn value<'r>(&self, rule: &'r Rule, alarm: &Told<'_>) -> Option<&'r domain::policy::RuleValue> {
+        let opened = alarm.raised.because.first().and_then(|id| self.entries.iter().find(|entry| entry.id == *id));
+        let at = opened.map_or(alarm.since, |entry| domain::case::roster::earliest(&self.policy.calendar, entry.occurred));
+        let day = self.policy.calendar.to_civil(at).date();
+        let fits = |value: &&domain::policy::RuleValue| value.from <= day && value.until.is_none_or(|until| day <= until);
+        rule.values.iter().rev().find(fits).or_else(|| rule.values.last())
+    }
+
+    fn about(&self, alarm: &Told<'_>) -> Vec<String> {
+        let sibling = alarm.rule.is_some_and(|rule| rule.alarm == AlarmType::SiblingNotChecked);
+        let mut people: Vec<PersonId> = alarm.raised.child.into_iter().chain(alarm.raised.adult).collect();
+        if alarm.raised.child.is_none() || sibling {
+            people.extend(self.children_of(alarm));
+        }
+        let mut about: Vec<String> = people.into_iter().filter_map(|person| self.person_id(person)).collect();
+        let mut seen = Vec::new();
+        about.retain(|person| !seen.contains(person) && { seen.push(person.clone()); true });
+        about
+    }
+
+    /// The children an alarm about a case as a whole concerns: those its opening entries name, else all of them.
+    fn children_of(&self, alarm: &Told<'_>) -> Vec<PersonId> {
+        let opening = self.entries.iter().filter(|entry| alarm.raised.because.contains(&entry.id));
+        let named: Vec<PersonId> = opening.flat_map(|entry| entry.about.iter().copied()).filter(|person| self.is_child(*person)).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        self.timeline.people.iter().filter(|person| person.standing == Standing::Child).map(|person| person.id).collect()
+    }
+
+    fn is_child(&self, person: PersonId) -> bool {
+        self.timeline.people.iter().any(|known| known.id == person && known.standing == Standing::Child)
+    }
+
+    fn person_id(&self, person: PersonId) -> Option<String> {
+        self.timeline.people.iter().find(|known| known.id == person).map(|known| known.local.clone())
+    }
+
+    fn event_id(&self, entry: EntryId) -> Option<String> {
+        self.timeline.events.iter().find(|event| event.entry.id == entry).map(|event| event.local.clone())
+    }
+
+    fn scored(&self, point: &MissedPoint, told: &[Told<'_>]) -> ScoredPoint {
+        let heard: Vec<score::Heard> = told.iter().map(|alarm| self.heard(alarm)).collect();
+        let latest = self.policy.calendar.to_instant(point.to);
+        let by = score::answer(&heard, &self.point(point, latest));
+        let raised = by.and_then(|by| heard.get(by)).map(|alarm| alarm.raised);
+        ScoredPoint {
+            id: point.local.clone(),
+            missed: point.missed.clone(),
+            expected: expected(&point.expected),
+            attribution: point.attribution.word().to_owned(),
+            confidence: point.confidence.word().to_owned(),
+            met: by.is_some(),
+            by,
+            raised_at: raised.map(|at| self.local(at)),
+            latest: self.local(latest),
+            days_before_end: raised.map(|at| ((self.end.as_second() - at.as_second()) as f64 / 8_640.0).round() / 10.0),
+        }
+    }
+
+    fn heard(&self, alarm: &Told<'_>) -> score::Heard {
+        score::Heard {
+            kind: split(alarm.raised.kind.as_deref().unwrap_or_default()).0,
+            about: self.about(alarm),
+            raised: alarm.since,
+            closed: alarm.closed.map(|(at, _)| at),
+            roles: alarm.heard.iter().map(|(role, at, _)| (role.clone(), *at)).collect(),
+        }
+    }
+
+    fn point(&self, point: &MissedPoint, latest: Timestamp) -> score::Point {
+        let triggers = || self.timeline.events.iter().filter(|event| point.triggers.contains(&event.entry.id));
+        let entered = triggers().map(|event| self.policy.calendar.to_instant(event.known_at)).max();
+        let never = triggers().any(|event| !event.known_at_time);
+        let concerned = triggers().flat_map(|event| &event.entry.about).filter_map(|person| {
+            self.timeline.people.iter().find(|known| known.id == *person && known.standing == Standing::Child)
+        });
+        score::Point {
+            kind: point.expected.kind.word().to_owned(),
+            roles: point.roles.iter().map(ToString::to_string).collect(),
+            from: self.policy.calendar.to_instant(point.from),
+            latest,
+            triggered: entered.filter(|_| !never),
+            children: concerned.map(|person| person.local.clone()).collect(),
+        }
+    }
+
+    fn sentences(&self, alarm: &Told<'_>) -> (String, String) {
+        let (Some(rule), Some(value)) = (alarm.rule, alarm.rule.and_then(|rule| self.value(rule, alarm))) else {
+            return (String::new(), String::new());
+        };
+        let say = |lang: Lang| {
+            let wording = Wording::of(lang, self.policy.eras.as_ref());
+            let parts = SentenceParts {
+                rule: &rule.id,
+                title: &rule.title,
+                must: &rule.must,
+                ends: &rule.ends,
+                cite: &value.cite,
+                mark: value.mark,
+                due: alarm.raised.due,
+                since: alarm.since,
+                as_of: alarm.since,
+                zone: self.policy.calendar.zone,
+                facts: self.opening_facts(alarm),
+            };
+            sentence(&wording, &parts)
+        };
+        (say(Lang::Ja), say(Lang::En))
+    }
+
+    fn opening_facts(&self, alarm: &Told<'_>) -> Vec<OpeningFact> {
+        let opening = alarm.raised.because.iter().filter_map(|id| self.entries.iter().find(|entry| entry.id == *id));
+        let facts = opening.filter_map(|entry| {
+            let kind = entry.facts.first()?.kind();
+            let at = domain::case::roster::earliest(&self.policy.calendar, entry.occurred);
+            let name = |lang: Lang| Wording::of(lang, None).fact(kind);
+            let what = Text { ja: name(Lang::Ja), en: name(Lang::En) };
+            Some(OpeningFact { on: self.policy.calendar.to_civil(at).date(), what })
+        });
+        facts.collect()
+    }
+
+    /// An instant as local time with its offset.
+    pub fn local(&self, at: Timestamp) -> String {
+        let civil: civil::DateTime = self.policy.calendar.to_civil(at);
+        local_text(civil, at)
+    }
+}
+
+fn local_text(civil: civil::DateTime, at: Timestamp) -> String {
+    let as_utc = civil.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
+    let minutes = (as_utc - at.as_second()) / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{}{sign}{:02}:{:02}", civil.strftime("%Y-%m-%dT%H:%M:%S"), minutes.abs() / 60, minutes.abs() % 60)
+}
+
+fn find<'a, 'b>(told: &'b mut [Told<'a>], alarm: AlarmId) -> Option<&'b mut Told<'a>> {
+    told.iter_mut().rev().find(|known| known.raised.alarm == alarm)
+}
+
+fn split(kind: &str) -> (String, Option<String>) {
+    match kind.split_once(':') {
+        Some((kind, argument)) => (kind.to_owned(), Some(argument.to_owned())),
+        None => (kind.to_owned(), None),
+    }
+}
+
+fn expected(expected: &Expected) -> String {
+    match &expected.argument {
+        Some(argument) => format!("{}:{argument}", expected.kind.word()),
+        None => expected.kind.word().to_owned(),
+    }
+}
+
+fn kind_word(kind: EventKind) -> &'static str {
+    timeline_word(kind).unwrap_or(kind.name())
+}
+
+fn precision(when: When) -> &'static str {
+    match when {
+        When::Instant(_) => "datetime",
+        When::Day(_) => "day",
+        When::About(_) => "approx",
+        When::Month(_) => "month",
+        When::Year(_) => "year",
+        When::Before(_) => "before",
+        When::Window { .. } => "window",
+    }
+}
+
+fn mark_word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Verified => "verified",
+        Mark::Unverified => "unverified",
+        Mark::Default => "default",
+    }
+}

@@ -1,0 +1,51 @@
+//! What every use case works with: the ledger, the pack in force, the authority and the clock.
+
+use crate::clock::Clock;
+use domain::case::Register;
+use domain::event::Entry;
+use domain::ids::{AuthorityId, CaseId};
+use domain::policy::Policy;
+use domain::time::AsOf;
+use ledger::{Ledger, LedgerError, StoredEntry};
+
+/// The ledger with the rules it is judged by.
+#[derive(Debug)]
+pub struct Service {
+    /// The record.
+    pub ledger: Ledger,
+    /// The pack in force.
+    pub policy: Policy,
+    /// Whose ledger.
+    pub authority: AuthorityId,
+    /// The present.
+    pub clock: Clock,
+}
+
+/// A case as loaded: its entries and the version a command is decided on.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Entries in the order of the ledger.
+    pub entries: Vec<Entry>,
+    /// Version of the case.
+    pub version: i64,
+}
+
+impl Service {
+    /// The case as known now. A case nobody has recorded yet is empty, at version 0.
+    pub async fn load(&self, case: CaseId) -> Result<Loaded, LedgerError> {
+        let stored = match self.ledger.load_case(self.authority, case, AsOf::now(self.clock.now())).await {
+            Ok(stored) => stored,
+            Err(LedgerError::UnknownCase { .. }) => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let version = stored.last().map_or(0, |last| last.version);
+        Ok(Loaded { entries: stored.into_iter().filter_map(StoredEntry::into_entry).collect(), version })
+    }
+
+    /// Offices, staff, posts and rosters as known now.
+    pub async fn load_register(&self) -> Result<Register, LedgerError> {
+        let stored = self.ledger.load_authority_register(self.authority, AsOf::now(self.clock.now())).await?;
+        let entries: Vec<Entry> = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
+        Ok(Register::of(&entries))
+    }
+}
