@@ -32,7 +32,7 @@ pub fn reconcile(file: &CaseFile<'_>, case: CaseId, now: Timestamp) -> Changes {
     for alarm in &judgement.alarms {
         let id = alarm_id(file, case, alarm);
         let known = on_record.remove(&id);
-        facts.extend(changes_of(file, alarm, id, known, now));
+        facts.extend(changes_of(file, alarm, (id, known), now));
     }
     // Alarms on record that the rules no longer see at all: the facts that made them were corrected away.
     for id in on_record.into_iter().filter(|(_, known)| !known.closed).map(|(id, _)| id) {
@@ -64,7 +64,12 @@ fn on_record(file: &CaseFile<'_>) -> BTreeMap<AlarmId, OnRecord> {
     known
 }
 
-fn changes_of(file: &CaseFile<'_>, alarm: &Alarm, id: AlarmId, known: Option<OnRecord>, now: Timestamp) -> Vec<Event> {
+fn changes_of(
+    file: &CaseFile<'_>,
+    alarm: &Alarm,
+    (id, known): (AlarmId, Option<OnRecord>),
+    now: Timestamp,
+) -> Vec<Event> {
     let known_level = known.map_or(0, |known| known.level);
     if known.is_some_and(|known| known.closed) {
         return Vec::new();

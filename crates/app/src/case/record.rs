@@ -3,7 +3,7 @@
 use crate::alarm::{Changes, reconcile};
 use crate::made_id::made_id;
 use crate::service::{Loaded, Service};
-use domain::case::{CaseFile, Register};
+use domain::case::CaseFile;
 use domain::deadline::{Refusal, refusals};
 use domain::event::{Entry, Stamp};
 use domain::ids::{CaseId, EntryId};
@@ -50,8 +50,7 @@ impl Service {
         let mut tries = 0;
         loop {
             let loaded = self.load(case).await?;
-            let register = self.load_register().await?;
-            match self.record_on(case, loaded, &register, &entries, manner).await {
+            match self.record_on(case, loaded, &entries, manner).await {
                 Err(RecordError::Ledger(LedgerError::Conflict { .. })) if tries < TRIES => tries += 1,
                 answer => return answer,
             }
@@ -62,15 +61,15 @@ impl Service {
         &self,
         case: CaseId,
         loaded: Loaded,
-        register: &Register,
         new: &[Entry],
         manner: Manner,
     ) -> Result<Recorded, RecordError> {
+        let register = self.load_register().await?;
         let now = self.clock.now();
         let mut all = loaded.entries;
         let known: Vec<EntryId> = all.iter().map(|entry| entry.id).collect();
         all.extend(new.iter().filter(|entry| !known.contains(&entry.id)).cloned());
-        let file = CaseFile::new(&self.policy, register, &all);
+        let file = CaseFile::new(&self.policy, &register, &all);
         if manner == Manner::Act {
             let refused = refusals(&file);
             if !refused.is_empty() {

@@ -60,7 +60,8 @@ pub async fn replay(
     player.wait_until(end).await?;
     let entries = player.service.load(case).await?.entries;
     let register = player.service.load_register().await?;
-    let played = Played { timeline, policy: &player.service.policy, register: &register, entries: &entries, start, end };
+    let played =
+        Played { timeline, policy: &player.service.policy, register: &register, entries: &entries, start, end };
     Ok(record_book::report(&played))
 }
 

@@ -2,7 +2,7 @@
 //! knows, and somebody on duty in every post. A timeline names agencies, not the people in them.
 
 use crate::made_id::made_id;
-use domain::event::{Entry, Event, Stamp, OfficeKind, OfficeRegistered, PostHeld, StaffRegistered};
+use domain::event::{Entry, Event, OfficeKind, OfficeRegistered, PostHeld, StaffRegistered, Stamp};
 use domain::ids::{AuthorityId, EntryId, OfficeId, StaffId};
 use domain::policy::{OfficePosts, Policy, PostRank};
 use domain::time::When;

@@ -9,9 +9,9 @@ use domain::case::Register;
 use domain::event::{AlarmRaised, Entry, Event, EventKind, Party, Standing, timeline_word};
 use domain::ids::{AlarmId, EntryId, PersonId};
 use domain::policy::{AlarmType, Mark, Policy, Rule, Text};
-use jiff::{Timestamp, civil};
 use domain::time::When;
 use i18n::Lang;
+use jiff::{Timestamp, civil};
 use timeline_reader::{Expected, MissedPoint, Timeline, TimelineEvent};
 
 /// A case as played.
@@ -198,9 +198,11 @@ impl Played<'_> {
 
     fn value<'r>(&self, rule: &'r Rule, alarm: &Told<'_>) -> Option<&'r domain::policy::RuleValue> {
         let opened = alarm.raised.because.first().and_then(|id| self.entries.iter().find(|entry| entry.id == *id));
-        let at = opened.map_or(alarm.since, |entry| domain::case::roster::earliest(&self.policy.calendar, entry.occurred));
+        let at =
+            opened.map_or(alarm.since, |entry| domain::case::roster::earliest(&self.policy.calendar, entry.occurred));
         let day = self.policy.calendar.to_civil(at).date();
-        let fits = |value: &&domain::policy::RuleValue| value.from <= day && value.until.is_none_or(|until| day <= until);
+        let fits =
+            |value: &&domain::policy::RuleValue| value.from <= day && value.until.is_none_or(|until| day <= until);
         rule.values.iter().rev().find(fits).or_else(|| rule.values.last())
     }
 
@@ -212,18 +214,29 @@ impl Played<'_> {
         }
         let mut about: Vec<String> = people.into_iter().filter_map(|person| self.person_id(person)).collect();
         let mut seen = Vec::new();
-        about.retain(|person| !seen.contains(person) && { seen.push(person.clone()); true });
+        about.retain(|person| {
+            !seen.contains(person) && {
+                seen.push(person.clone());
+                true
+            }
+        });
         about
     }
 
     /// The children an alarm about a case as a whole concerns: those its opening entries name, else all of them.
     fn children_of(&self, alarm: &Told<'_>) -> Vec<PersonId> {
         let opening = self.entries.iter().filter(|entry| alarm.raised.because.contains(&entry.id));
-        let named: Vec<PersonId> = opening.flat_map(|entry| entry.about.iter().copied()).filter(|person| self.is_child(*person)).collect();
+        let named: Vec<PersonId> =
+            opening.flat_map(|entry| entry.about.iter().copied()).filter(|person| self.is_child(*person)).collect();
         if !named.is_empty() {
             return named;
         }
-        self.timeline.people.iter().filter(|person| person.standing == Standing::Child).map(|person| person.id).collect()
+        self.timeline
+            .people
+            .iter()
+            .filter(|person| person.standing == Standing::Child)
+            .map(|person| person.id)
+            .collect()
     }
 
     fn is_child(&self, person: PersonId) -> bool {

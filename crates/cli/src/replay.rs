@@ -1,0 +1,72 @@
+//! `tsunagi replay`.
+
+use crate::args::ReplayArgs;
+use crate::{Ended, store};
+use anyhow::{Context, bail};
+use app::pack;
+use app::replay::{ReplayOptions, Report, replay};
+use std::path::Path;
+use timeline_reader::Timeline;
+
+/// Plays the files and prints what was said. Finds something wrong where a core point is missed or a control is not
+/// left in peace.
+pub async fn run(args: ReplayArgs) -> anyhow::Result<Ended> {
+    let timelines = read_all(&args)?;
+    let mut reports = Vec::new();
+    for timeline in &timelines {
+        let report = play(timeline, &args).await.with_context(|| format!("timeline `{}`", timeline.id))?;
+        if args.json {
+            println!("{}", serde_json::to_string(&report)?);
+        }
+        reports.push(report);
+    }
+    Ok(if reports.iter().all(is_within_bounds) { Ended::Fine } else { Ended::FoundWrong })
+}
+
+/// Reads every file before anything is played, and reports the problems of all of them.
+fn read_all(args: &ReplayArgs) -> anyhow::Result<Vec<Timeline>> {
+    let mut timelines = Vec::new();
+    let mut problems = Vec::new();
+    for file in &args.files {
+        let name = file.display().to_string();
+        let bytes = std::fs::read(file).with_context(|| format!("cannot read `{name}`"))?;
+        match timeline_reader::read_bytes(&name, &bytes) {
+            Ok(timeline) => timelines.push(timeline),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() {
+        return Ok(timelines);
+    }
+    for problem in &problems {
+        eprintln!("{problem}");
+    }
+    bail!("{} problems in the timelines; nothing was played", problems.len())
+}
+
+async fn play(timeline: &Timeline, args: &ReplayArgs) -> anyhow::Result<Report> {
+    let name = match &args.pack {
+        Some(pack) => pack.clone(),
+        None => pack::find_for(&timeline.jurisdiction)?,
+    };
+    let policy = pack::load(&name)?;
+    let options =
+        ReplayOptions { every: args.every.map(|minutes| jiff::SignedDuration::from_mins(i64::from(minutes))) };
+    match &args.database {
+        Some(url) => Ok(replay(store::open(url, args.master_key.as_deref()).await?, timeline, policy, options).await?),
+        None => {
+            let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
+            let ledger = store::open(&sqlite_in(folder.path()), None).await?;
+            let report = replay(ledger, timeline, policy, options).await?;
+            Ok(report)
+        }
+    }
+}
+
+fn sqlite_in(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("replay.sqlite").display())
+}
+
+fn is_within_bounds(report: &Report) -> bool {
+    report.missed.iter().all(|point| point.met)
+}
