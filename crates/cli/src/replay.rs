@@ -4,23 +4,36 @@ use crate::args::ReplayArgs;
 use crate::{Ended, store};
 use anyhow::{Context, bail};
 use app::pack;
+use app::replay::text::{Paint, text};
+use app::replay::totals::Totals;
 use app::replay::{ReplayOptions, Report, replay};
+use app::wording::Wording;
+use domain::policy::Policy;
+use i18n::Lang;
+use std::io::IsTerminal;
 use std::path::Path;
 use timeline_reader::Timeline;
 
 /// Plays the files and prints what was said. Finds something wrong where a core point is missed or a control is not
 /// left in peace.
 pub async fn run(args: ReplayArgs) -> anyhow::Result<Ended> {
+    let lang = Lang::find(&args.lang).with_context(|| format!("`{}` is no language: ja or en", args.lang))?;
     let timelines = read_all(&args)?;
-    let mut reports = Vec::new();
+    let (mut reports, mut eras) = (Vec::new(), None);
     for timeline in &timelines {
-        let report = play(timeline, &args).await.with_context(|| format!("timeline `{}`", timeline.id))?;
+        let policy = policy_for(timeline, &args)?;
+        eras = eras.or_else(|| policy.eras.clone());
+        let report = play(timeline, policy, &args).await.with_context(|| format!("timeline `{}`", timeline.id))?;
         if args.json {
             println!("{}", serde_json::to_string(&report)?);
         }
         reports.push(report);
     }
-    Ok(if reports.iter().all(is_within_bounds) { Ended::Fine } else { Ended::FoundWrong })
+    if !args.json {
+        let paint = if std::io::stdout().is_terminal() { Paint::Coloured } else { Paint::Plain };
+        print!("{}", text(&reports, &Wording::of(lang, eras.as_ref()), paint));
+    }
+    Ok(if Totals::of(&reports).is_within_bounds() { Ended::Fine } else { Ended::FoundWrong })
 }
 
 /// Reads every file before anything is played, and reports the problems of all of them.
@@ -44,12 +57,15 @@ fn read_all(args: &ReplayArgs) -> anyhow::Result<Vec<Timeline>> {
     bail!("{} problems in the timelines; nothing was played", problems.len())
 }
 
-async fn play(timeline: &Timeline, args: &ReplayArgs) -> anyhow::Result<Report> {
+fn policy_for(timeline: &Timeline, args: &ReplayArgs) -> anyhow::Result<Policy> {
     let name = match &args.pack {
         Some(pack) => pack.clone(),
         None => pack::find_for(&timeline.jurisdiction)?,
     };
-    let policy = pack::load(&name)?;
+    Ok(pack::load(&name)?)
+}
+
+async fn play(timeline: &Timeline, policy: Policy, args: &ReplayArgs) -> anyhow::Result<Report> {
     let options =
         ReplayOptions { every: args.every.map(|minutes| jiff::SignedDuration::from_mins(i64::from(minutes))) };
     match &args.database {
@@ -65,8 +81,4 @@ async fn play(timeline: &Timeline, args: &ReplayArgs) -> anyhow::Result<Report> 
 
 fn sqlite_in(folder: &Path) -> String {
     format!("sqlite:{}", folder.join("replay.sqlite").display())
-}
-
-fn is_within_bounds(report: &Report) -> bool {
-    report.missed.iter().all(|point| point.met)
 }

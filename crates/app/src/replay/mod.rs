@@ -2,10 +2,10 @@
 //! Nothing below this module knows that it is a replay: it feeds entries and moves the clock.
 
 pub mod burden;
-pub mod outline;
-mod phrases;
 pub mod driver;
 pub mod organisation;
+pub mod outline;
+mod phrases;
 pub mod record_book;
 pub mod report;
 pub mod score;

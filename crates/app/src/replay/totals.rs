@@ -70,6 +70,20 @@ impl Totals {
     }
 }
 
+impl Totals {
+    /// Whether everything holds: every core point is met and nine in ten of all, every control stayed quiet and all
+    /// together too, and no case asked more of people than they can read.
+    pub fn is_within_bounds(&self) -> bool {
+        self.core.met == self.core.of
+            && self.all.met * 10 >= self.all.of * 9
+            && self.controls.met == self.controls.of
+            && self.controls_a_week <= CONTROLS_TOGETHER_A_WEEK
+            && self.cases_a_week <= CASE_ALARMS_A_WEEK
+            && self.standing <= CASE_STANDING
+            && self.things_to_do <= CASE_THINGS_TO_DO
+    }
+}
+
 /// Whether a point is of the core: named by a review or by an authority, with high confidence.
 pub fn is_core(point: &ScoredPoint) -> bool {
     ["review", "official"].contains(&point.attribution.as_str()) && point.confidence == "high"
