@@ -69,7 +69,7 @@ fn decode(node: &Node, problems: &mut Problems) -> Option<Timeline> {
         events: events?,
         missed: missed.unwrap_or_default(),
     };
-    Some(completed(timeline))
+    Some(timeline.completed())
 }
 
 fn decode_events(list: &Node, names: &mut Names, problems: &mut Problems) -> Vec<TimelineEvent> {
@@ -84,10 +84,14 @@ fn decode_events(list: &Node, names: &mut Names, problems: &mut Problems) -> Vec
     nodes.iter().filter_map(|node| decode_event(node, names, problems)).collect()
 }
 
-/// What follows from the events together.
-fn completed(mut timeline: Timeline) -> Timeline {
-    fill_recipients(&mut timeline.events, &timeline.agencies);
-    run_clock(&mut timeline.events, timeline.zone);
-    register_births(&mut timeline.events, &timeline.people, timeline.zone);
-    timeline
+impl Timeline {
+    /// The timeline with what follows from its events together: who received a report that does not say so, a clock
+    /// that never runs backwards, children registered when they are born.
+    #[must_use]
+    pub fn completed(mut self) -> Self {
+        fill_recipients(&mut self.events, &self.agencies);
+        run_clock(&mut self.events, self.zone);
+        register_births(&mut self.events, &self.people, self.zone);
+        self
+    }
 }
