@@ -79,6 +79,8 @@ impl Read<'_, '_, '_> {
                 left: self.opens("left"),
                 right: self.opens("right"),
                 stops: self.ends("stops"),
+                ordered: self.fields.optional_bool("ordered").unwrap_or(false),
+                each: self.each()?,
             },
             KindWord::Companion => self.companion()?,
             KindWord::Handover => self.handover()?,
@@ -94,7 +96,7 @@ impl Read<'_, '_, '_> {
             KindWord::Guard => {
                 let acts = self.opens("acts");
                 let needs = needs(self.fields, &self.opened_by, self.known);
-                RuleKind::Guard { acts, needs, stops: self.may_end("stops") }
+                RuleKind::Guard { acts, needs, stops: self.may_end("stops"), each: self.each()? }
             }
             KindWord::Norm => RuleKind::Norm,
         })

@@ -9,7 +9,7 @@ use domain::event::EventKind;
 use domain::policy::{Cond, Link, Pattern};
 use marked_text::{Fields, Node, Problems, Value};
 
-const LINKS: [(&str, Link); 9] = [
+const LINKS: [(&str, Link); 11] = [
     ("child", Link::Child),
     ("case", Link::Case),
     ("reply", Link::Reply),
@@ -19,6 +19,8 @@ const LINKS: [(&str, Link); 9] = [
     ("member", Link::Member),
     ("check", Link::Check),
     ("recipient", Link::Recipient),
+    ("told", Link::Told),
+    ("verifies", Link::Verifies),
 ];
 
 /// What a pattern may say beside fact and condition.

@@ -11,7 +11,7 @@ use crate::known::Known;
 use crate::pattern::{Use, patterns};
 use crate::value::values;
 use crate::words::{hint, named, one_of};
-use domain::policy::{AlarmType, Remedy, Rule, Text};
+use domain::policy::{AlarmType, Occasions, Remedy, Rule, Text};
 use marked_text::{Fields, Problem, Problems};
 
 /// Reads one rule file of a pack.
@@ -28,7 +28,7 @@ fn decode(mut fields: Fields<'_, '_>, stem: &str, path: &str, known: &Known) -> 
     let must = required_text_pair(&mut fields, "must");
     let word = fields.required("kind").and_then(|node| one_of(node, "kind", &KINDS, fields.problems))?;
     let heard = heard(&mut fields, word, known);
-    let separate = fields.optional_bool("separate").unwrap_or(false);
+    let occasions = occasions(&mut fields);
     let counts_from_known = fields.optional_bool("counts_from_known").unwrap_or(false);
     let ends_with_case = fields.optional_bool("ends_with_case").unwrap_or(word != KindWord::Guard);
     let void = patterns(&mut fields, "void", Use::Ends, known);
@@ -47,7 +47,7 @@ fn decode(mut fields: Fields<'_, '_>, stem: &str, path: &str, known: &Known) -> 
         remedy,
         to,
         escalation,
-        separate,
+        occasions,
         counts_from_known,
         ends_with_case,
         void,
@@ -123,4 +123,19 @@ fn escalation(fields: &mut Fields<'_, '_>, known: &Known) -> Option<usize> {
         fields.problems.add(line, format!("unknown escalation `{name}`{}", hint(&name, &names)));
     }
     place
+}
+
+/// What a later occasion does: it joins the alarm that stands unless the rule says `separate` or `renews`.
+fn occasions(fields: &mut Fields<'_, '_>) -> Occasions {
+    let separate = fields.optional_bool("separate").unwrap_or(false);
+    let renews = fields.optional_bool("renews").unwrap_or(false);
+    if separate && renews {
+        let line = fields.line_of("renews");
+        fields.problems.add(line, "a rule is either `separate` or `renews`, not both");
+    }
+    match (separate, renews) {
+        (true, _) => Occasions::Separate,
+        (_, true) => Occasions::Renew,
+        _ => Occasions::Join,
+    }
 }

@@ -67,10 +67,13 @@ fn value(node: &Node, word: KindWord, asked: Asked<'_>, problems: &mut Problems)
     let count = if is_pattern { fields.required_value("count") } else { None };
     let span = match word {
         KindWord::Pattern => fields.required("span").and_then(|node| within(node, fields.problems)),
-        KindWord::Recurring => optional_span(&mut fields, "span"),
+        KindWord::Recurring | KindWord::Contradiction => optional_span(&mut fields, "span"),
         _ => None,
     };
     let apart = if is_pattern { optional_span(&mut fields, "apart") } else { None };
+    let after = if word == KindWord::Recurring { optional_span(&mut fields, "after") } else { None };
+    let before_date = optional_span(&mut fields, "before_date");
+    let from_date = fields.optional_bool("from_date").unwrap_or(false) || before_date.is_some();
     let growth = match word {
         KindWord::Growth => fields.required("growth").and_then(|node| growth(node, fields.problems)),
         _ => None,
@@ -86,6 +89,9 @@ fn value(node: &Node, word: KindWord, asked: Asked<'_>, problems: &mut Problems)
         count,
         span,
         apart,
+        after,
+        before_date,
+        from_date,
         growth,
     })
 }

@@ -27,6 +27,17 @@ impl CaseFile<'_> {
         holders
     }
 
+    /// The protective office that came to hold the case last before a fact, though it may have closed its part since.
+    pub fn last_holder(&self, place: usize) -> Option<OfficeId> {
+        let mut holders: Vec<OfficeId> = Vec::new();
+        let mut last = None;
+        for fact in self.facts.iter().take(place) {
+            self.hold(fact, &mut holders);
+            last = holders.last().copied().or(last);
+        }
+        last
+    }
+
     /// The office that leads the case: the one named last, else the last one that came to hold it.
     pub fn lead(&self, place: usize) -> Option<OfficeId> {
         self.holders(place).last().copied()

@@ -8,6 +8,7 @@ pub mod read;
 pub mod roster;
 pub mod state;
 pub mod state_child;
+pub mod state_home;
 
 pub use file::{CaseFile, Fact, Member};
 pub use roster::Register;

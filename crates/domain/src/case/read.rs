@@ -2,7 +2,7 @@
 
 use super::file::{CaseFile, Fact, bits};
 use super::holders::is_protective;
-use crate::event::{Entry, EventKind, Mode, OfficeKind, Party, Value};
+use crate::event::{Entry, Event, EventKind, Mode, OfficeKind, Party, Value};
 use crate::ids::{EntryId, OfficeId};
 use crate::policy::condition::Truth;
 use crate::policy::{Cond, EntryField, FieldRef};
@@ -82,6 +82,15 @@ impl<'a> CaseFile<'a> {
             EntryField::With => list(entry.facts.iter().map(|event| event.kind().name()).collect()),
             EntryField::ActorWasAsked => Value::Bool(self.was_asked(fact, entry)),
             EntryField::ActorResponsible => Value::Bool(self.acts_as_holder(fact, entry)),
+            EntryField::Official => Value::Bool(self.is_official(fact, entry) || self.was_asked(fact, entry)),
+            EntryField::Place => entry.place.map_or(Value::Unknown, |place| Value::Word(place.word())),
+            EntryField::Times => entry.times.map_or(Value::Unknown, |times| Value::Number(f64::from(times))),
+            EntryField::HomeVisits => {
+                entry.home_visits.map_or(Value::Unknown, |visits| Value::Number(f64::from(visits)))
+            }
+            EntryField::MetStandings => list(self.met_standings(entry)),
+            EntryField::WatcherKinds => list(self.watcher_kinds(entry)),
+            EntryField::OfficeOpen => self.office_open(fact, entry),
             EntryField::Hour if entry.occurred.is_instant() => {
                 Value::Number(f64::from(self.policy.calendar.to_civil(fact.at).hour()))
             }
@@ -116,7 +125,41 @@ impl<'a> CaseFile<'a> {
         list(words)
     }
 
-    fn standing(&self, person: crate::ids::PersonId) -> Option<&'static str> {
+    /// Whether an office with a duty to protect did it, saw the child in it or took part in it.
+    pub(super) fn is_official(&self, fact: &Fact<'_>, entry: &Entry) -> bool {
+        let seen_by: &[OfficeId] = match fact.event {
+            Event::ChildSeen(seen) => &seen.by,
+            _ => &[],
+        };
+        let actor = self.actor_office(entry).filter(|_| seen_by.is_empty());
+        let takers = actor.iter().chain(seen_by).chain(&entry.participants);
+        takers.filter_map(|office| self.office_kind(*office)).any(is_protective)
+    }
+
+    fn met_standings(&self, entry: &Entry) -> Vec<&'static str> {
+        let met = entry.facts.iter().filter_map(|event| match event {
+            Event::ContactMade(contact) => Some(&contact.met),
+            _ => None,
+        });
+        met.flatten().filter_map(|person| self.standing(*person)).collect()
+    }
+
+    fn watcher_kinds(&self, entry: &Entry) -> Vec<&'static str> {
+        let named = entry.facts.iter().filter_map(|event| match event {
+            Event::WatchersNamed(watchers) => Some(&watchers.offices),
+            _ => None,
+        });
+        named.flatten().filter_map(|office| self.office_kind(*office)).map(OfficeKind::word).collect()
+    }
+
+    fn office_open(&self, fact: &Fact<'_>, entry: &Entry) -> Value<'a> {
+        if !entry.occurred.is_instant() {
+            return Value::Unknown;
+        }
+        self.policy.calendar.is_office_open(fact.at).map_or(Value::Unknown, Value::Bool)
+    }
+
+    pub(super) fn standing(&self, person: crate::ids::PersonId) -> Option<&'static str> {
         self.find_member(person).and_then(|place| self.members.get(place)).map(|member| member.standing.word())
     }
 

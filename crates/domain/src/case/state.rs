@@ -29,6 +29,17 @@ impl<'a> CaseFile<'a> {
             CaseField::Refusals => Value::Number(self.refusals(before)),
             CaseField::Holders => Value::Number(self.holders(before as usize + 1).len() as f64),
             CaseField::Children => Value::Number(f64::from(self.children.count_ones())),
+            CaseField::AdultsUnmet => Value::Number(self.adults_unmet(before)),
+            CaseField::PartnerNamed => Value::Bool(self.partner_named(before)),
+            CaseField::RuleForNext => {
+                let set = self.last(EventKind::NextIncidentRuleSet, None, before);
+                Value::Bool(set.is_some_and(|fact| fact.entry >= self.begun(before)))
+            }
+            CaseField::MoveAhead => {
+                let planned = self.last(EventKind::MovePlanned, None, before + 1).map(|fact| fact.entry);
+                let moved = self.last(EventKind::Moved, None, before + 1).map(|fact| fact.entry);
+                Value::Bool(planned.is_some_and(|planned| moved.is_none_or(|moved| moved < planned)))
+            }
             CaseField::PlanAgreed => {
                 let agreed = self.last(EventKind::PlanAgreed, None, before);
                 Value::Bool(agreed.is_some_and(|fact| !self.ended_since(fact.entry, before)))

@@ -1,7 +1,6 @@
 //! The state of a child just before a fact, for conditions.
 
 use super::file::{CaseFile, Fact};
-use super::holders::is_protective;
 use super::read::Asked;
 use super::state::days;
 use crate::calendar::whole_months_between;
@@ -35,7 +34,7 @@ impl<'a> CaseFile<'a> {
             }
             ChildField::DaysSinceReport => self.days_since(EventKind::NotificationReceived, child, before, now),
             ChildField::FailedTries => Value::Number(self.failed_tries(child, before)),
-            ChildField::SeenSinceReport => flag(self.seen_since_report(child, before)),
+            ChildField::SeenSinceReport => flag(self.seen_since(EventKind::NotificationReceived, child, before)),
             ChildField::DaysSinceSeen => {
                 let seen = self.last_where(EventKind::ChildSeen, child, before, |fact| self.is_official_sighting(fact));
                 seen.map_or(Value::Unknown, |fact| Value::Number(days(fact.at, now)))
@@ -46,10 +45,13 @@ impl<'a> CaseFile<'a> {
             ChildField::InjuryOnRecord => flag(self.last(EventKind::InjuryRecorded, child, before).is_some()),
             ChildField::DaysSinceInjury => self.days_since(EventKind::InjuryRecorded, child, before, now),
             ChildField::Enrolled => self.enrolled(child, before),
-            ChildField::HomeEducated => flag(matches!(
-                self.last(EventKind::EnrolmentEnded, child, before + 1).map(|fact| fact.event),
-                Some(Event::EnrolmentEnded(ended)) if ended.home_education == Some(true)
-            )),
+            ChildField::HomeEducated => flag(self.home_educated(child, before)),
+            ChildField::ReportsInQuarter => Value::Number(self.reports_apart(child, before, now)),
+            ChildField::SightingsNotAlone => Value::Number(self.sightings_not_alone(child, before)),
+            ChildField::WhereaboutsUnknown => flag(self.whereabouts_unknown(child, before)),
+            ChildField::LivesWith => self.lives_with(child, before),
+            ChildField::DaysSinceTransfer => self.days_since(EventKind::TransferReceived, child, before, now),
+            ChildField::SeenSinceTransfer => flag(self.seen_since(EventKind::TransferReceived, child, before)),
             ChildField::Exists => flag(child.is_some() || self.children != 0),
             ChildField::WithRelatives => flag(self.with_relatives(child, before)),
         }
@@ -100,8 +102,8 @@ impl<'a> CaseFile<'a> {
         since.filter(|fact| self.concerns(fact, child) && seen.is_none_or(|seen| fact.entry > seen)).count() as f64
     }
 
-    fn seen_since_report(&self, child: Option<usize>, before: u32) -> bool {
-        let report = self.last(EventKind::NotificationReceived, child, before).map(|fact| fact.entry);
+    fn seen_since(&self, kind: EventKind, child: Option<usize>, before: u32) -> bool {
+        let report = self.last(kind, child, before).map(|fact| fact.entry);
         let seen = self.last_where(EventKind::ChildSeen, child, before, |fact| self.is_official_sighting(fact));
         let custody = self.last(EventKind::CustodyStarted, child, before);
         let last = seen.into_iter().chain(custody).map(|fact| fact.entry).max();
@@ -110,12 +112,8 @@ impl<'a> CaseFile<'a> {
 
     /// A sighting in person by an office with a duty to protect (R-SAFE-01, R-SAFE-03b).
     pub fn is_official_sighting(&self, fact: &Fact<'_>) -> bool {
-        let Event::ChildSeen(seen) = fact.event else { return false };
-        let Some(entry) = self.entry(fact) else { return false };
-        let actor = self.actor_office(entry);
-        let watchers = if seen.by.is_empty() { actor.as_slice() } else { seen.by.as_slice() };
-        let takers = watchers.iter().chain(&entry.participants);
-        takers.filter_map(|office| self.office_kind(*office)).any(is_protective)
+        let entry = self.entry(fact).filter(|_| matches!(fact.event, Event::ChildSeen(_)));
+        entry.is_some_and(|entry| self.is_official(fact, entry))
     }
 
     fn times_seen(&self, child: Option<usize>, before: u32) -> f64 {
@@ -128,22 +126,5 @@ impl<'a> CaseFile<'a> {
         let made_up = [EventKind::CheckupAttended, EventKind::MedicalExamined];
         let made_up = made_up.iter().filter_map(|kind| self.last(*kind, child, before)).map(|fact| fact.entry).max();
         missed.is_some_and(|missed| made_up.is_none_or(|made_up| made_up < missed))
-    }
-
-    fn enrolled(&self, child: Option<usize>, before: u32) -> Value<'a> {
-        let started = self.last(EventKind::Enrolled, child, before).map(|fact| fact.entry);
-        let ended = self.last(EventKind::EnrolmentEnded, child, before + 1).map(|fact| fact.entry);
-        match (started, ended) {
-            (None, None) => Value::Unknown,
-            (started, ended) => Value::Bool(started > ended),
-        }
-    }
-
-    fn with_relatives(&self, child: Option<usize>, before: u32) -> bool {
-        let changed = self.last(EventKind::HouseholdChanged, child, before).map(|fact| fact.event);
-        let Some(Event::HouseholdChanged(changed)) = changed else { return false };
-        let standing = |person| self.find_member(person).and_then(|place| self.members.get(place)).map(|m| m.standing);
-        !changed.lives_with.is_empty()
-            && !changed.lives_with.iter().any(|person| standing(*person) == Some(crate::event::Standing::Carer))
     }
 }

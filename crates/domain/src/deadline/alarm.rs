@@ -4,7 +4,7 @@ use super::duty::{Duty, End};
 use crate::case::file::CaseFile;
 use crate::event::ClosedBy;
 use crate::ids::{EntryId, OfficeId};
-use crate::policy::Rule;
+use crate::policy::{Occasions, Rule};
 use jiff::Timestamp;
 
 /// One alarm, standing or ended.
@@ -50,15 +50,29 @@ pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, duties: Vec<Duty>) -> Vec<A
         let standing = alarms.iter_mut().rev().find(|alarm| {
             alarm.child == duty.child
                 && alarm.member == duty.member
-                && (!rule.separate || alarm.start == duty.start)
+                && (rule.occasions != Occasions::Separate || alarm.start == duty.start)
                 && alarm.end.is_none_or(|end| since <= end.at)
         });
         match standing {
+            Some(alarm) if rule.occasions == Occasions::Renew && alarm.start != duty.start => {
+                let kept = kept_end(alarm, &duty);
+                alarm.end = Some(End { at: since, fact: None, by: ClosedBy::Rule });
+                let fresh = begin(file, rule, since, Duty { end: kept, ..duty });
+                alarms.push(fresh);
+            }
             Some(alarm) => extend(file, alarm, duty),
             None => alarms.push(begin(file, rule, since, duty)),
         }
     }
     alarms
+}
+
+/// The later end of an alarm and the duty that takes its place: the older occasion lives on in the fresh alarm.
+fn kept_end(alarm: &Alarm, duty: &Duty) -> Option<End> {
+    match (alarm.end, duty.end) {
+        (Some(one), Some(other)) => Some(if other.at > one.at { other } else { one }),
+        _ => None,
+    }
 }
 
 fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: Duty) -> Alarm {
@@ -80,15 +94,12 @@ fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: Duty) -> Alar
 }
 
 fn extend(file: &CaseFile<'_>, alarm: &mut Alarm, duty: Duty) {
-    for id in file.ids_of(std::iter::once(duty.start).chain(duty.because)) {
+    for id in file.ids_of(std::iter::once(duty.start).chain(duty.because.iter().copied())) {
         if !alarm.because.contains(&id) {
             alarm.because.push(id);
         }
     }
-    alarm.end = match (alarm.end, duty.end) {
-        (Some(one), Some(other)) => Some(if other.at > one.at { other } else { one }),
-        _ => None,
-    };
+    alarm.end = kept_end(alarm, &duty);
 }
 
 /// Sets standing alarms aside while an override of two people lasts: the alarm ends, and stands again when it is over.

@@ -135,7 +135,11 @@ impl CaseFile<'_> {
         let holders = self.holders(place);
         let first = alarm.office.filter(|office| holders.is_empty() || holders.contains(office));
         let protective = alarm.office.filter(|office| self.office_kind(*office).is_some_and(is_protective));
-        first.or_else(|| holders.last().copied()).or(protective).or_else(|| self.own_office(OfficeKind::Protection))
+        first
+            .or_else(|| holders.last().copied())
+            .or(protective)
+            .or_else(|| self.last_holder(place))
+            .or_else(|| self.own_office(OfficeKind::Protection))
     }
 
     /// Offices of a kind that have had a part in the case so far, else the authority's own.

@@ -119,6 +119,8 @@ impl CaseFile<'_> {
             Link::Recipient => child && is_from_recipient(opening, entry),
             Link::Member => self.is_about_member(fact, entry, about.member),
             Link::Check => child && same_check(start.event, fact.event),
+            Link::Told => child && reaches_actor(opening, entry),
+            Link::Verifies => entry.verifies.contains(&opening.id),
         }
     }
 
@@ -152,6 +154,16 @@ fn is_from_recipient(opening: &Entry, entry: &Entry) -> bool {
     opening.to.iter().any(|party| {
         Some(*party) == entry.actor || matches!(party, Party::Office(office) if entry.from == Some(*office))
     })
+}
+
+fn reaches_actor(opening: &Entry, entry: &Entry) -> bool {
+    let Some(actor) = opening.actor else { return false };
+    let took_part = matches!(actor, Party::Office(office) if entry.participants.contains(&office));
+    let met = entry.facts.iter().any(|fact| match (fact, actor) {
+        (Event::ContactMade(contact), Party::Person(person)) => contact.met.contains(&person),
+        _ => false,
+    });
+    entry.to.contains(&actor) || took_part || met
 }
 
 fn same_check(opening: &Event, event: &Event) -> bool {

@@ -84,7 +84,8 @@ pub fn refusals(file: &CaseFile<'_>) -> Vec<Refusal> {
         }
         for duty in kinds::duties(file, rule, place) {
             if file.fact(duty.start).is_some_and(|fact| fact.entry == act) {
-                let missing = duty.argument.unwrap_or_default().split(',').map(str::to_owned).collect();
+                let words = duty.argument.or_else(|| rule.argument.clone()).unwrap_or_default();
+                let missing = words.split(',').map(str::to_owned).collect();
                 refused.push(Refusal { rule: place, child: duty.child, missing });
             }
         }

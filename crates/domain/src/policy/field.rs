@@ -1,6 +1,6 @@
 //! The names a condition may use: fields of the fact, of its entry, of the child and of the case at that moment.
 
-use crate::event::{EventKind, FieldType, Mode, OfficeKind, Registration, Standing, Urgency};
+use crate::event::{EventKind, FieldType, Mode, OfficeKind, Place, Registration, Standing, Urgency};
 
 /// A field, resolved from its name when the pack loads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,20 @@ fields! {
         ActorWasAsked = "actor_was_asked": FieldType::Bool,
         /// The acting office holds or shares responsibility for the case at that moment.
         ActorResponsible = "actor_responsible": FieldType::Bool,
+        /// It is an act of an office with a duty to protect: actor, seeing office or participant, or asked to see (R-SAFE-03b).
+        Official = "official": FieldType::Bool,
+        /// Where it was.
+        Place = "place": FieldType::Word(Place::WORDS),
+        /// Number of like acts within the entry.
+        Times = "times": FieldType::Number,
+        /// Number of home visits behind it, where stated.
+        HomeVisits = "home_visits": FieldType::Number,
+        /// Standings of the people met.
+        MetStandings = "met_standings": FieldType::Words(Standing::WORDS),
+        /// Kinds of the offices asked to watch.
+        WatcherKinds = "watcher_kinds": FieldType::Words(OfficeKind::WORDS),
+        /// The office was open then; unknown where only a day is known.
+        OfficeOpen = "office_open": FieldType::Bool,
         /// Hour of the day, 0-23, local time; unknown where only a day is known.
         Hour = "hour": FieldType::Number,
     }
@@ -137,6 +151,18 @@ fields! {
         HomeEducated = "home_educated": FieldType::Bool,
         /// Child of the case (not an expectant mother).
         Exists = "exists": FieldType::Bool,
+        /// Number of reports in the last 90 days, including this fact; reports within three days of one another count once.
+        ReportsInQuarter = "reports_in_quarter": FieldType::Number,
+        /// Official sightings running, including this fact, since the child was last spoken with alone or observed.
+        SightingsNotAlone = "sightings_not_alone": FieldType::Number,
+        /// The whereabouts were last recorded as unknown and the child was not seen since.
+        WhereaboutsUnknown = "whereabouts_unknown": FieldType::Bool,
+        /// Standings of the people the child lives with after this fact.
+        LivesWith = "lives_with": FieldType::Words(Standing::WORDS),
+        /// Days since the child was received from another agency.
+        DaysSinceTransfer = "days_since_transfer": FieldType::Number,
+        /// Seen in person by an official since received from another agency.
+        SeenSinceTransfer = "seen_since_transfer": FieldType::Bool,
         /// Lives away from the carers since a household change on a concern.
         WithRelatives = "with_relatives": FieldType::Bool,
     }
@@ -169,6 +195,14 @@ fields! {
         Holders = "holders": FieldType::Number,
         /// Number of children of the case known so far.
         Children = "children": FieldType::Number,
+        /// Adults named in reports or new in the home since the last closing who were never met, with no adults confirmed.
+        AdultsUnmet = "adults_unmet": FieldType::Number,
+        /// A report since the last closing names a partner.
+        PartnerNamed = "partner_named": FieldType::Bool,
+        /// A rule for the next incident stands.
+        RuleForNext = "rule_for_next": FieldType::Bool,
+        /// A plan to move is on record that no move has followed yet.
+        MoveAhead = "move_ahead": FieldType::Bool,
         /// The initial conference or a like one was held and a plan is in force.
         PlanAgreed = "plan_agreed": FieldType::Bool,
     }

@@ -39,4 +39,8 @@ pub enum Link {
     Check,
     /// Done by a recipient of the opening entry, or names one of them as its origin.
     Recipient,
+    /// Reached the actor of the opening entry: among its recipients, its participants or the people met.
+    Told,
+    /// Verifies the opening entry independently.
+    Verifies,
 }

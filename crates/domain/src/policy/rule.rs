@@ -41,8 +41,8 @@ pub struct Rule {
     pub to: Vec<Addressee>,
     /// Index of its way up in the pack.
     pub escalation: usize,
-    /// Each occasion stands as an alarm of its own; otherwise a later one raises the one that stands.
-    pub separate: bool,
+    /// What a later occasion does while an alarm of the rule stands.
+    pub occasions: Occasions,
     /// The limit counts from when we knew, not from when it happened (a change in the home found months later).
     pub counts_from_known: bool,
     /// The duty ends when the case or the responsible office's part in it is closed.
@@ -53,6 +53,18 @@ pub struct Rule {
     pub kind: RuleKind,
     /// Values by date, oldest first.
     pub values: Vec<RuleValue>,
+}
+
+/// What a later occasion does while an alarm of the same rule, child and adult still stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Occasions {
+    /// It joins the alarm that stands.
+    #[default]
+    Join,
+    /// It stands as an alarm of its own beside it.
+    Separate,
+    /// It takes its place: the earlier alarm ends and a fresh one begins, so that one stands and speaks anew.
+    Renew,
 }
 
 /// Where a value comes from (rules.md, section 0).
@@ -98,6 +110,12 @@ pub struct RuleValue {
     pub span: Option<Within>,
     /// Least distance between two facts that count as two (reports of one incident count once).
     pub apart: Option<Within>,
+    /// How long after the opening fact a recurring span begins.
+    pub after: Option<Within>,
+    /// The limit counts from a date that the opening fact states, this long before it.
+    pub before_date: Option<Within>,
+    /// The limit counts from a date that the opening fact states (expected birth, end of an order, announced return).
+    pub from_date: bool,
     /// When a growth measure speaks.
     pub growth: Option<GrowthLimits>,
 }
@@ -217,6 +235,10 @@ pub enum RuleKind {
         right: Vec<Pattern>,
         /// Facts that resolve it.
         stops: Vec<Pattern>,
+        /// Only a left side that came before the right one counts.
+        ordered: bool,
+        /// Whom it is about.
+        each: Each,
     },
     /// Somebody or something that belongs with a fact is missing.
     Companion {
@@ -263,6 +285,8 @@ pub enum RuleKind {
         needs: Vec<Need>,
         /// Facts afterwards that mend it.
         stops: Vec<Pattern>,
+        /// Whom it is about; for the case as a whole a need is unmet if it is for any child the act names.
+        each: Each,
     },
     /// A standing norm without a clock: printed in the register and asked for by other rules.
     Norm,

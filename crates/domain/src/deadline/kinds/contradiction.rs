@@ -2,22 +2,43 @@
 
 use super::Work;
 use crate::deadline::duty::Duty;
-use crate::policy::Pattern;
+use crate::policy::{Each, Pattern};
+
+/// The two sides.
+pub(super) struct Sides<'r> {
+    pub left: &'r [Pattern],
+    pub right: &'r [Pattern],
+    pub stops: &'r [Pattern],
+    pub ordered: bool,
+    pub each: Each,
+}
 
 impl Work<'_, '_> {
-    pub(super) fn contradiction(&self, left: &[Pattern], right: &[Pattern], stops: &[Pattern]) -> Vec<Duty> {
-        let lefts = self.file.openings(left, true);
-        let rights = self.file.openings(right, true);
+    pub(super) fn contradiction(&self, sides: &Sides<'_>) -> Vec<Duty> {
+        let per_child = sides.each == Each::Child;
+        let lefts = self.file.openings(sides.left, per_child);
+        let rights = self.file.openings(sides.right, per_child);
         let mut duties = Vec::new();
         for (right, child) in rights {
-            let same = |other: &Option<usize>| child.is_none() || other.is_none() || *other == child;
-            let opposed = lefts.iter().filter(|(place, other)| *place != right && same(other));
-            let Some((left, other)) = opposed.min_by_key(|(place, _)| (*place).max(right)) else { continue };
-            let later = (*left).max(right);
-            let Some(mut duty) = self.open(self.about(later, child.or(*other))) else { continue };
+            let opposed = lefts.iter().filter(|(left, other)| {
+                let same = child.is_none() || other.is_none() || *other == child;
+                *left != right && same && (!sides.ordered || *left < right) && self.near(*left, right)
+            });
+            let Some((left, other)) = opposed.min_by_key(|(left, _)| (*left).max(right)) else { continue };
+            let Some(mut duty) = self.open(self.about((*left).max(right), child.or(*other))) else { continue };
             duty.because = vec![*left, right];
-            duties.push(self.end(duty, stops));
+            duties.push(self.end(duty, sides.stops));
         }
         duties
+    }
+
+    /// Whether two records lie within the span of the value, where it has one: an old statement about another episode
+    /// does not contradict for ever.
+    fn near(&self, one: u32, other: u32) -> bool {
+        let (Some(first), Some(second)) = (self.file.fact(one.min(other)), self.file.fact(one.max(other))) else {
+            return false;
+        };
+        let span = self.value(one.max(other)).and_then(|value| value.span);
+        span.is_none_or(|span| self.file.before(second.at, &span) <= first.latest)
     }
 }

@@ -1,29 +1,39 @@
 //! A rule that refuses an act unless something is on record. Done all the same, it is an alarm at once.
 
 use super::Work;
+use crate::case::file::bits;
 use crate::case::read::Asked;
 use crate::deadline::duty::{Duty, End};
 use crate::deadline::find::About;
 use crate::event::ClosedBy;
-use crate::policy::{Need, Pattern};
+use crate::policy::{Each, Need, Pattern};
 use jiff::Timestamp;
 
 impl Work<'_, '_> {
-    pub(super) fn guard(&self, acts: &[Pattern], needs: &[Need], stops: &[Pattern]) -> Vec<Duty> {
+    pub(super) fn guard(&self, acts: &[Pattern], needs: &[Need], stops: &[Pattern], each: Each) -> Vec<Duty> {
         let mut duties = Vec::new();
-        for (act, child) in self.file.openings(acts, true) {
+        for (act, child) in self.file.openings(acts, each == Each::Child) {
             let about = self.about(act, child);
-            let unmet: Vec<&Need> = needs.iter().filter(|need| self.unmet(need, about)).collect();
+            let unmet: Vec<&Need> = needs.iter().filter(|need| self.unmet_for_any(need, about)).collect();
             if unmet.is_empty() {
                 continue;
             }
             let Some(mut duty) = self.open(about) else { continue };
             let names: Vec<&str> = unmet.iter().map(|need| need.name.as_str()).collect();
-            duty.argument = Some(names.join(","));
+            duty.argument = self.rule.argument.is_none().then(|| names.join(","));
             duty.end = self.mended(about, &unmet);
             duties.push(self.end(duty, stops));
         }
         duties
+    }
+
+    /// Whether a need is unmet for the child, or, for the case as a whole, for any child that the act names.
+    fn unmet_for_any(&self, need: &Need, about: About) -> bool {
+        let named = self.file.fact(about.start).map_or(0, |fact| fact.children);
+        if about.child.is_some() || named == 0 {
+            return self.unmet(need, about);
+        }
+        bits(named).any(|child| self.unmet(need, About { child: Some(child), ..about }))
     }
 
     /// Whether a thing that the act needs is not on record.

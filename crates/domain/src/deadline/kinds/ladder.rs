@@ -21,10 +21,10 @@ impl Work<'_, '_> {
     fn step(&self, start: u32, child: Option<usize>, step: &LadderStep) -> Option<Duty> {
         let about = self.about(start, child);
         let fact = self.file.fact(start)?;
-        self.file.value(self.rule, fact)?;
-        let due = self.file.due(&step.within, self.counted_from(fact), self.asked(about));
+        let value = self.file.value(self.rule, fact)?;
+        let due = self.file.due(&step.within, self.counted_from(fact, value)?, self.asked(about));
         let mut duty = self.duty(about, fact.known, due);
-        duty.argument = Some(step.name.clone());
+        duty.argument = self.rule.argument.is_none().then(|| super::checks_of(fact.event).unwrap_or(step.name.clone()));
         Some(duty)
     }
 }

@@ -36,13 +36,15 @@ pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
         RuleKind::Ladder { starts, stops, steps, each } => work.ladder(starts, stops, steps, *each),
         RuleKind::Recurring { from, until, contacts, each } => work.recurring(from, until, contacts, *each),
         RuleKind::Pattern { of, stops, each } => work.pattern(of, stops, *each),
-        RuleKind::Contradiction { left, right, stops } => work.contradiction(left, right, stops),
+        RuleKind::Contradiction { left, right, stops, ordered, each } => {
+            work.contradiction(&contradiction::Sides { left, right, stops, ordered: *ordered, each: *each })
+        }
         RuleKind::Companion { starts, members, stops } => work.companion(starts, members, stops),
         RuleKind::Handover { aspect, starts, stops } => work.handover(aspect, starts, stops),
         RuleKind::Growth { stops } => work.growth(stops),
         RuleKind::Absence { starts, stops } => work.absence(starts, stops),
         RuleKind::Promised { words, except } => work.promised(words, except),
-        RuleKind::Guard { acts, needs, stops } => work.guard(acts, needs, stops),
+        RuleKind::Guard { acts, needs, stops, each } => work.guard(acts, needs, stops, *each),
         RuleKind::Norm => Vec::new(),
     }
 }
@@ -53,13 +55,19 @@ impl Work<'_, '_> {
         let fact = self.file.fact(about.start)?;
         let value = self.file.value(self.rule, fact)?;
         let asked = self.asked(about);
-        let due = self.file.due(&value.within, self.counted_from(fact), asked);
-        Some(self.duty(about, fact.known, due))
+        let due = self.file.due(&value.within, self.counted_from(fact, value)?, asked);
+        let mut duty = self.duty(about, fact.known, due);
+        duty.argument = self.rule.argument.is_none().then(|| checks_of(fact.event)).flatten();
+        Some(duty)
     }
 
-    /// The instant limits count from.
-    pub fn counted_from(&self, fact: &Fact<'_>) -> Timestamp {
-        if self.rule.counts_from_known { fact.known.max(fact.at) } else { fact.at }
+    /// The instant limits count from; nothing where they count from a date that the fact does not state.
+    pub fn counted_from(&self, fact: &Fact<'_>, value: &RuleValue) -> Option<Timestamp> {
+        if value.from_date {
+            let date = crate::case::roster::latest(&self.file.policy.calendar, date_of(fact.event)?);
+            return Some(value.before_date.as_ref().map_or(date, |before| self.file.before(date, before)));
+        }
+        Some(if self.rule.counts_from_known { fact.known.max(fact.at) } else { fact.at })
     }
 
     /// The question a condition is asked for this duty.
@@ -163,5 +171,29 @@ impl Work<'_, '_> {
         let start = self.file.fact(about.start)?;
         let at = self.file.corrected.get(start.entry).copied().flatten()?;
         Some(End { at, fact: None, by: ClosedBy::Correction })
+    }
+}
+
+/// The checks a fact names, as the argument of an alarm about it.
+fn checks_of(event: &Event) -> Option<String> {
+    let checks = match event {
+        Event::CheckupMissed(missed) => &missed.checks,
+        Event::CheckupAttended(attended) => &attended.checks,
+        _ => return None,
+    };
+    let words: Vec<&str> = checks.iter().map(crate::word::Word::as_str).collect();
+    (!words.is_empty()).then(|| words.join(","))
+}
+
+/// The date that a fact states ahead: an expected birth, the end of an order, an announced return.
+fn date_of(event: &Event) -> Option<crate::time::When> {
+    match event {
+        Event::PregnancyRecorded(pregnancy) => pregnancy.expected_on,
+        Event::AssessmentMade(made) => made.expected_on,
+        Event::MeasureStarted(measure) => measure.until,
+        Event::CourtStepTaken(step) => step.until,
+        Event::AbsenceRecorded(absence) => absence.until,
+        Event::NextDueSet(promise) => promise.due,
+        _ => None,
     }
 }

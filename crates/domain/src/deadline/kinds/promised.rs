@@ -62,7 +62,7 @@ pub fn meets(event: &Event, word: &str) -> bool {
         Event::StepTaken(taken) => taken.step,
         _ => None,
     };
-    if step.is_some_and(|step| step.word() == word) {
+    if step.is_some_and(|step| step.word().eq_ignore_ascii_case(word)) {
         return true;
     }
     match (event, word) {

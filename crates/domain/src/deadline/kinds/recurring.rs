@@ -23,7 +23,9 @@ impl Work<'_, '_> {
         let Some(start) = self.file.fact(about.start) else { return Vec::new() };
         let over = value.span.as_ref().and_then(|span| self.file.policy.calendar.add(start.at, span).ok());
         let ends = self.end(self.duty(about, start.known, Ok(start.at)), until).end;
-        let mut anchor = (start.at, start.known, about.start);
+        let begins = value.after.as_ref().and_then(|after| self.file.policy.calendar.add(start.at, after).ok());
+        let first = begins.unwrap_or(start.at);
+        let mut anchor = (first, start.known.max(first), about.start);
         let mut duties = Vec::new();
         loop {
             let next = self.next_contact(about, contacts, anchor.2);
@@ -37,7 +39,9 @@ impl Work<'_, '_> {
                 duties.push(duty);
             }
             match next {
-                Some((place, at, known)) if ends.is_none_or(|end| known < end.at) => anchor = (at, known, place),
+                Some((place, at, known)) if ends.is_none_or(|end| known < end.at) => {
+                    anchor = (at.max(first), known.max(first), place);
+                }
                 _ => return duties,
             }
         }
