@@ -25,7 +25,7 @@ fn a_plain_rule_is_read() {
     assert_eq!((stops[0].link, stops[0].back), (Link::Child, None));
     assert_eq!(rule.values[0].within[0].within, Within::Hours(48));
     assert_eq!(rule.argument.as_deref(), Some("48h"));
-    assert!(rule.ends_with_case && !rule.separate && !rule.counts_from_known);
+    assert!(rule.ends_with_case && !(rule.occasions == domain::policy::Occasions::Separate) && !rule.counts_from_known);
     assert_eq!(rule.title.ja, "目視");
 }
 

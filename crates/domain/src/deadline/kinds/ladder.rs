@@ -24,7 +24,11 @@ impl Work<'_, '_> {
         let value = self.file.value(self.rule, fact)?;
         let due = self.file.due(&step.within, self.counted_from(fact, value)?, self.asked(about));
         let mut duty = self.duty(about, fact.known, due);
-        duty.argument = self.rule.argument.is_none().then(|| super::checks_of(fact.event).unwrap_or(step.name.clone()));
+        let named = match super::checks_of(fact.event) {
+            Some(checks) => format!("{checks}:{}", step.name),
+            None => step.name.clone(),
+        };
+        duty.argument = self.rule.argument.is_none().then_some(named);
         Some(duty)
     }
 }
