@@ -38,6 +38,12 @@ pub enum LedgerError {
         /// Whose key.
         holder: Holder,
     },
+    /// Nothing was ever sealed for the holder.
+    #[error("there is no key of {holder} in the key store")]
+    UnknownHolder {
+        /// Whose key.
+        holder: Holder,
+    },
     /// There is no such case in the ledger.
     #[error("there is no case `{case}` in the ledger of authority `{authority}`")]
     UnknownCase {

@@ -35,6 +35,7 @@ pub struct OpenOptions {
 pub struct Ledger {
     pub(crate) store: Store,
     pub(crate) keys: Arc<KeyStore>,
+    pub(crate) entropy: Arc<Entropy>,
     queue: Queue,
     _folder: Option<Arc<ThrowAway>>,
 }
@@ -57,7 +58,7 @@ impl Ledger {
             (None, Address::Lite(path)) => MasterKey::File(with_suffix(path, "master")),
             (None, Address::Pg(_)) => return Err(LedgerError::MasterKeyNotNamed),
         };
-        let quota = Quota { pages: options.most_pages, throw_away: false };
+        let quota = Quota { pages: options.most_pages, ..Quota::default() };
         let plan = Opening { address, key_address, master, old_schema: options.old_schema, quota };
         plan.open(options.entropy, None).await
     }
@@ -68,7 +69,7 @@ impl Ledger {
         let folder = ThrowAway::make(&entropy)?;
         let address = Address::Lite(folder.path().join("ledger"));
         let key_address = beside(&address, "keys");
-        let quota = Quota { pages: None, throw_away: true };
+        let quota = Quota { throw_away: true, ..Quota::default() };
         let old_schema = OldSchema::Refuse;
         let plan = Opening { address, key_address, master: MasterKey::Forgotten, old_schema, quota };
         plan.open(entropy, Some(folder)).await
@@ -124,7 +125,7 @@ impl Opening {
         let entropy = Arc::new(entropy);
         let store = Store::open(&self.address, LEDGER.name, self.quota).await?;
         LEDGER.apply(&store, self.old_schema).await.map_err(|error| self.address.name(error))?;
-        let quota = Quota { pages: None, ..self.quota };
+        let quota = Quota { pages: None, scrub: true, ..self.quota };
         let options = KeyOptions {
             address: &self.key_address,
             master: self.master,
@@ -133,8 +134,8 @@ impl Opening {
             entropy: entropy.clone(),
         };
         let keys = Arc::new(KeyStore::open(options).await.map_err(|error| self.key_address.name(error))?);
-        let desk = Desk { store: store.clone(), keys: keys.clone(), entropy };
-        Ok(Ledger { store, keys, queue: Queue::start(desk), _folder: folder.map(Arc::new) })
+        let desk = Desk { store: store.clone(), keys: keys.clone(), entropy: entropy.clone() };
+        Ok(Ledger { store, keys, entropy, queue: Queue::start(desk), _folder: folder.map(Arc::new) })
     }
 }
 

@@ -2,8 +2,10 @@
 //! Destroying a key is how an entry is erased although the record is never changed.
 //! Must not know what the keys open.
 
+mod destroy;
 mod master;
 
+pub use destroy::Erasure;
 pub use master::MasterKey;
 
 use crate::cipher::Key;
@@ -11,12 +13,19 @@ use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::ids::Holder;
 use crate::migrate::{KEYS, OldSchema};
+use crate::projection::alarm_rows::Reader;
 use crate::seal::{KeyRing, KeyState};
-use crate::store::{Address, Cells, Many, Quota, Row, Store};
+use crate::store::{Address, Arg, Cells, Many, Quota, Row, Store};
 use domain::ids::{AuthorityId, CaseId, PersonId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
-use uuid::Uuid;
+
+/// The columns of [`KeyStore::find_state`], in order.
+macro_rules! key_columns {
+    () => {
+        "authority, holder_kind, holder_id, sealed_key, created_at, destroyed_at, destroyed_by, ground, certificate"
+    };
+}
 
 /// Holders kept in memory before the memory is emptied.
 const REMEMBERED: usize = 200_000;
@@ -77,7 +86,11 @@ impl KeyStore {
             return Ok(found);
         }
         self.make(&missing, at).await?;
-        self.states(wanted).await
+        let found = self.states(wanted).await?;
+        match wanted.iter().find(|of| !found.contains_key(of)) {
+            Some(of) => Err(LedgerError::KeyDamaged { holder: of.1 }),
+            None => Ok(found),
+        }
     }
 
     async fn make(&self, missing: &[Of], at: i64) -> Result<(), LedgerError> {
@@ -87,7 +100,7 @@ impl KeyStore {
             pg: "INSERT INTO holder_key (authority, holder_kind, holder_id, sealed_key, created_at)
                  SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bigint[]) ON CONFLICT DO NOTHING",
         };
-        let sealed: Result<Vec<_>, _> = missing.iter().map(|&of| self.seal(of)).collect();
+        let sealed: Result<Vec<_>, _> = missing.iter().map(|&of| self.seal(of, at)).collect();
         let [authority, kind, id] = cells_of(missing);
         let columns = [authority, kind, id, Cells::Bytes(sealed?), Cells::Int(vec![at; missing.len()])];
         let mut tx = self.store.write().await?;
@@ -95,29 +108,67 @@ impl KeyStore {
         tx.commit().await
     }
 
-    fn seal(&self, of: Of) -> Result<Vec<u8>, LedgerError> {
-        self.master.seal(Key::fresh(&self.entropy)?.as_bytes(), &context_of(of), &self.entropy)
+    fn seal(&self, of: Of, created_at: i64) -> Result<Vec<u8>, LedgerError> {
+        self.master.seal(Key::fresh(&self.entropy)?.as_bytes(), &key_context(of, created_at), &self.entropy)
     }
 
     async fn states(&self, wanted: &BTreeSet<Of>) -> Result<BTreeMap<Of, KeyState>, LedgerError> {
         const SELECT: Many = Many {
-            lite: "SELECT authority, holder_kind, holder_id, sealed_key FROM holder_key
-                   WHERE authority = $1 AND holder_kind = $2 AND holder_id = $3",
-            pg: "SELECT authority, holder_kind, holder_id, sealed_key FROM holder_key
-                 JOIN UNNEST($1::text[], $2::text[], $3::text[]) AS asked (authority, holder_kind, holder_id)
-                 USING (authority, holder_kind, holder_id)",
+            lite: concat!(
+                "SELECT ",
+                key_columns!(),
+                " FROM holder_key WHERE authority = $1 AND holder_kind = $2 AND holder_id = $3"
+            ),
+            pg: concat!(
+                "SELECT ",
+                key_columns!(),
+                " FROM holder_key JOIN UNNEST($1::text[], $2::text[], $3::text[])
+                  AS asked (authority, holder_kind, holder_id) USING (authority, holder_kind, holder_id)"
+            ),
         };
         let mut link = self.store.reader().await?;
         let epoch = link.on().number("SELECT epoch FROM key_store", &[]).await?;
         let (mut found, missing) = self.recall(wanted, epoch);
         if !missing.is_empty() {
             for row in link.on().rows_of_many(SELECT, &cells_of(&missing)).await? {
-                let (of, state) = self.state_of(&row)?;
-                found.insert(of, state);
+                found.extend(self.find_state(&row)?);
             }
             self.remember(&found, epoch);
         }
         Ok(found)
+    }
+
+    /// Holders of an authority whose row was not written by this program.
+    pub(crate) async fn damaged(&self, authority: AuthorityId) -> Result<Vec<String>, LedgerError> {
+        let mut damaged = Vec::new();
+        for row in self.rows_of(authority).await? {
+            if !matches!(self.find_state(&row), Ok(Some(_))) {
+                damaged.push(row.text(2)?);
+            }
+        }
+        Ok(damaged)
+    }
+
+    /// Every erasure of an authority that has its certificate.
+    pub(crate) async fn erasures(&self, authority: AuthorityId) -> Result<Vec<Erasure>, LedgerError> {
+        let key = self.head_key();
+        let rows = self.rows_of(authority).await?;
+        let mut erasures = Vec::new();
+        for row in &rows {
+            erasures.extend(destroy::read_erasure(row, of_row(row)?, &key)?);
+        }
+        Ok(erasures)
+    }
+
+    async fn rows_of(&self, authority: AuthorityId) -> Result<Vec<Row>, LedgerError> {
+        const SELECT: &str =
+            concat!("SELECT ", key_columns!(), " FROM holder_key WHERE authority = $1 ORDER BY holder_kind, holder_id");
+        self.store.reader().await?.on().rows(SELECT, &[Arg::Text(&authority.to_string())]).await
+    }
+
+    /// Reads every key again from the store.
+    pub(crate) fn forget(&self) {
+        *self.memory.lock().unwrap_or_else(PoisonError::into_inner) = Memory::default();
     }
 
     fn recall(&self, wanted: &BTreeSet<Of>, epoch: i64) -> (BTreeMap<Of, KeyState>, Vec<Of>) {
@@ -143,20 +194,33 @@ impl KeyStore {
         }
     }
 
-    fn state_of(&self, row: &Row) -> Result<(Of, KeyState), LedgerError> {
+    /// What a row says; nothing where neither its key nor its certificate is ours.
+    fn find_state(&self, row: &Row) -> Result<Option<(Of, KeyState)>, LedgerError> {
         let of = of_row(row)?;
-        let Some(sealed) = row.maybe_bytes(3)? else { return Ok((of, KeyState::Destroyed)) };
-        let key = self.master.open(&sealed, &context_of(of)).and_then(|bytes| Key::find(&bytes));
-        key.map(|key| (of, KeyState::Living(key))).ok_or(LedgerError::KeyDamaged { holder: of.1 })
+        let Some(sealed) = row.maybe_bytes(3)? else {
+            let erasure = destroy::read_erasure(row, of, &self.head_key())?;
+            return Ok(erasure.map(|_| (of, KeyState::Destroyed)));
+        };
+        if row.maybe_int(5)?.is_some() || row.maybe_bytes(8)?.is_some() {
+            return Ok(None);
+        }
+        let key = self.master.open(&sealed, &key_context(of, row.int(4)?)).and_then(|bytes| Key::find(&bytes));
+        Ok(key.map(|key| (of, KeyState::Living(key))))
     }
 }
 
 /// What a sealed key is bound to.
-fn context_of((authority, holder): Of) -> Vec<u8> {
-    let mut context = b"tsunagi.key\x01".to_vec();
+fn key_context(of: Of, created_at: i64) -> Vec<u8> {
+    context_of(b"tsunagi.key", of, created_at)
+}
+
+fn context_of(name: &[u8], (authority, holder): Of, at: i64) -> Vec<u8> {
+    let mut context = name.to_vec();
+    context.push(1);
     context.extend(authority.0.as_bytes());
     context.push(holder.kind());
     context.extend(holder.uuid().as_bytes());
+    context.extend(at.to_be_bytes());
     context
 }
 
@@ -169,13 +233,11 @@ fn cells_of(holders: &[Of]) -> [Cells; 3] {
 }
 
 fn of_row(row: &Row) -> Result<Of, LedgerError> {
-    let id = |place| -> Result<Uuid, LedgerError> {
-        let text = row.text(place)?;
-        Uuid::parse_str(&text).map_err(|_| LedgerError::Store(format!("`{text}` in the key store is no id")))
-    };
-    let (authority, holder) = (AuthorityId(id(0)?), id(2)?);
-    Ok(match row.text(1)?.as_str() {
-        "case" => (authority, Holder::Case(CaseId(holder))),
-        _ => (authority, Holder::Person(PersonId(holder))),
-    })
+    let cells = Reader(row);
+    let (authority, word, id) = (AuthorityId(cells.id(0)?), row.text(1)?, cells.id(2)?);
+    match word.as_str() {
+        "person" => Ok((authority, Holder::Person(PersonId(id)))),
+        "case" => Ok((authority, Holder::Case(CaseId(id)))),
+        _ => Err(LedgerError::Store(format!("`{word}` in the key store is no kind of holder"))),
+    }
 }

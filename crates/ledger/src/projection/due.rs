@@ -2,10 +2,18 @@
 
 use crate::append::DueItem;
 use crate::error::LedgerError;
-use crate::instant::micros;
+use crate::instant::{instant, micros};
 use crate::store::{Cells, Many, On};
 use domain::ids::{AuthorityId, CaseId};
 use std::collections::BTreeMap;
+
+/// Items as they are stored: instants to the microsecond, each once, in order.
+pub(crate) fn in_order(mut items: Vec<DueItem>) -> Vec<DueItem> {
+    items.iter_mut().for_each(|item| item.at = instant(micros(item.at)).unwrap_or(item.at));
+    items.sort();
+    items.dedup();
+    items
+}
 
 const DELETE: Many = Many {
     lite: "DELETE FROM due_item WHERE authority = $1 AND case_id = $2",

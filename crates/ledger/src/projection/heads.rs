@@ -54,6 +54,14 @@ impl Chain {
         key.open(seal, &self.context(of.0, of.1)).is_some()
     }
 
+    /// Table of its heads.
+    pub(crate) fn table(self) -> &'static str {
+        match self {
+            Self::Entries => "authority_head",
+            Self::Accesses => "access_head",
+        }
+    }
+
     fn lock(self) -> Many {
         match self {
             Self::Entries => Many {

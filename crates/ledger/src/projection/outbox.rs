@@ -1,6 +1,10 @@
 //! A message to somebody on duty: one for each `AlarmDelivered` fact, so that none exists without its fact.
 
 use super::Source;
+use crate::cipher::Key;
+use crate::entropy::Entropy;
+use crate::error::LedgerError;
+use crate::instant::micros;
 use domain::event::Event;
 use domain::ids::{AlarmId, AuthorityId, CaseId, EntryId, OfficeId, StaffId};
 use domain::word::Word;
@@ -54,6 +58,27 @@ pub(crate) fn messages_of(facts: &[Event], source: Source) -> Vec<Message> {
         _ => None,
     };
     (0..).zip(facts).filter_map(one).collect()
+}
+
+impl Message {
+    /// The seal of what is not told by any fact: whether and when it was handed over.
+    pub(crate) fn seal(&self, key: &Key, entropy: &Entropy) -> Result<Vec<u8>, LedgerError> {
+        key.seal(b"", &self.delivery_context(), entropy)
+    }
+
+    /// Whether the seal is that of this very state.
+    pub(crate) fn is_sealed(&self, seal: &[u8], key: &Key) -> bool {
+        key.open(seal, &self.delivery_context()).is_some()
+    }
+
+    fn delivery_context(&self) -> Vec<u8> {
+        let mut context = b"tsunagi.message\x01".to_vec();
+        context.extend(self.authority.0.as_bytes());
+        context.extend(self.id.as_bytes());
+        context.extend(self.delivered_at.map_or(i64::MIN, micros).to_be_bytes());
+        context.extend(self.attempts.to_be_bytes());
+        context
+    }
 }
 
 fn id_of(entry: EntryId, place: u64) -> Uuid {

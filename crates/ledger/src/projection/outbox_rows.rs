@@ -4,27 +4,34 @@ use super::Message;
 use super::alarm_rows::Reader;
 use crate::error::LedgerError;
 use crate::instant::{instant, micros};
-use crate::store::{Cells, Many, Row};
+use crate::projection::heads::Sealer;
+use crate::store::{Arg, Cells, Many, On, Row};
 use domain::ids::{AlarmId, AuthorityId, CaseId, OfficeId, StaffId};
+use jiff::Timestamp;
+
+/// Columns that follow from the entries; the others tell what became of the message.
+pub(crate) const TOLD_BY_FACTS: usize = 9;
+/// Place of the seal among the columns.
+pub(crate) const SEAL: usize = 11;
 
 /// The columns of [`read`], in order.
 macro_rules! outbox_columns {
     () => {
-        "authority, message_id, case_id, alarm_id, post, office, staff, level, created_at, delivered_at, attempts"
+        "authority, message_id, case_id, alarm_id, post, office, staff, level, created_at, delivered_at, attempts, seal"
     };
 }
 pub(crate) use outbox_columns;
 
 /// Adds messages; one that is there already keeps its delivery.
 pub(crate) const INSERT_MESSAGES: Many = Many {
-    lite: "INSERT INTO outbox VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
+    lite: "INSERT INTO outbox VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING",
     pg:
         "INSERT INTO outbox SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-         $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[]) ON CONFLICT DO NOTHING",
+         $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bytea[]) ON CONFLICT DO NOTHING",
 };
 
 /// The columns of [`INSERT_MESSAGES`].
-pub(crate) fn cells_of(messages: &[Message]) -> Vec<Cells> {
+pub(crate) fn cells_of(messages: &[Message], seals: Vec<Vec<u8>>) -> Vec<Cells> {
     vec![
         Cells::texts(messages.iter().map(|message| message.authority)),
         Cells::texts(messages.iter().map(|message| message.id)),
@@ -37,7 +44,27 @@ pub(crate) fn cells_of(messages: &[Message]) -> Vec<Cells> {
         Cells::Int(messages.iter().map(|message| micros(message.created_at)).collect()),
         Cells::MaybeInt(messages.iter().map(|message| message.delivered_at.map(micros)).collect()),
         Cells::Int(messages.iter().map(|message| message.attempts).collect()),
+        Cells::Bytes(seals),
     ]
+}
+
+/// Writes down that a message was handed over, or that a try failed; `false` where it is not waiting any more.
+pub(crate) async fn update(
+    on: &mut On<'_>,
+    message: Message,
+    delivered_at: Option<Timestamp>,
+    sealer: &Sealer<'_>,
+) -> Result<bool, LedgerError> {
+    const UPDATE: &str = "UPDATE outbox SET delivered_at = $3, attempts = $4, seal = $5
+        WHERE authority = $1 AND message_id = $2 AND delivered_at IS NULL AND attempts = $6";
+    let failed = i64::from(delivered_at.is_none());
+    let after = Message { delivered_at, attempts: message.attempts + failed, ..message };
+    let seal = after.seal(sealer.key, sealer.entropy)?;
+    let (authority, id) = (after.authority.to_string(), after.id.to_string());
+    let key = [Arg::Text(&authority), Arg::Text(&id)];
+    let new = [Arg::MaybeInt(delivered_at.map(micros)), Arg::Int(after.attempts), Arg::Bytes(&seal)];
+    let touched = on.run(UPDATE, &[key.as_slice(), &new, &[Arg::Int(message.attempts)]].concat()).await?;
+    Ok(touched > 0)
 }
 
 /// Reads a row selected with `outbox_columns!`.

@@ -69,7 +69,7 @@ pub(crate) enum Fault {
     Form,
     #[error("the sealed content or its key was changed, or belongs to another place")]
     Touched,
-    #[error("no key store row exists for {0}, neither a key nor a certificate of its destruction")]
+    #[error("the key store has neither a key of {0} nor a certificate that it was destroyed")]
     NoKey(Holder),
     #[error("the opened content is no entry of this vocabulary")]
     Content,

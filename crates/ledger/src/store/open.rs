@@ -20,13 +20,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const TRIES: u32 = 2_000;
 const STATEMENT_PATIENCE: &str = "60s";
 
-/// How far a database may grow and how hard it holds on to what it has.
+/// How far a database may grow, and how hard it holds on to what it has and what it had.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Quota {
     /// SQLite: most pages the file may have.
     pub pages: Option<u32>,
     /// A throw-away database: gone after a crash, so it need not wait for the disk.
     pub throw_away: bool,
+    /// What is deleted is overwritten.
+    pub scrub: bool,
 }
 
 impl Store {
@@ -51,6 +53,9 @@ async fn open_lite(path: &Path, quota: Quota) -> Result<Store, LedgerError> {
         .disable_statement_logging();
     if let Some(pages) = quota.pages {
         reading = reading.pragma("max_page_count", pages.to_string());
+    }
+    if quota.scrub {
+        reading = reading.pragma("secure_delete", "ON");
     }
     let durability = if quota.throw_away { SqliteSynchronous::Off } else { SqliteSynchronous::Full };
     let writing = reading.clone().journal_mode(SqliteJournalMode::Wal).synchronous(durability);

@@ -4,10 +4,10 @@ use super::Delivery;
 use super::plan::CaseOf;
 use crate::append::DueItem;
 use crate::error::LedgerError;
-use crate::instant::micros;
 use crate::projection::access::{self, AccessRow};
 use crate::projection::heads::{CaseEnd, Chain, ChainHead, Sealer, UPSERT_CASES, case_cells};
-use crate::projection::{Alarm, Message, alarm_rows, due, outbox_rows};
+use crate::projection::outbox_rows::{self, outbox_columns};
+use crate::projection::{Alarm, Message, alarm_rows, due};
 use crate::row::{self, EntryRow};
 use crate::store::{Arg, On};
 use domain::ids::{AlarmId, AuthorityId};
@@ -36,27 +36,27 @@ pub(super) async fn flush(on: &mut On<'_>, written: Written, sealer: &Sealer<'_>
     due::replace(on, &written.due).await?;
     let alarms: Vec<_> = written.alarms.into_values().collect();
     on.run_many(alarm_rows::UPSERT_ALARMS, &alarm_rows::cells_of(&alarms)).await?;
-    on.run_many(outbox_rows::INSERT_MESSAGES, &outbox_rows::cells_of(&written.messages)).await?;
+    let seals: Result<_, _> = written.messages.iter().map(|one| one.seal(sealer.key, sealer.entropy)).collect();
+    on.run_many(outbox_rows::INSERT_MESSAGES, &outbox_rows::cells_of(&written.messages, seals?)).await?;
     on.run_many(access::INSERT_ACCESSES, &access::cells_of(&written.accesses)).await?;
     let heads: Vec<_> = written.access_heads.into_iter().collect();
     sealer.advance(on, Chain::Accesses, &heads).await?;
     for delivery in written.deliveries {
-        note_delivery(on, delivery).await?;
+        note_delivery(on, delivery, sealer).await?;
     }
     Ok(())
 }
 
-/// The first hand-over counts; a failed try is counted.
-async fn note_delivery(on: &mut On<'_>, delivery: Delivery) -> Result<(), LedgerError> {
-    const DELIVERED: &str = "UPDATE outbox SET delivered_at = $3
-        WHERE authority = $1 AND message_id = $2 AND delivered_at IS NULL";
-    const FAILED: &str = "UPDATE outbox SET attempts = attempts + 1
-        WHERE authority = $1 AND message_id = $2 AND delivered_at IS NULL";
+/// The first hand-over counts; a failed try is counted. What is not waiting is left as it is.
+async fn note_delivery(on: &mut On<'_>, delivery: Delivery, sealer: &Sealer<'_>) -> Result<(), LedgerError> {
+    const SELECT: &str = concat!(
+        "SELECT ",
+        outbox_columns!(),
+        " FROM outbox WHERE authority = $1 AND message_id = $2 AND delivered_at IS NULL"
+    );
     let (authority, message) = (delivery.authority.to_string(), delivery.message.to_string());
-    let (authority, message) = (Arg::Text(&authority), Arg::Text(&message));
-    match delivery.delivered_at {
-        Some(at) => on.run(DELIVERED, &[authority, message, Arg::Int(micros(at))]).await?,
-        None => on.run(FAILED, &[authority, message]).await?,
-    };
+    if let Some(row) = on.find_row(SELECT, &[Arg::Text(&authority), Arg::Text(&message)]).await? {
+        outbox_rows::update(on, outbox_rows::read(&row)?, delivery.delivered_at, sealer).await?;
+    }
     Ok(())
 }

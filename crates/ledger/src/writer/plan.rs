@@ -9,6 +9,7 @@ use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::instant::{instant, micros};
 use crate::projection::access::AccessRow;
+use crate::projection::due::in_order;
 use crate::projection::heads::{CaseEnd, ChainHead};
 use crate::projection::{Alarm, Source, fold, id_of, messages_of};
 use crate::row::EntryRow;
@@ -137,11 +138,7 @@ impl<'a> Plan<'a> {
         }
         self.written.messages.extend(draft.messages);
         if let Some(due) = &append.due {
-            let mut due = due.clone();
-            due.iter_mut().for_each(|item| item.at = instant(micros(item.at)).unwrap_or(item.at));
-            due.sort();
-            due.dedup();
-            self.written.due.insert((authority, case), due);
+            self.written.due.insert((authority, case), in_order(due.clone()));
         }
     }
 

@@ -4,9 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod append;
+mod erase;
+mod golden;
 mod migrate;
 mod people;
 mod read;
+mod rebuild;
 mod store;
 mod stores;
 mod tables;
+mod tamper;
+mod verify;

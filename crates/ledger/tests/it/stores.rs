@@ -83,20 +83,41 @@ impl Place {
 
     /// Changes the store behind the ledger's back.
     pub async fn meddle(&self, sql: &str) {
-        match &self.server {
+        self.meddle_keys_or_record("", sql).await;
+    }
+
+    /// Changes the key store where the table is one of its own.
+    pub async fn meddle_keys_or_record(&self, table: &str, sql: &str) {
+        let mut link = self.link(table).await;
+        link.run(sql).await.unwrap();
+        link.close().await;
+    }
+
+    /// The number that a query answers.
+    pub async fn number(&self, table: &str, sql: &str) -> i64 {
+        let mut link = self.link(table).await;
+        let number = link.number(sql).await;
+        link.close().await;
+        number
+    }
+
+    /// A connection behind the ledger's back: to the key store where the table is one of its own.
+    pub async fn link(&self, table: &str) -> Link {
+        let of_keys = ["holder_key", "key_store"].iter().any(|name| table.ends_with(name));
+        let mut link = match &self.server {
             None => {
-                let url = format!("{}?mode=rwc", self.url);
-                let mut link = SqliteConnection::connect(&url).await.unwrap();
-                link.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();
-                link.close().await.unwrap();
+                let url = format!("{}{}?mode=rwc", self.url, if of_keys { ".keys" } else { "" });
+                Link::Lite(SqliteConnection::connect(&url).await.unwrap())
             }
-            Some(_) => {
-                let mut link = PgConnection::connect(&self.url).await.unwrap();
-                link.execute("SET search_path TO tsunagi, tsunagi_keys").await.unwrap();
-                link.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();
-                link.close().await.unwrap();
-            }
-        }
+            Some(_) => Link::Pg(PgConnection::connect(&self.url).await.unwrap()),
+        };
+        link.run(match link {
+            Link::Lite(_) => "PRAGMA synchronous = OFF",
+            Link::Pg(_) => "SET search_path TO tsunagi, tsunagi_keys; SET synchronous_commit = off",
+        })
+        .await
+        .unwrap();
+        link
     }
 
     async fn remove(&self) {
@@ -104,6 +125,45 @@ impl Place {
         if let Some((server, name)) = &self.server {
             let mut admin = PgConnection::connect(server).await.unwrap();
             admin.execute(AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"))).await.unwrap();
+        }
+    }
+}
+
+/// A connection behind the ledger's back.
+pub enum Link {
+    Lite(SqliteConnection),
+    Pg(PgConnection),
+}
+
+impl Link {
+    pub async fn run(&mut self, sql: &str) -> Result<(), sqlx::Error> {
+        let sql = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
+        match self {
+            Self::Lite(link) => sql.execute(link).await.map(drop),
+            Self::Pg(link) => sql.execute(link).await.map(drop),
+        }
+    }
+
+    pub async fn number(&mut self, sql: &str) -> i64 {
+        let sql = format!("SELECT CAST(({sql}) AS BIGINT)");
+        match self {
+            Self::Lite(link) => sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(link).await.unwrap(),
+            Self::Pg(link) => sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(link).await.unwrap(),
+        }
+    }
+
+    /// The text that a query of SQLite answers.
+    pub async fn text(&mut self, sql: &str) -> String {
+        match self {
+            Self::Lite(link) => sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(link).await.unwrap(),
+            Self::Pg(_) => panic!("asked of SQLite only"),
+        }
+    }
+
+    pub async fn close(self) {
+        match self {
+            Self::Lite(link) => link.close().await.unwrap(),
+            Self::Pg(link) => link.close().await.unwrap(),
         }
     }
 }

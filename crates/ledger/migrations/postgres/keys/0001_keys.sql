@@ -8,6 +8,7 @@ CREATE TABLE holder_key (
     destroyed_at BIGINT,
     destroyed_by TEXT COLLATE "C",
     ground TEXT COLLATE "C",
+    certificate BYTEA,
     swept_at BIGINT,
     PRIMARY KEY (authority, holder_kind, holder_id)
 );

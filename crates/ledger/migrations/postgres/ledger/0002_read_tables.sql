@@ -48,6 +48,7 @@ CREATE TABLE outbox (
     created_at BIGINT NOT NULL,
     delivered_at BIGINT,
     attempts BIGINT NOT NULL,
+    seal BYTEA NOT NULL,
     PRIMARY KEY (authority, message_id)
 );
 CREATE INDEX outbox_undelivered ON outbox (authority, created_at) WHERE delivered_at IS NULL;

@@ -8,6 +8,7 @@ CREATE TABLE holder_key (
     destroyed_at  INTEGER,
     destroyed_by  TEXT,
     ground        TEXT,
+    certificate   BLOB,
     swept_at      INTEGER,
     PRIMARY KEY (authority, holder_kind, holder_id)
 ) STRICT, WITHOUT ROWID;

@@ -48,6 +48,7 @@ CREATE TABLE outbox (
     created_at   INTEGER NOT NULL,
     delivered_at INTEGER,
     attempts     INTEGER NOT NULL,
+    seal         BLOB    NOT NULL,
     PRIMARY KEY (authority, message_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_undelivered ON outbox (authority, created_at) WHERE delivered_at IS NULL;

@@ -1,0 +1,145 @@
+//! Making the read tables again from the entries. Heads of chains are not touched: a chain is evidence, not an index.
+
+use crate::append::DueItem;
+use crate::error::LedgerError;
+use crate::ledger::Ledger;
+use crate::projection::alarm_rows::{self, Reader};
+use crate::projection::heads::{Chain, Sealer, UPSERT_CASES, case_cells};
+use crate::projection::outbox_rows::{self, outbox_columns};
+use crate::projection::{Message, due};
+use crate::refold::{Refold, case_rows, refold_case};
+use crate::store::{Arg, On};
+use domain::event::Entry;
+use domain::ids::{AuthorityId, CaseId};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Cases made again in one transaction.
+const CASES_AT_ONCE: usize = 200;
+
+/// What was made again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Cases.
+    pub cases: u64,
+    /// Alarms, standing or not.
+    pub alarms: u64,
+    /// Messages of the outbox.
+    pub messages: u64,
+}
+
+/// What is due in a case, from its readable entries; nothing where that cannot be said.
+pub(crate) type DueOf<'a> = &'a (dyn Fn(&[Entry]) -> Option<Vec<DueItem>> + Sync);
+
+impl Ledger {
+    /// Makes all read tables again. `due_of` says what is due in a case; where it cannot, what stands there is left.
+    pub async fn rebuild(
+        &self,
+        due_of: impl Fn(&[Entry]) -> Option<Vec<DueItem>> + Sync,
+    ) -> Result<Rebuilt, LedgerError> {
+        self.drop_strays().await?;
+        let mut rebuilt = Rebuilt::default();
+        for authority in self.authorities().await? {
+            let cases = self.cases_with_entries(authority).await?;
+            for some in cases.chunks(CASES_AT_ONCE) {
+                self.rebuild_cases(authority, some, &due_of, &mut rebuilt).await?;
+            }
+        }
+        Ok(rebuilt)
+    }
+
+    /// Removes rows of cases that have no entry.
+    async fn drop_strays(&self) -> Result<(), LedgerError> {
+        const STRAYS: [&str; 4] = [
+            "DELETE FROM case_head WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = case_head.authority
+             AND entry.case_id = case_head.case_id)",
+            "DELETE FROM due_item WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = due_item.authority
+             AND entry.case_id = due_item.case_id)",
+            "DELETE FROM alarm WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = alarm.authority
+             AND entry.case_id = alarm.case_id)",
+            "DELETE FROM outbox WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = outbox.authority
+             AND entry.case_id = outbox.case_id)",
+        ];
+        let mut tx = self.store.write().await?;
+        for statement in STRAYS {
+            tx.on().run(statement, &[]).await?;
+        }
+        tx.commit().await
+    }
+
+    async fn cases_with_entries(&self, authority: AuthorityId) -> Result<Vec<CaseId>, LedgerError> {
+        const SELECT: &str = "SELECT case_id FROM entry WHERE authority = $1 AND case_version = 1 ORDER BY case_id";
+        let rows = self.store.reader().await?.on().rows(SELECT, &[Arg::Text(&authority.to_string())]).await?;
+        rows.iter().map(|row| Reader(row).id(0).map(CaseId)).collect()
+    }
+
+    /// Makes the read tables of these cases again, under the lock of the authority.
+    pub(crate) async fn rebuild_cases(
+        &self,
+        authority: AuthorityId,
+        cases: &[CaseId],
+        due_of: DueOf<'_>,
+        rebuilt: &mut Rebuilt,
+    ) -> Result<(), LedgerError> {
+        let key = self.keys.head_key();
+        let sealer = Sealer { key: &key, entropy: &self.entropy };
+        let mut tx = self.store.write().await?;
+        sealer.lock(&mut tx.on(), Chain::Entries, &[authority]).await?;
+        for &case in cases {
+            let rows = case_rows(&mut tx.on(), &authority.to_string(), &case.to_string()).await?;
+            let ring = self.ring_for(authority, &rows).await?;
+            let (refold, entries) = refold_case(authority, rows, &ring)?;
+            let entries: Vec<Entry> = entries.into_iter().filter_map(|entry| entry.into_entry()).collect();
+            let due = if refold.erased.is_empty() { due_of(&entries) } else { None };
+            rebuilt.cases += 1;
+            rebuilt.alarms += refold.alarms.len() as u64;
+            rebuilt.messages += refold.messages.len() as u64;
+            write_case(&mut tx.on(), (authority, case), refold, &sealer).await?;
+            if let Some(due) = due {
+                due::replace(&mut tx.on(), &BTreeMap::from([((authority, case), due::in_order(due))])).await?;
+            }
+        }
+        tx.commit().await
+    }
+}
+
+async fn write_case(
+    on: &mut On<'_>,
+    of: (AuthorityId, CaseId),
+    refold: Refold,
+    sealer: &Sealer<'_>,
+) -> Result<(), LedgerError> {
+    let (authority, case) = (of.0.to_string(), of.1.to_string());
+    let args = [Arg::Text(&authority), Arg::Text(&case)];
+    let delivered = deliveries(on, &args, sealer).await?;
+    on.run("DELETE FROM alarm WHERE authority = $1 AND case_id = $2", &args).await?;
+    on.run("DELETE FROM outbox WHERE authority = $1 AND case_id = $2", &args).await?;
+    let ends: Vec<_> = refold.cases.into_iter().map(|(case, end)| ((of.0, case), end)).collect();
+    on.run_many(UPSERT_CASES, &case_cells(&ends)).await?;
+    let alarms: Vec<_> = refold.alarms.into_values().collect();
+    on.run_many(alarm_rows::UPSERT_ALARMS, &alarm_rows::cells_of(&alarms)).await?;
+    let as_delivered = |message: Message| match delivered.get(&message.id) {
+        Some(known) => Message { delivered_at: known.delivered_at, attempts: known.attempts, ..message },
+        None => message,
+    };
+    let messages: Vec<_> = refold.messages.into_values().map(as_delivered).collect();
+    let seals: Result<_, _> = messages.iter().map(|message| message.seal(sealer.key, sealer.entropy)).collect();
+    on.run_many(outbox_rows::INSERT_MESSAGES, &outbox_rows::cells_of(&messages, seals?)).await
+}
+
+/// What is known of hand-overs; what was not written by this program does not count, so that the message goes out again.
+async fn deliveries(
+    on: &mut On<'_>,
+    args: &[Arg<'_>],
+    sealer: &Sealer<'_>,
+) -> Result<BTreeMap<Uuid, Message>, LedgerError> {
+    const SELECT: &str = concat!("SELECT ", outbox_columns!(), " FROM outbox WHERE authority = $1 AND case_id = $2");
+    let mut known = BTreeMap::new();
+    for row in on.rows(SELECT, args).await? {
+        let Ok(message) = outbox_rows::read(&row) else { continue };
+        if message.is_sealed(&row.bytes(outbox_rows::SEAL)?, sealer.key) {
+            known.insert(message.id, message);
+        }
+    }
+    Ok(known)
+}
