@@ -8,8 +8,12 @@ use marked_text::{Fields, Node, Problems, Value};
 
 const RANKS: [(&str, PostRank); 3] =
     [("worker", PostRank::Worker), ("supervisor", PostRank::Supervisor), ("head", PostRank::Head)];
-const OFFICES: [(&str, OfficeSel); 3] =
-    [("responsible", OfficeSel::Responsible), ("actor", OfficeSel::Actor), ("recipient", OfficeSel::Recipient)];
+const OFFICES: [(&str, OfficeSel); 4] = [
+    ("responsible", OfficeSel::Responsible),
+    ("actor", OfficeSel::Actor),
+    ("recipient", OfficeSel::Recipient),
+    ("holders", OfficeSel::Holders),
+];
 
 /// The addressees under a name; each must be a post that some office of the pack has.
 pub fn addressees(fields: &mut Fields<'_, '_>, name: &'static str, posts: &[OfficePosts]) -> Vec<Addressee> {

@@ -126,8 +126,14 @@ impl CaseFile<'_> {
                     Party::Person(_) => None,
                 })
                 .collect(),
+            OfficeSel::Holders => self.holders_or_responsible(alarm, place),
             OfficeSel::Kind(kind) => self.of_office_kind(kind, place),
         }
+    }
+
+    fn holders_or_responsible(&self, alarm: &Alarm, place: usize) -> Vec<OfficeId> {
+        let holders = self.holders(place);
+        if holders.is_empty() { self.responsible(alarm, place).into_iter().collect() } else { holders }
     }
 
     /// The office that has to act now: the one the duty began with while it still holds the case, else the lead.

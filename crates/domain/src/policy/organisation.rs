@@ -24,6 +24,8 @@ pub enum OfficeSel {
     Actor,
     /// The offices that received the fact that opened the duty.
     Recipient,
+    /// Every protective office that holds the case.
+    Holders,
     /// Offices of this kind that know the case, else the authority's own office of this kind.
     Kind(OfficeKind),
 }

@@ -16,7 +16,7 @@ impl Work<'_, '_> {
                 .map(|(place, _)| *place)
                 .collect();
             let counted = self.counted_apart(&earlier, value);
-            if counted.len() < value.count.unwrap_or(u32::MAX) as usize {
+            if self.weight(&counted) < value.count.unwrap_or(u32::MAX) {
                 continue;
             }
             let Some(mut duty) = self.open(self.about(*start, *child)) else { continue };
@@ -26,6 +26,13 @@ impl Work<'_, '_> {
         duties
     }
 
+    /// How many like facts the counted ones stand for: one entry may stand for several whose dates are not known.
+    fn weight(&self, counted: &[u32]) -> u32 {
+        let entries =
+            counted.iter().filter_map(|place| self.file.fact(*place)).filter_map(|fact| self.file.entry(fact));
+        entries.map(|entry| entry.count.unwrap_or(1).max(1)).sum()
+    }
+
     /// The facts within the window of the last one that lie far enough apart to count as several.
     fn counted_apart(&self, places: &[u32], value: &RuleValue) -> Vec<u32> {
         let Some(last) = places.last().and_then(|place| self.file.fact(*place)) else { return Vec::new() };
@@ -33,7 +40,7 @@ impl Work<'_, '_> {
         let mut counted: Vec<u32> = Vec::new();
         for place in places {
             let Some(fact) = self.file.fact(*place) else { continue };
-            let inside = window.is_none_or(|window| fact.at >= window);
+            let inside = window.is_none_or(|window| fact.latest >= window);
             let previous = counted.last().and_then(|place| self.file.fact(*place));
             let apart = previous.is_none_or(|previous| {
                 fact.entry != previous.entry
