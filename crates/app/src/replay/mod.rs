@@ -3,9 +3,12 @@
 
 pub mod burden;
 pub mod driver;
+pub mod html;
+mod markup;
 pub mod organisation;
 pub mod outline;
 mod phrases;
+pub mod picture;
 pub mod record_book;
 pub mod report;
 pub mod score;

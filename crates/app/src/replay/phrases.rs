@@ -121,9 +121,8 @@ pub fn days_before(wording: &Wording<'_>, from: &Moment, to: &Moment) -> String 
 }
 
 /// Who names a missed point, and how sure.
-pub fn named_by(wording: &Wording<'_>, point: &ScoredPoint) -> String {
-    let by = wording.listed("attribution", &point.attribution);
-    format!("{by} {}", wording.listed("confidence", &point.confidence))
+pub fn named_by(wording: &Wording<'_>, point: &ScoredPoint) -> [String; 2] {
+    [wording.listed("attribution", &point.attribution), wording.listed("confidence", &point.confidence)]
 }
 
 /// Whether a missed point was answered.

@@ -36,6 +36,16 @@ impl Wording<'_> {
         self.say(&format!("month.short.{}", on.month()), &[])
     }
 
+    /// A day as a mark on an axis.
+    pub fn axis_day(&self, on: Date) -> String {
+        self.say("axis.day", &[("month", &self.axis_month(on)), ("day", &on.day())])
+    }
+
+    /// A month of a year as a mark on an axis.
+    pub fn axis_year_month(&self, on: Date) -> String {
+        self.say("axis.year_month", &[("year", &self.axis_year(on)), ("month", &self.axis_month(on))])
+    }
+
     /// A year as a mark on an axis.
     pub fn axis_year(&self, on: Date) -> String {
         self.say("year.short", &[("year", &on.year())])

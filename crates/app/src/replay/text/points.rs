@@ -34,7 +34,7 @@ fn first_line(page: &Page<'_>, outline: &Outline<'_>, point: &OutlinedPoint<'_>)
     let line = row(&[
         format!("{sign} {}", phrases::verdict(wording, point)),
         format!("{} {}", point.point.id, wording.alarm(&point.point.expected)),
-        phrases::named_by(wording, point.point),
+        phrases::named_by(wording, point.point).join(" "),
         days(&point.latest),
         days(&outline.ended),
     ]);

@@ -1,8 +1,10 @@
 //! Every word of a report comes from a catalogue or from the report: said in the mirrored language, nothing else can be
 //! read.
 
+use super::html::without_tags;
 use super::{made_up_case, made_up_control};
 use app::replay::Report;
+use app::replay::html::page;
 use app::replay::text::{Paint, text};
 use app::wording::Wording;
 use i18n::{Words, find_unmarked};
@@ -38,6 +40,14 @@ fn reports() -> Vec<Report> {
 fn the_text_of_a_replay_holds_no_word_of_its_own() {
     let told = find_unmarked(&text(&reports(), &mirrored(), Paint::Plain));
     // The letter of `child_a`, which is the timeline's.
+    let told: Vec<_> = told.into_iter().filter(|word| word != "A").collect();
+    assert_eq!(told, Vec::<String>::new());
+}
+
+#[test]
+fn the_page_of_a_replay_holds_no_word_of_its_own() {
+    let page = page(&reports(), &mirrored(), &mirrored());
+    let told = find_unmarked(&without_tags(&page));
     let told: Vec<_> = told.into_iter().filter(|word| word != "A").collect();
     assert_eq!(told, Vec::<String>::new());
 }

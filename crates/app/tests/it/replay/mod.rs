@@ -2,6 +2,8 @@
 
 mod columns;
 mod hard_coded;
+mod html;
+mod picture;
 mod text;
 mod totals;
 

@@ -74,8 +74,7 @@ Course
 2021-03-04 10:00
   ▲ deadline passed: Safety check (T-SEEN-01) · about child A                 27 days before the end
     Following notification, the duty to check had to be met and was not.
-    Told: at once: case worker (child guidance centre); 1 hour later: director (child guidance
-    centre)
+    Told: case worker (child guidance centre) at once; director (child guidance centre) 1 hour later
     → after 5 days 14 hours, ended by child seen (2021-03-10) · answers missed point m01
 2021-03-10
   ● child seen — police
@@ -83,7 +82,7 @@ Course
 2021-03-20 09:30
   ▲ record missing: Safety check (T-SHEET-01) · about child A                 11 days before the end
     Following notification, the duty to check had to be met and was not.
-    Told: at once: case worker (child guidance centre) and director (child guidance centre)
+    Told: case worker (child guidance centre) and director (child guidance centre) at once
     → stands to the end, 11 days
 2021-04, some time in this month
   ● death
@@ -123,7 +122,7 @@ Course
     Found.
 
   No alarm is raised in this case.
-Control: stayed quiet (longest standing alarm 0 hours, limit 24; 0 alarms per case-week, limit 1.0)
+Control: quiet (longest standing alarm 0 hours, limit 24; 0 alarms per case-week, limit 1.0)
 
 Burden
   0 alarms in 4.4 case-weeks, 0 a week. At most 0 standing at once, at most 0 things to do on

@@ -1,0 +1,84 @@
+//! What happened beside what Tsunagi would have said, in one order of dates.
+
+use super::Half;
+use crate::replay::markup::escape;
+use crate::replay::outline::{Moment, Outline, OutlinedAlarm, Said};
+use crate::replay::phrases;
+use crate::replay::report::ReportedEvent;
+
+/// The table of a file; facts and alarms of one date stand in one row.
+pub(super) fn course(half: &Half<'_>, outline: &Outline<'_>) -> String {
+    let mut rows: Vec<(String, String, String)> = Vec::new();
+    for (moment, said) in outline.in_order() {
+        let (date, happened, told) = match said {
+            Said::Happened(event) => {
+                (phrases::event_date(&half.wording, &moment, event), fact(half, outline, event), String::new())
+            }
+            Said::Alarm(alarm) => {
+                (phrases::alarm_date(&half.wording, &moment), String::new(), raised(half, outline, &moment, &alarm))
+            }
+        };
+        match rows.last_mut().filter(|(last, _, _)| *last == date) {
+            Some((_, facts, alarms)) => {
+                facts.push_str(&happened);
+                alarms.push_str(&told);
+            }
+            None => rows.push((date, happened, told)),
+        }
+    }
+    let head = half.head(&[("date", "replay.date"), ("happened", "replay.happened"), ("said", "replay.said")]);
+    let row = |(date, facts, alarms): &(String, String, String)| {
+        format!(
+            r#"<tr><td class="date"><span>{}</span></td><td class="happened">{facts}</td><td class="said">{alarms}</td></tr>"#,
+            escape(date)
+        )
+    };
+    format!(
+        r#"<h3>{}</h3><table class="course">{head}<tbody>{}</tbody></table>"#,
+        half.say("replay.course"),
+        rows.iter().map(row).collect::<String>()
+    )
+}
+
+fn fact(half: &Half<'_>, outline: &Outline<'_>, event: &ReportedEvent) -> String {
+    format!(
+        r#"<div class="fact"><p><b>{}</b></p><p class="original"{}>{}</p></div>"#,
+        escape(&phrases::happened(&half.wording, outline, event)),
+        language_of(&event.detail),
+        escape(&event.detail)
+    )
+}
+
+fn raised(half: &Half<'_>, outline: &Outline<'_>, moment: &Moment, alarm: &OutlinedAlarm<'_>) -> String {
+    let wording = &half.wording;
+    let about = match alarm.alarm.about.as_slice() {
+        [] => String::new(),
+        about => format!(" · {}", wording.say("replay.about", &[("who", &outline.parties(wording, about))])),
+    };
+    let answers: String = phrases::answers(wording, alarm)
+        .iter()
+        .map(|answer| format!(r#" · <span class="answered">{}</span>"#, escape(answer)))
+        .collect();
+    format!(
+        r#"<div class="alarm-said"><p><span class="left">{}</span><span class="name">{}</span>{}</p><p>{}</p><p class="small">{}: {}</p><p class="small">{}{answers}</p></div>"#,
+        escape(&phrases::days_left(wording, outline, moment)),
+        whole(&phrases::alarm_name(wording, alarm.alarm), &alarm.alarm.rule),
+        escape(&about),
+        whole(wording.either(&alarm.alarm.ja, &alarm.alarm.en), &alarm.alarm.rule),
+        half.say("replay.told"),
+        escape(&phrases::told(wording, alarm)),
+        escape(&phrases::ended(wording, outline, alarm))
+    )
+}
+
+/// A text, escaped, in which the id of its rule is never broken over two lines.
+fn whole(text: &str, rule: &str) -> String {
+    let (text, rule) = (escape(text), escape(rule));
+    if rule.is_empty() { text } else { text.replacen(&rule, &format!(r#"<span class="rule">{rule}</span>"#), 1) }
+}
+
+/// The language of a text that the timeline wrote: without a Japanese letter it is read as English.
+pub(super) fn language_of(text: &str) -> &'static str {
+    let japanese = text.chars().any(|letter| ('\u{3041}'..='\u{9fff}').contains(&letter));
+    if japanese { r#" lang="ja""# } else { r#" lang="en""# }
+}
