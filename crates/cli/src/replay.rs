@@ -4,10 +4,12 @@ use crate::args::ReplayArgs;
 use crate::{Ended, store};
 use anyhow::{Context, bail};
 use app::pack;
+use app::replay::html::page;
 use app::replay::text::{Paint, text};
 use app::replay::totals::Totals;
 use app::replay::{ReplayOptions, Report, replay};
 use app::wording::Wording;
+use domain::calendar::Eras;
 use domain::policy::Policy;
 use i18n::Lang;
 use std::io::IsTerminal;
@@ -29,7 +31,10 @@ pub async fn run(args: ReplayArgs) -> anyhow::Result<Ended> {
         }
         reports.push(report);
     }
-    if !args.json {
+    if let Some(file) = &args.html {
+        write_page(file, &reports, lang, eras.as_ref())?;
+    }
+    if !args.json && args.html.is_none() {
         let paint = if std::io::stdout().is_terminal() { Paint::Coloured } else { Paint::Plain };
         print!("{}", text(&reports, &Wording::of(lang, eras.as_ref()), paint));
     }
@@ -55,6 +60,13 @@ fn read_all(args: &ReplayArgs) -> anyhow::Result<Vec<Timeline>> {
         eprintln!("{problem}");
     }
     bail!("{} problems in the timelines; nothing was played", problems.len())
+}
+
+/// The page in the language asked for, with the other one behind a fold.
+fn write_page(file: &Path, reports: &[Report], lang: Lang, eras: Option<&Eras>) -> anyhow::Result<()> {
+    let other = Lang::ALL.into_iter().find(|other| *other != lang).unwrap_or(lang);
+    let page = page(reports, &Wording::of(lang, eras), &Wording::of(other, eras));
+    std::fs::write(file, page).with_context(|| format!("cannot write `{}`", file.display()))
 }
 
 fn policy_for(timeline: &Timeline, args: &ReplayArgs) -> anyhow::Result<Policy> {

@@ -104,6 +104,8 @@ pub struct TimelineEvent {
     pub known_at: DateTime,
     /// An agency knew it at the time; `false`: for the reader only, left out of a replay.
     pub known_at_time: bool,
+    /// Kind of event, in the word of the timeline.
+    pub kind: &'static str,
     /// What happened, in words.
     pub detail: String,
 }

@@ -47,7 +47,11 @@ fn column_month(wording: &Wording<'_>, moment: &Moment) -> String {
 /// Who did what: 児童相談所 アセスメント. Nobody is named where nobody is known.
 pub fn happened(wording: &Wording<'_>, outline: &Outline<'_>, event: &ReportedEvent) -> String {
     let (actor, kind) = (outline.party(wording, &event.actor), wording.kind(&event.kind));
-    if event.actor == "unknown" { kind } else { wording.say("replay.event", &[("actor", &actor), ("kind", &kind)]) }
+    if ["", "unknown"].contains(&event.actor.as_str()) {
+        kind
+    } else {
+        wording.say("replay.event", &[("actor", &actor), ("kind", &kind)])
+    }
 }
 
 /// The short name of an alarm with its rule: 期限超過: 48時間以内の安全確認(R-SAFE-01).

@@ -6,7 +6,7 @@ use super::score;
 use crate::alarm::sentence::{OpeningFact, SentenceParts, sentence};
 use crate::wording::Wording;
 use domain::case::Register;
-use domain::event::{AlarmRaised, Entry, Event, EventKind, Party, Standing, timeline_word};
+use domain::event::{AlarmRaised, Entry, Event, EventKind, Party, Standing};
 use domain::ids::{AlarmId, EntryId, PersonId};
 use domain::policy::{AlarmType, Mark, Policy, Rule, Text};
 use domain::time::When;
@@ -35,7 +35,7 @@ struct Told<'a> {
     raised: &'a AlarmRaised,
     rule: Option<&'a Rule>,
     since: Timestamp,
-    closed: Option<(Timestamp, &'static str)>,
+    closed: Option<(Timestamp, String)>,
     level: u8,
     heard: Vec<(String, Timestamp, u8)>,
 }
@@ -98,7 +98,8 @@ impl Played<'_> {
             }
             Event::AlarmClosed(closed) => {
                 if let Some(alarm) = find(told, closed.alarm) {
-                    let by = closed.by.map_or("", domain::event::ClosedBy::word);
+                    let word = || closed.by.map_or("", domain::event::ClosedBy::word).to_owned();
+                    let by = closed.entry.and_then(|entry| self.event_id(entry)).unwrap_or_else(word);
                     alarm.closed = Some((closed.since.unwrap_or(entry.recorded_at), by));
                 }
             }
@@ -115,7 +116,7 @@ impl Played<'_> {
 
     fn stood(&self, alarm: &Told<'_>) -> Stood {
         let remedy = alarm.rule.map_or("", |rule| rule.remedy.word());
-        Stood { raised: alarm.since, closed: alarm.closed.map(|(at, _)| at), remedy }
+        Stood { raised: alarm.since, closed: alarm.closed.as_ref().map(|(at, _)| *at), remedy }
     }
 
     fn events(&self) -> Vec<ReportedEvent> {
@@ -137,7 +138,7 @@ impl Played<'_> {
             id: event.local.clone(),
             at: self.local(self.policy.calendar.to_instant(event.known_at)),
             precision: precision(event.entry.occurred).to_owned(),
-            kind: event.entry.facts.first().map_or("", |fact| kind_word(fact.kind())).to_owned(),
+            kind: event.kind.to_owned(),
             until,
             actor: self.actor(&event.entry),
             about: event.entry.about.iter().filter_map(|person| self.person_id(*person)).collect(),
@@ -179,8 +180,8 @@ impl Played<'_> {
             to: alarm.heard.iter().map(|(role, _, _)| role.clone()).collect(),
             raised_at: self.local(alarm.since),
             due_at: alarm.raised.due.map(|due| self.local(due)),
-            closed_at: alarm.closed.map(|(at, _)| self.local(at)),
-            closed_by: alarm.closed.map(|(_, by)| by.to_owned()),
+            closed_at: alarm.closed.as_ref().map(|(at, _)| self.local(*at)),
+            closed_by: alarm.closed.as_ref().map(|(_, by)| by.clone()),
             level: alarm.level,
             because: alarm.raised.because.iter().filter_map(|entry| self.event_id(*entry)).collect(),
             basis: value.map(|value| value.cite.clone()).unwrap_or_default(),
@@ -275,7 +276,7 @@ impl Played<'_> {
             kind: split(alarm.raised.kind.as_deref().unwrap_or_default()).0,
             about: self.about(alarm),
             raised: alarm.since,
-            closed: alarm.closed.map(|(at, _)| at),
+            closed: alarm.closed.as_ref().map(|(at, _)| *at),
             roles: alarm.heard.iter().map(|(role, at, _)| (role.clone(), *at)).collect(),
         }
     }
@@ -324,7 +325,7 @@ impl Played<'_> {
     fn opening_facts(&self, alarm: &Told<'_>) -> Vec<OpeningFact> {
         let opening = alarm.raised.because.iter().filter_map(|id| self.entries.iter().find(|entry| entry.id == *id));
         let facts = opening.filter_map(|entry| {
-            let kind = entry.facts.first()?.kind();
+            let kind = entry.facts.iter().map(Event::kind).find(|kind| !is_registration(*kind))?;
             let at = domain::case::roster::earliest(&self.policy.calendar, entry.occurred);
             let name = |lang: Lang| Wording::of(lang, None).fact(kind);
             let what = Text { ja: name(Lang::Ja), en: name(Lang::En) };
@@ -365,8 +366,9 @@ fn expected(expected: &Expected) -> String {
     }
 }
 
-fn kind_word(kind: EventKind) -> &'static str {
-    timeline_word(kind).unwrap_or(kind.name())
+/// Facts that only write somebody into the register: an entry is never about them alone.
+fn is_registration(kind: EventKind) -> bool {
+    matches!(kind, EventKind::PersonRegistered | EventKind::RelationStated | EventKind::OfficeRegistered)
 }
 
 fn precision(when: When) -> &'static str {

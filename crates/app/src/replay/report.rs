@@ -93,7 +93,7 @@ pub struct ReportedAlarm {
     pub due_at: Option<String>,
     /// When it ended; nothing: it still stands.
     pub closed_at: Option<String>,
-    /// What ended it.
+    /// What ended it: the id of an event, or how it ended where no event did.
     pub closed_by: Option<String>,
     /// Highest level it reached.
     pub level: u8,

@@ -18,6 +18,11 @@ macro_rules! kinds {
                 match text { $($text => Some(Self::$variant),)* _ => None }
             }
 
+            /// The word as timelines write it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
             /// The fact that an event of this kind is first of all.
             pub fn own_fact(self) -> EventKind {
                 match self { $(Self::$variant => EventKind::$fact,)* }

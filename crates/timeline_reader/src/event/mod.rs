@@ -45,6 +45,7 @@ pub fn decode_event(node: &Node, names: &Names, problems: &mut Problems) -> Opti
         line: node.line,
         known_at: stated.act.moment.known_at,
         known_at_time: stated.act.known_at_time,
+        kind: stated.kind().word(),
         detail: stated.act.detail.clone().unwrap_or_default(),
         entry: entry(stated, names, &local, facts),
         local,
