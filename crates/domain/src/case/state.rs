@@ -28,7 +28,11 @@ impl<'a> CaseFile<'a> {
             CaseField::Expectant => Value::Bool(self.is_expectant(before)),
             CaseField::Refusals => Value::Number(self.refusals(before)),
             CaseField::Holders => Value::Number(self.holders(before as usize + 1).len() as f64),
-            CaseField::Children => Value::Number(f64::from(self.children.count_ones())),
+            CaseField::Children => {
+                let known = super::file::bits(self.children).filter_map(|place| self.members.get(place));
+                let by_then = self.fact(before).map_or(Timestamp::MIN, |fact| fact.known);
+                Value::Number(known.filter(|member| member.known <= by_then).count() as f64)
+            }
             CaseField::AdultsUnmet => Value::Number(self.adults_unmet(before)),
             CaseField::PartnerNamed => Value::Bool(self.partner_named(before)),
             CaseField::RuleForNext => {

@@ -1,6 +1,6 @@
 //! The state of a child just before a fact, for conditions.
 
-use super::file::{CaseFile, Fact};
+use super::file::{CaseFile, Fact, bits};
 use super::read::Asked;
 use super::state::days;
 use crate::calendar::whole_months_between;
@@ -52,8 +52,29 @@ impl<'a> CaseFile<'a> {
             ChildField::LivesWith => self.lives_with(child, before),
             ChildField::DaysSinceTransfer => self.days_since(EventKind::TransferReceived, child, before, now),
             ChildField::SeenSinceTransfer => flag(self.seen_since(EventKind::TransferReceived, child, before)),
+            ChildField::Born => self.is_born(child, asked),
             ChildField::Exists => flag(child.is_some() || self.children != 0),
             ChildField::WithRelatives => flag(self.with_relatives(child, before)),
+        }
+    }
+
+    /// Born by the record of a birth, or by a registered date of birth that cannot lie ahead. Before a child is known,
+    /// a pregnancy on record says that the birth lies ahead.
+    fn is_born(&self, child: Option<usize>, asked: Asked) -> Value<'a> {
+        let Some(fact) = self.fact(asked.place) else { return Value::Unknown };
+        let known = |place: &usize| self.members.get(*place).is_some_and(|member| member.known <= fact.known);
+        let Some(child) = child.or_else(|| bits(self.children).find(known)).filter(known) else {
+            let expected = self.last(EventKind::PregnancyRecorded, None, asked.place + 1).is_some();
+            return if expected { Value::Bool(false) } else { Value::Unknown };
+        };
+        if self.last(EventKind::ChildBorn, Some(child), asked.place + 1).is_some_and(|born| born.children != 0) {
+            return Value::Bool(true);
+        }
+        let today = self.policy.calendar.to_civil(fact.at).date();
+        match self.members.get(child).and_then(|member| member.born) {
+            Some((earliest, _)) if earliest > today => Value::Bool(false),
+            Some((_, latest)) if latest <= today => Value::Bool(true),
+            _ => Value::Unknown,
         }
     }
 

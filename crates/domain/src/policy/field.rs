@@ -149,6 +149,8 @@ fields! {
         Enrolled = "enrolled": FieldType::Bool,
         /// Taught at home.
         HomeEducated = "home_educated": FieldType::Bool,
+        /// Already born: `false` while the birth lies ahead.
+        Born = "born": FieldType::Bool,
         /// Child of the case (not an expectant mother).
         Exists = "exists": FieldType::Bool,
         /// Number of reports in the last 90 days, including this fact; reports within three days of one another count once.
