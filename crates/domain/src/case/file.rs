@@ -45,7 +45,7 @@ pub struct Member {
 }
 
 /// What is known of one case at one moment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CaseFile<'a> {
     /// Rules, calendar, posts, growth tables.
     pub policy: &'a Policy,
@@ -61,6 +61,8 @@ pub struct CaseFile<'a> {
     pub children: MemberSet,
     /// When each entry was corrected away.
     pub corrected: Vec<Option<Timestamp>>,
+    /// Corrections up to this instant count; those after it are not yet made.
+    corrected_by: Timestamp,
     by_kind: Vec<Vec<u32>>,
     offices: Vec<(OfficeId, OfficeKind)>,
 }
@@ -76,13 +78,34 @@ impl<'a> CaseFile<'a> {
             members: Vec::new(),
             children: 0,
             corrected: vec![None; entries.len()],
+            corrected_by: Timestamp::MAX,
             by_kind: vec![Vec::new(); EventKind::ALL.len()],
             offices: Vec::new(),
         };
         for (place, entry) in entries.iter().enumerate() {
             file.take(place, entry);
         }
+        if file.corrected.iter().any(Option::is_some) { file.as_corrected_by(Timestamp::MAX) } else { file }
+    }
+
+    /// The same facts as they counted after the corrections up to an instant. Facts keep their places.
+    #[must_use]
+    pub fn as_corrected_by(&self, at: Timestamp) -> Self {
+        let mut file = Self { corrected_by: at, by_kind: vec![Vec::new(); EventKind::ALL.len()], ..self.clone() };
+        for (place, fact) in self.facts.iter().enumerate().filter(|(_, fact)| file.counted(fact)).collect::<Vec<_>>() {
+            if let Some(list) = file.by_kind.get_mut(fact.event.kind() as usize) {
+                list.push(u32::try_from(place).unwrap_or(u32::MAX));
+            }
+        }
         file
+    }
+
+    /// The instants at which entries were corrected away, in order.
+    pub fn correction_instants(&self) -> Vec<Timestamp> {
+        let mut instants: Vec<Timestamp> = self.corrected.iter().copied().flatten().collect();
+        instants.sort_unstable();
+        instants.dedup();
+        instants
     }
 
     fn take(&mut self, place: usize, entry: &'a Entry) {
@@ -177,7 +200,7 @@ impl<'a> CaseFile<'a> {
         self.members.iter().position(|member| member.id == person)
     }
 
-    /// Places of the facts of one kind, in the order of the ledger.
+    /// Places of the facts of one kind that count, in the order of the ledger.
     pub fn of_kind(&self, kind: EventKind) -> &[u32] {
         self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
     }
@@ -192,9 +215,9 @@ impl<'a> CaseFile<'a> {
         self.entries.get(fact.entry)
     }
 
-    /// Whether the entry of a fact still counted at that instant.
-    pub fn counted(&self, fact: &Fact<'_>, at: Timestamp) -> bool {
-        self.corrected.get(fact.entry).copied().flatten().is_none_or(|corrected| at < corrected)
+    /// Whether the entry of a fact still counts.
+    pub fn counted(&self, fact: &Fact<'_>) -> bool {
+        self.corrected.get(fact.entry).copied().flatten().is_none_or(|corrected| corrected > self.corrected_by)
     }
 
     /// What an office is for, as far as the case or the authority knows.
@@ -230,7 +253,12 @@ impl<'a> CaseFile<'a> {
 
 /// Places of the members in a set.
 pub fn bits(set: MemberSet) -> impl Iterator<Item = usize> {
-    (0..128usize).filter(move |place| set >> place & 1 == 1)
+    let mut left = set;
+    std::iter::from_fn(move || {
+        let place = (left != 0).then(|| left.trailing_zeros() as usize);
+        left &= left.wrapping_sub(1);
+        place
+    })
 }
 
 fn birth_span(born: When) -> (Date, Date) {

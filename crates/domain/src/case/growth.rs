@@ -30,7 +30,8 @@ impl CaseFile<'_> {
     /// Whether the last measures before a fact were far below the curve, or a check called the child small,
     /// and no later measure shows otherwise.
     pub fn is_growth_low(&self, child: Option<usize>, before: u32) -> bool {
-        let Some(child) = child.or_else(|| self.only_child()) else { return false };
+        let known = self.fact(before).map(|fact| fact.known);
+        let Some(child) = child.or_else(|| self.only_child(known?)) else { return false };
         let last = self.measures(child, before).last().map(|(place, _)| *place);
         let found = self.growth_limits().is_some_and(|limits| {
             self.growth_findings(child, limits, before).iter().any(|(place, _)| Some(*place) == last)

@@ -21,7 +21,7 @@ impl CaseFile<'_> {
     /// Offices that hold the case after the facts before `place`, the latest to act last.
     pub fn holders(&self, place: usize) -> Vec<OfficeId> {
         let mut holders: Vec<OfficeId> = Vec::new();
-        for fact in self.facts.iter().take(place) {
+        for fact in self.facts.iter().take(place).filter(|fact| self.counted(fact)) {
             self.hold(fact, &mut holders);
         }
         holders
@@ -31,7 +31,7 @@ impl CaseFile<'_> {
     pub fn last_holder(&self, place: usize) -> Option<OfficeId> {
         let mut holders: Vec<OfficeId> = Vec::new();
         let mut last = None;
-        for fact in self.facts.iter().take(place) {
+        for fact in self.facts.iter().take(place).filter(|fact| self.counted(fact)) {
             self.hold(fact, &mut holders);
             last = holders.last().copied().or(last);
         }

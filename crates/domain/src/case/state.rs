@@ -66,11 +66,7 @@ impl<'a> CaseFile<'a> {
         let list = self.of_kind(kind);
         let end = list.partition_point(|place| *place < before);
         let earlier = list.get(..end).unwrap_or_default();
-        earlier
-            .iter()
-            .rev()
-            .filter_map(|place| self.fact(*place))
-            .find(|fact| self.concerns(fact, child) && fits(fact) && self.counted(fact, Timestamp::MAX))
+        earlier.iter().rev().filter_map(|place| self.fact(*place)).find(|fact| self.concerns(fact, child) && fits(fact))
     }
 
     pub(super) fn days_since(&self, kind: EventKind, child: Option<usize>, before: u32, now: Timestamp) -> Value<'a> {

@@ -96,9 +96,7 @@ impl<'a> CaseFile<'a> {
     pub(super) fn count(&self, kind: EventKind, child: Option<usize>, before: u32, since: Timestamp) -> f64 {
         let list = self.of_kind(kind).iter().take_while(|place| **place < before);
         let facts = list.filter_map(|place| self.fact(*place));
-        facts
-            .filter(|fact| self.concerns(fact, child) && fact.at >= since && self.counted(fact, Timestamp::MAX))
-            .count() as f64
+        facts.filter(|fact| self.concerns(fact, child) && fact.at >= since).count() as f64
     }
 
     fn registration(&self, child: Option<usize>, before: u32) -> Option<Option<&'static str>> {

@@ -20,6 +20,9 @@ pub struct Alarm {
     pub argument: Option<String>,
     /// Since when it stands.
     pub since: Timestamp,
+    /// Since when its condition has held, as far as we know now: levels of the way up count from here. Earlier than
+    /// `since` where the alarm had been set aside, or where a correction brought it back.
+    pub late_since: Timestamp,
     /// The limit that ran out first; nothing where the calendar does not reach it.
     pub due: Option<Timestamp>,
     /// When and how it ended.
@@ -85,6 +88,7 @@ fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: Duty) -> Alar
         member: duty.member,
         argument,
         since,
+        late_since: since,
         due,
         end: duty.end,
         because,
@@ -100,19 +104,4 @@ fn extend(file: &CaseFile<'_>, alarm: &mut Alarm, duty: Duty) {
         }
     }
     alarm.end = kept_end(alarm, &duty);
-}
-
-/// Sets standing alarms aside while an override of two people lasts: the alarm ends, and stands again when it is over.
-pub(super) fn set_aside(alarms: Vec<Alarm>, from: Timestamp, until: Timestamp) -> Vec<Alarm> {
-    let split = |alarm: Alarm| {
-        if !alarm.stands(from) {
-            return vec![alarm];
-        }
-        let mut again = alarm.clone();
-        again.since = until;
-        let ended = alarm.end.is_some_and(|end| end.at <= until);
-        let first = Alarm { end: Some(End { at: from, fact: None, by: ClosedBy::Override }), ..alarm };
-        if ended { vec![first] } else { vec![first, again] }
-    };
-    alarms.into_iter().flat_map(split).collect()
 }

@@ -5,7 +5,7 @@ use crate::case::file::CaseFile;
 use crate::case::holders::is_protective;
 use crate::event::{Event, EventKind, OfficeKind, Party};
 use crate::ids::OfficeId;
-use crate::policy::{Addressee, OfficeSel, PostRank, Rule};
+use crate::policy::{Addressee, EscalationLevel, OfficeSel, PostRank, Rule};
 use crate::word::Word;
 use jiff::Timestamp;
 
@@ -38,8 +38,7 @@ impl CaseFile<'_> {
         let Some(way) = self.policy.escalations.get(rule.escalation) else { return Vec::new() };
         let mut deliveries = Vec::new();
         for (place, level) in way.levels.iter().enumerate() {
-            let Ok(at) = self.policy.calendar.add(alarm.since, &level.after) else { break };
-            let at = if place == 0 { alarm.since } else { at };
+            let at = if place == 0 { alarm.since } else { self.level_at(alarm, level) };
             if at > until || alarm.end.is_some_and(|end| end.at <= at) {
                 break;
             }
@@ -60,9 +59,13 @@ impl CaseFile<'_> {
     pub fn next_level_at(&self, alarm: &Alarm, now: Timestamp) -> Option<Timestamp> {
         let rule = self.policy.rules.get(alarm.rule)?;
         let way = self.policy.escalations.get(rule.escalation)?;
-        let steps =
-            way.levels.iter().skip(1).filter_map(|level| self.policy.calendar.add(alarm.since, &level.after).ok());
+        let steps = way.levels.iter().skip(1).map(|level| self.level_at(alarm, level));
         steps.filter(|at| *at > now).min()
+    }
+
+    /// When an alarm reaches a level. One that the calendar does not reach is heard at once: its date is never guessed.
+    fn level_at(&self, alarm: &Alarm, level: &EscalationLevel) -> Timestamp {
+        self.policy.calendar.add(alarm.late_since, &level.after).map_or(alarm.since, |at| at.max(alarm.since))
     }
 
     fn posts(&self, _rule: &Rule, alarm: &Alarm, to: &[Addressee], at: Timestamp) -> Vec<Post> {

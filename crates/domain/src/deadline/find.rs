@@ -52,12 +52,15 @@ impl CaseFile<'_> {
 
     /// The child that a condition on a fact about the whole case is asked about: the first it names, or the only one.
     fn child_asked(&self, fact: &Fact<'_>) -> Option<usize> {
-        crate::case::file::bits(fact.children).next().or_else(|| self.only_child())
+        crate::case::file::bits(fact.children).next().or_else(|| self.only_child(fact.known))
     }
 
-    /// The only child of the case, where there is just one.
-    pub fn only_child(&self) -> Option<usize> {
-        (self.children.count_ones() == 1).then(|| self.children.trailing_zeros() as usize)
+    /// The only child of the case as known at an instant, where there was just one: a child that becomes known later
+    /// changes nothing about what was asked before.
+    pub fn only_child(&self, known_at: Timestamp) -> Option<usize> {
+        let known = |child: &usize| self.members.get(*child).is_some_and(|member| member.known <= known_at);
+        let mut children = crate::case::file::bits(self.children).filter(known);
+        children.next().filter(|_| children.next().is_none())
     }
 
     /// The earliest fact that meets a duty.
@@ -83,7 +86,6 @@ impl CaseFile<'_> {
             };
             late_enough
                 && after.is_none_or(|after| *place > after)
-                && self.counted(fact, Timestamp::MAX)
                 && self.linked(pattern.link, fact, about)
                 && self.holds(&pattern.cond, Asked { place: *place, child: about.child })
         };

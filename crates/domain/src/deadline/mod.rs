@@ -2,11 +2,13 @@
 //! An alarm is an interval computed from facts, so that any tick of the worker gives the same answer.
 
 pub mod alarm;
+mod correction;
 pub mod duty;
 pub mod escalation;
 pub mod find;
 pub mod judge;
 mod kinds;
+mod overriding;
 
 pub use alarm::Alarm;
 pub use duty::{Duty, End};

@@ -1,8 +1,8 @@
 //! Absence from nursery or school, counted in school days from its first day.
 
 use super::Work;
-use crate::deadline::duty::Duty;
-use crate::event::Event;
+use crate::deadline::duty::{Duty, End};
+use crate::event::{ClosedBy, Event};
 use crate::policy::Pattern;
 
 impl Work<'_, '_> {
@@ -25,11 +25,8 @@ impl Work<'_, '_> {
         if let (Some(until), Ok(due)) = (until, &duty.due)
             && until < *due
         {
-            duty.end.get_or_insert(crate::deadline::duty::End {
-                at: until,
-                fact: None,
-                by: crate::event::ClosedBy::Rule,
-            });
+            let over = End { at: until, fact: None, by: ClosedBy::Rule };
+            duty.end = duty.end.into_iter().chain([over]).min_by_key(|end| end.at);
         }
         duty
     }

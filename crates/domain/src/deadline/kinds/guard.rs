@@ -52,9 +52,10 @@ impl Work<'_, '_> {
                 && since.is_none_or(|since| fact.entry > since)
                 && fact.latest >= earliest
                 && self.file.concerns(fact, about.child)
-                && self
-                    .file
-                    .holds(&pattern.cond, Asked { place, child: about.child.or_else(|| self.file.only_child()) })
+                && self.file.holds(
+                    &pattern.cond,
+                    Asked { place, child: about.child.or_else(|| self.file.only_child(act.known)) },
+                )
         })
     }
 

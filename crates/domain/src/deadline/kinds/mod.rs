@@ -72,7 +72,8 @@ impl Work<'_, '_> {
 
     /// The question a condition is asked for this duty.
     pub fn asked(&self, about: About) -> Asked {
-        Asked { place: about.start, child: about.child.or_else(|| self.file.only_child()) }
+        let known = self.file.fact(about.start).map(|fact| fact.known);
+        Asked { place: about.start, child: about.child.or_else(|| self.file.only_child(known?)) }
     }
 
     /// A duty with these instants.
@@ -130,11 +131,11 @@ impl Work<'_, '_> {
     }
 
     /// Ends a duty by the earliest of: a stopping fact, a fact that makes it void, the end of the case,
-    /// a death, a correction of the opening entry.
+    /// a death.
     pub fn end(&self, mut duty: Duty, stops: &[Pattern]) -> Duty {
         let about = About { start: duty.start, child: duty.child, member: duty.member, office: duty.office };
         let met = self.file.find_stop(stops, about);
-        let ends = [met, self.void(about), self.case_end(about), self.corrected(about), duty.end];
+        let ends = [met, self.void(about), self.case_end(about), duty.end];
         duty.end = ends.into_iter().flatten().min_by_key(|end| end.at);
         duty
     }
@@ -165,12 +166,6 @@ impl Work<'_, '_> {
                 && fits(*place)
         });
         found.next().and_then(|place| self.file.fact(place).map(|fact| (place, fact.known)))
-    }
-
-    fn corrected(&self, about: About) -> Option<End> {
-        let start = self.file.fact(about.start)?;
-        let at = self.file.corrected.get(start.entry).copied().flatten()?;
-        Some(End { at, fact: None, by: ClosedBy::Correction })
     }
 }
 

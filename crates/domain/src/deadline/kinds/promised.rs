@@ -37,10 +37,15 @@ impl Work<'_, '_> {
     fn kept(&self, about: About, word: &Word) -> Option<End> {
         let start = self.file.fact(about.start)?;
         let met = self.file.facts.iter().enumerate().find(|(_, fact)| {
-            fact.entry > start.entry && self.file.concerns(fact, about.child) && meets(fact.event, word.as_str())
+            fact.entry > start.entry
+                && self.file.counted(fact)
+                && self.file.concerns(fact, about.child)
+                && meets(fact.event, word.as_str())
         });
         let replaced = self.file.facts.iter().enumerate().find(|(_, fact)| {
-            fact.entry > start.entry && matches!(fact.event, Event::NextDueSet(again) if again.meets.contains(word))
+            fact.entry > start.entry
+                && self.file.counted(fact)
+                && matches!(fact.event, Event::NextDueSet(again) if again.meets.contains(word))
         });
         let (place, fact) = met.into_iter().chain(replaced).min_by_key(|(place, _)| *place)?;
         let at: Timestamp = fact.known;

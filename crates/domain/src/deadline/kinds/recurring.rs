@@ -40,7 +40,8 @@ impl Work<'_, '_> {
             }
             match next {
                 Some((place, at, known)) if ends.is_none_or(|end| known < end.at) => {
-                    anchor = (at.max(first), known.max(first), place);
+                    // An earlier contact that we learn of late does not set the clock back.
+                    anchor = (at.max(anchor.0), known.max(first), place);
                 }
                 _ => return duties,
             }
