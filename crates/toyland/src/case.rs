@@ -1,7 +1,7 @@
 //! A made-up case, put together line by line and read like a scenario.
 //! Must not invent what was not said: a family has the people that were named.
 
-use crate::country::policy;
+use crate::country::law;
 use crate::scenario::decode_story;
 use domain::calendar::Calendar;
 use domain::event::{Entry, Event};
@@ -128,16 +128,16 @@ impl Case {
 
     /// The entries in the order in which they were known, or what is wrong with them; lines count the facts from 1.
     pub fn entries(&self) -> Result<Vec<Entry>, Vec<Problem>> {
-        let calendar = policy()?.calendar;
+        let calendar = &law()?.calendar;
         let mut problems = Problems::new(NAME);
-        let (mut opening, mut facts) = self.told(&calendar, &mut problems)?;
+        let (mut opening, mut facts) = self.told(calendar, &mut problems)?;
         for (place, known) in &self.known {
-            if let (Some(at), Some(fact)) = (instant(known, &calendar, &mut problems), facts.get_mut(*place)) {
+            if let (Some(at), Some(fact)) = (instant(known, calendar, &mut problems), facts.get_mut(*place)) {
                 fact.recorded_at = at;
             }
         }
         for (place, added) in self.added.iter().enumerate() {
-            let at = instant(&added.at, &calendar, &mut problems);
+            let at = instant(&added.at, calendar, &mut problems);
             let made = at.zip(opening.first()).map(|(at, other)| entry_like(other, added, at, place));
             facts.extend(made);
         }

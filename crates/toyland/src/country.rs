@@ -5,6 +5,7 @@ use domain::policy::Policy;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use pack_reader::{Pack, PackFiles, Problem, read};
+use std::sync::OnceLock;
 
 /// Path below `packs/` and text of every file; listed by the build script.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
@@ -19,13 +20,19 @@ pub fn pack() -> Pack {
     }
 }
 
-/// The law of Toyland.
+/// The law of Toyland, read once.
+pub fn law() -> Result<&'static Policy, Vec<Problem>> {
+    static LAW: OnceLock<Result<Policy, Vec<Problem>>> = OnceLock::new();
+    LAW.get_or_init(|| read(&PackFiles { packs: vec![pack()] })).as_ref().map_err(Clone::clone)
+}
+
+/// The law of Toyland, to be changed.
 pub fn policy() -> Result<Policy, Vec<Problem>> {
-    read(&PackFiles { packs: vec![pack()] })
+    law().cloned()
 }
 
 /// The instant of a time of day in Toyland (`2025-04-01T10:00`); nothing where there is no such time.
 pub fn at(text: &str) -> Option<Timestamp> {
     let civil: DateTime = text.parse().ok()?;
-    policy().ok().map(|policy| policy.calendar.to_instant(civil))
+    law().ok().map(|law| law.calendar.to_instant(civil))
 }

@@ -4,5 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod calendar;
+mod deadline;
 mod event;
 mod growth;
+mod policy;

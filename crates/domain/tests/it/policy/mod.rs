@@ -1,0 +1,3 @@
+//! Tests of what packs say, as types.
+
+mod condition;
