@@ -112,7 +112,8 @@ impl Ledger {
         let mut report = VerifyReport::default();
         for authority in authorities(&mut moment).await? {
             let known: Vec<_> = known.iter().filter(|head| head.authority.to_string() == authority).copied().collect();
-            self.verify_one(&mut moment, &authority, &known, &due_of, &mut report).await?;
+            let outside = Outside { known: &known, due_of: &due_of };
+            self.verify_one(&mut moment, &authority, outside, &mut report).await?;
         }
         for head in known {
             let missing = || format!("its chain should reach position {}", head.position);
@@ -134,8 +135,7 @@ impl Ledger {
         &self,
         moment: &mut Tx,
         authority: &str,
-        known: &[KnownHead],
-        due_of: DueOf<'_>,
+        outside: Outside<'_>,
         report: &mut VerifyReport,
     ) -> Result<(), LedgerError> {
         let Ok(id) = Uuid::parse_str(authority).map(AuthorityId) else {
@@ -149,15 +149,21 @@ impl Ledger {
             return Ok(());
         };
         let mut check = Check { ledger: self, moment, authority, id, report };
-        let refold = check.entries(known).await?;
+        let refold = check.entries(outside.known).await?;
         check.entry_head().await?;
         check.accesses().await?;
         check.keys().await?;
         check.cases(&refold).await?;
         check.alarms(&refold).await?;
         check.messages(&refold).await?;
-        check.due(&refold, due_of).await
+        check.due(&refold, outside.due_of).await
     }
+}
+
+/// What is known from outside the store.
+struct Outside<'a> {
+    known: &'a [KnownHead],
+    due_of: DueOf<'a>,
 }
 
 /// The checks of one authority.
