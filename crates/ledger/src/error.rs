@@ -113,6 +113,29 @@ pub enum LedgerError {
         /// Why.
         source: std::io::Error,
     },
+    /// The file is not what was backed up.
+    #[error("the backup is broken at line {line}: {what}")]
+    BackupBroken {
+        /// Line of the file, from 1.
+        line: u64,
+        /// What is wrong there.
+        what: String,
+    },
+    /// Keys of the backup would not open under this master key.
+    #[error("the backup was sealed under another master key: open the new ledger with a copy of that one")]
+    BackupOfOtherMaster,
+    /// A restore never mixes two records.
+    #[error("the ledger already has rows in `{table}`: restore into an empty one")]
+    NotEmpty {
+        /// First table with rows.
+        table: &'static str,
+    },
+    /// The output could not be written.
+    #[error("the output cannot be written")]
+    Output(#[source] std::io::Error),
+    /// The input could not be read.
+    #[error("the input cannot be read")]
+    Input(#[source] std::io::Error),
     /// The program is older than the database.
     #[error("the database has schema {found} and this program knows {known}: use the newer program")]
     NewerSchema {

@@ -36,6 +36,7 @@ pub struct Ledger {
     pub(crate) store: Store,
     pub(crate) keys: Arc<KeyStore>,
     pub(crate) entropy: Arc<Entropy>,
+    pub(crate) master_file: Option<PathBuf>,
     queue: Queue,
     _folder: Option<Arc<ThrowAway>>,
 }
@@ -126,6 +127,10 @@ impl Opening {
         let store = Store::open(&self.address, LEDGER.name, self.quota).await?;
         LEDGER.apply(&store, self.old_schema).await.map_err(|error| self.address.name(error))?;
         let quota = Quota { pages: None, scrub: true, ..self.quota };
+        let master_file = match &self.master {
+            MasterKey::File(path) => Some(path.clone()),
+            MasterKey::Forgotten => None,
+        };
         let options = KeyOptions {
             address: &self.key_address,
             master: self.master,
@@ -135,7 +140,7 @@ impl Opening {
         };
         let keys = Arc::new(KeyStore::open(options).await.map_err(|error| self.key_address.name(error))?);
         let desk = Desk { store: store.clone(), keys: keys.clone(), entropy: entropy.clone() };
-        Ok(Ledger { store, keys, entropy, queue: Queue::start(desk), _folder: folder.map(Arc::new) })
+        Ok(Ledger { store, keys, entropy, master_file, queue: Queue::start(desk), _folder: folder.map(Arc::new) })
     }
 }
 

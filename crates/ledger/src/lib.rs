@@ -5,11 +5,14 @@
 //! Must not know HTTP, TOML, rules or the clock: instants, ids and due items are arguments.
 
 mod append;
+mod backup;
 mod chain;
 mod cipher;
+mod doctor;
 mod entropy;
 mod erase;
 mod error;
+mod export;
 mod folder;
 mod ids;
 mod instant;
@@ -23,13 +26,16 @@ mod rebuild;
 mod refold;
 mod row;
 mod seal;
+mod stats;
 mod store;
 mod tables;
 mod verify;
 mod writer;
 
 pub use append::{Access, Append, DueItem, Receipt};
+pub use backup::{BackupOf, Restored};
 pub use chain::{BEGINNING, Hash};
+pub use doctor::{Finding, Severity};
 pub use entropy::Entropy;
 pub use error::LedgerError;
 pub use ids::Holder;
@@ -39,4 +45,5 @@ pub use migrate::OldSchema;
 pub use projection::{Alarm, Message};
 pub use read::{CaseHead, Content, StoredEntry};
 pub use rebuild::Rebuilt;
+pub use stats::Stats;
 pub use verify::{KnownHead, Problem, VerifyReport};

@@ -4,7 +4,7 @@ use crate::append::DueItem;
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
 use crate::projection::alarm_rows::{self, Reader};
-use crate::projection::heads::{Chain, Sealer, UPSERT_CASES, case_cells};
+use crate::projection::heads::{Sealer, UPSERT_CASES, case_cells};
 use crate::projection::outbox_rows::{self, outbox_columns};
 use crate::projection::{Message, due};
 use crate::refold::{Refold, case_rows, refold_case};
@@ -84,7 +84,7 @@ impl Ledger {
         let key = self.keys.head_key();
         let sealer = Sealer { key: &key, entropy: &self.entropy };
         let mut tx = self.store.write().await?;
-        sealer.lock(&mut tx.on(), Chain::Entries, &[authority]).await?;
+        sealer.hold(&mut tx.on(), authority).await?;
         for &case in cases {
             let rows = case_rows(&mut tx.on(), &authority.to_string(), &case.to_string()).await?;
             let ring = self.ring_for(authority, &rows).await?;

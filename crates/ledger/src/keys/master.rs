@@ -37,10 +37,12 @@ pub(super) async fn open(store: &Store, master: MasterKey, entropy: &Entropy) ->
         Some(check) => check,
         None => write_check(store, &key, entropy).await?,
     };
-    match key.open(&check, CHECK) {
-        Some(_) => Ok(key),
-        None => Err(LedgerError::MasterKeyWrong(path)),
-    }
+    if is_sealed(&key, &check) { Ok(key) } else { Err(LedgerError::MasterKeyWrong(path)) }
+}
+
+/// Whether the seal is of this master key.
+pub(super) fn is_sealed(key: &Key, check: &[u8]) -> bool {
+    key.open(check, CHECK).is_some()
 }
 
 /// A key for another purpose, from which the master key cannot be found.
@@ -49,7 +51,7 @@ pub(super) fn derive(master: &Key, purpose: &[u8]) -> Key {
     Key::find(&digest).unwrap_or_else(|| master.clone())
 }
 
-async fn find_check(store: &Store) -> Result<Option<Vec<u8>>, LedgerError> {
+pub(super) async fn find_check(store: &Store) -> Result<Option<Vec<u8>>, LedgerError> {
     let mut link = store.reader().await?;
     let row = link.on().find_row("SELECT master_check FROM key_store WHERE one = 1", &[]).await?;
     row.map(|row| row.bytes(0)).transpose()

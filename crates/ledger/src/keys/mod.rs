@@ -166,6 +166,16 @@ impl KeyStore {
         self.store.reader().await?.on().rows(SELECT, &[Arg::Text(&authority.to_string())]).await
     }
 
+    /// The seal by which the master key of this store is known.
+    pub(crate) async fn master_check(&self) -> Result<Vec<u8>, LedgerError> {
+        Ok(master::find_check(&self.store).await?.unwrap_or_default())
+    }
+
+    /// Whether a seal was made with the master key of this store.
+    pub(crate) fn is_master_of(&self, check: &[u8]) -> bool {
+        master::is_sealed(&self.master, check)
+    }
+
     /// Reads every key again from the store.
     pub(crate) fn forget(&self) {
         *self.memory.lock().unwrap_or_else(PoisonError::into_inner) = Memory::default();

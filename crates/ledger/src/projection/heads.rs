@@ -117,6 +117,11 @@ pub(crate) struct Sealer<'a> {
 }
 
 impl Sealer<'_> {
+    /// Keeps other writers of an authority away, whatever its head looks like.
+    pub(crate) async fn hold(&self, on: &mut On<'_>, authority: AuthorityId) -> Result<(), LedgerError> {
+        on.rows_of_many(Chain::Entries.lock(), &[Cells::texts([authority])]).await.map(drop)
+    }
+
     /// Reads and locks the heads of these authorities, in the order of their ids, so that two groups never wait for each other.
     pub(crate) async fn lock(
         &self,

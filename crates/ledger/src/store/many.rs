@@ -19,6 +19,7 @@ pub(crate) enum Cells {
     Text(Vec<String>),
     MaybeText(Vec<Option<String>>),
     Bytes(Vec<Vec<u8>>),
+    MaybeBytes(Vec<Option<Vec<u8>>>),
 }
 
 impl Cells {
@@ -39,6 +40,7 @@ impl Cells {
             Self::Text(cells) => cells.len(),
             Self::MaybeText(cells) => cells.len(),
             Self::Bytes(cells) => cells.len(),
+            Self::MaybeBytes(cells) => cells.len(),
         }
     }
 
@@ -49,6 +51,7 @@ impl Cells {
             Self::Text(cells) => cells.get(row).map(|cell| Arg::Text(cell)),
             Self::MaybeText(cells) => cells.get(row).map(|cell| Arg::MaybeText(cell.as_deref())),
             Self::Bytes(cells) => cells.get(row).map(|cell| Arg::Bytes(cell)),
+            Self::MaybeBytes(cells) => cells.get(row).map(|cell| Arg::MaybeBytes(cell.as_deref())),
         }
     }
 }
@@ -109,6 +112,7 @@ fn pg_query<'q>(sql: &'static str, columns: &'q [Cells], from: usize) -> PgQuery
         Cells::Text(cells) => query.bind(part_of(cells, from)),
         Cells::MaybeText(cells) => query.bind(part_of(cells, from)),
         Cells::Bytes(cells) => query.bind(part_of(cells, from)),
+        Cells::MaybeBytes(cells) => query.bind(part_of(cells, from)),
     })
 }
 

@@ -2,6 +2,7 @@
 //! Must not know what the rows mean.
 
 mod address;
+mod each;
 mod fault;
 mod many;
 mod on;

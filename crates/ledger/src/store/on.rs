@@ -19,6 +19,7 @@ pub(crate) enum Arg<'a> {
     Text(&'a str),
     MaybeText(Option<&'a str>),
     Bytes(&'a [u8]),
+    MaybeBytes(Option<&'a [u8]>),
 }
 
 /// One row of an answer.
@@ -27,8 +28,8 @@ pub(crate) enum Row {
     Pg(PgRow),
 }
 
-type LiteQuery<'q> = sqlx::query::Query<'q, Sqlite, SqliteArguments>;
-type PgQuery<'q> = sqlx::query::Query<'q, Postgres, PgArguments>;
+pub(super) type LiteQuery<'q> = sqlx::query::Query<'q, Sqlite, SqliteArguments>;
+pub(super) type PgQuery<'q> = sqlx::query::Query<'q, Postgres, PgArguments>;
 
 macro_rules! bind {
     ($query:expr, $args:expr) => {
@@ -38,15 +39,16 @@ macro_rules! bind {
             Arg::Text(text) => query.bind(text),
             Arg::MaybeText(text) => query.bind(text),
             Arg::Bytes(bytes) => query.bind(bytes),
+            Arg::MaybeBytes(bytes) => query.bind(bytes),
         })
     };
 }
 
-fn lite_query<'q>(sql: &'static str, args: &[Arg<'q>]) -> LiteQuery<'q> {
+pub(super) fn lite_query<'q>(sql: &'static str, args: &[Arg<'q>]) -> LiteQuery<'q> {
     bind!(sqlx::query(sql), args)
 }
 
-fn pg_query<'q>(sql: &'static str, args: &[Arg<'q>]) -> PgQuery<'q> {
+pub(super) fn pg_query<'q>(sql: &'static str, args: &[Arg<'q>]) -> PgQuery<'q> {
     bind!(sqlx::query(sql), args)
 }
 

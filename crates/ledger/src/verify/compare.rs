@@ -17,6 +17,9 @@ fn is_cell(row: &Row, place: usize, expected: &Cells) -> bool {
         Cells::MaybeText(cells) => {
             cells.first().is_some_and(|cell| row.maybe_text(place).is_ok_and(|found| found == *cell))
         }
+        Cells::MaybeBytes(cells) => {
+            cells.first().is_some_and(|cell| row.maybe_bytes(place).is_ok_and(|found| found == *cell))
+        }
         Cells::Bytes(cells) => cells.first().is_some_and(|cell| row.bytes(place).is_ok_and(|found| found == *cell)),
     }
 }

@@ -4,7 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod append;
+mod backup;
+mod doctor;
 mod erase;
+mod export;
 mod golden;
 mod migrate;
 mod people;

@@ -51,6 +51,13 @@ impl Place {
         Self { url: format!("sqlite:{}", folder.join("ledger").display()), folder, server: None }
     }
 
+    /// A master key of some other ledger.
+    pub async fn on_sqlite_with_key() -> PathBuf {
+        let place = Self::on_sqlite();
+        place.open().await.close().await;
+        place.master_key()
+    }
+
     async fn on_postgres(server: String) -> Self {
         let name = fresh_name();
         let folder = std::env::temp_dir().join(&name);
