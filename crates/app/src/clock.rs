@@ -26,6 +26,14 @@ impl Clock {
         }
     }
 
+    /// Waits that long; a clock that is set by hand does not wait.
+    #[allow(clippy::disallowed_methods, reason = "this is the one file that owns the clock")]
+    pub async fn wait(&self, span: std::time::Duration) {
+        if matches!(self, Self::System) {
+            tokio::time::sleep(span).await;
+        }
+    }
+
     /// The present.
     #[allow(clippy::disallowed_methods, reason = "this is the one file that owns the clock")]
     pub fn now(&self) -> Timestamp {

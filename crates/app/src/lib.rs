@@ -6,6 +6,8 @@ pub mod case;
 pub mod clock;
 pub mod made_id;
 pub mod pack;
+pub mod recompute;
 pub mod replay;
 pub mod service;
+pub mod worker;
 pub mod wording;

@@ -8,6 +8,9 @@ use domain::policy::Policy;
 use domain::time::AsOf;
 use ledger::{Ledger, LedgerError, StoredEntry};
 
+/// What a due item of a case asks the worker to do.
+pub const LOOK: &str = "look";
+
 /// The ledger with the rules it is judged by.
 #[derive(Debug)]
 pub struct Service {

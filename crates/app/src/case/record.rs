@@ -2,7 +2,7 @@
 
 use crate::alarm::{Changes, reconcile};
 use crate::made_id::made_id;
-use crate::service::{Loaded, Service};
+use crate::service::{LOOK, Loaded, Service};
 use domain::case::CaseFile;
 use domain::deadline::{Refusal, refusals};
 use domain::event::{Entry, Stamp};
@@ -92,7 +92,7 @@ impl Service {
         entries: Vec<Entry>,
         next_at: Option<Timestamp>,
     ) -> Result<i64, LedgerError> {
-        let due = next_at.map(|at| DueItem { at, what: "look".to_owned() }).into_iter().collect();
+        let due = next_at.map(|at| DueItem { at, what: LOOK.to_owned() }).into_iter().collect();
         let append = Append {
             authority: self.authority,
             case,

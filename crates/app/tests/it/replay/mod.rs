@@ -4,6 +4,7 @@ mod columns;
 mod hard_coded;
 mod html;
 mod picture;
+mod played;
 mod text;
 mod totals;
 

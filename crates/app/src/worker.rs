@@ -1,0 +1,62 @@
+//! The background worker: one leader among many processes keeps the alarms of every authority right.
+//! One that slept raises what it missed; each alarm says since when it stands.
+
+use crate::clock::Clock;
+use crate::service::Service;
+use domain::policy::Policy;
+use jiff::SignedDuration;
+use ledger::{Ledger, LedgerError};
+
+/// How long a lease lasts; a leader that dies is followed after at most this long.
+const LEASE: SignedDuration = SignedDuration::from_secs(30);
+
+/// What one round did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Authorities this process leads.
+    pub led: usize,
+    /// Authorities that another process leads.
+    pub left: usize,
+    /// Cases looked at.
+    pub looked: usize,
+}
+
+/// A worker under a name of its own.
+#[derive(Debug)]
+pub struct Worker {
+    /// The record.
+    pub ledger: Ledger,
+    /// The pack in force.
+    pub policy: Policy,
+    /// The present.
+    pub clock: Clock,
+    /// Name of this process, unlike that of any other.
+    pub holder: String,
+}
+
+impl Worker {
+    /// Looks once at every authority that this process leads.
+    pub async fn round(&self) -> Result<Round, LedgerError> {
+        let mut round = Round::default();
+        for authority in self.ledger.authorities().await? {
+            let now = self.clock.now();
+            let until = now.saturating_add(LEASE).unwrap_or(now);
+            if !self.ledger.lead(authority, &self.holder, (now, until)).await? {
+                round.left += 1;
+                continue;
+            }
+            round.led += 1;
+            let (ledger, policy, clock) = (self.ledger.clone(), self.policy.clone(), self.clock.clone());
+            round.looked += Service { ledger, policy, authority, clock }.tick().await?;
+        }
+        Ok(round)
+    }
+
+    /// Gives every lease up, so that another process need not wait for its end.
+    pub async fn retire(&self) -> Result<(), LedgerError> {
+        for authority in self.ledger.authorities().await? {
+            self.ledger.give_up_lead(authority, &self.holder).await?;
+        }
+        Ok(())
+    }
+}
