@@ -9,5 +9,5 @@ pub mod pack;
 pub mod recompute;
 pub mod replay;
 pub mod service;
-pub mod worker;
 pub mod wording;
+pub mod worker;

@@ -2,6 +2,9 @@
 //! 0 = fine, 1 = found something wrong, 2 = wrong use, with the reason on standard error.
 
 mod args;
+mod ledger_commands;
+mod operations;
+mod pack_commands;
 mod replay;
 mod store;
 
@@ -41,5 +44,9 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 async fn run(command: Command) -> anyhow::Result<Ended> {
     match command {
         Command::Replay(args) => replay::run(args).await,
+        Command::Pack(command) => pack_commands::run(command),
+        Command::Ledger(command) => ledger_commands::run(command).await,
+        Command::Migrate(args) => operations::migrate(args).await,
+        Command::Work(args) => operations::work(args).await,
     }
 }

@@ -36,14 +36,13 @@ async fn play_throw_away(timeline: &Timeline, every: Option<i64>) -> Report {
 
 #[test]
 fn shipped_timelines_are_answered_and_controls_stay_quiet() {
-    let reports: Vec<Report> =
-        runtime().block_on(async {
-            let mut reports = Vec::new();
-            for timeline in shipped() {
-                reports.push(play_throw_away(&timeline, None).await);
-            }
-            reports
-        });
+    let reports: Vec<Report> = runtime().block_on(async {
+        let mut reports = Vec::new();
+        for timeline in shipped() {
+            reports.push(play_throw_away(&timeline, None).await);
+        }
+        reports
+    });
     let totals = Totals::of(&reports);
     assert!(totals.is_within_bounds(), "{totals:?}");
 }

@@ -1,5 +1,9 @@
 //! What the command line accepts.
 
+mod ledger;
+
+pub use ledger::{DatabaseArgs, LedgerCommand, VerifyArgs, WorkArgs};
+
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -22,6 +26,26 @@ pub struct Args {
 pub enum Command {
     /// Play timelines of published reviews through the same rules and ledger that live work uses.
     Replay(ReplayArgs),
+    /// Check packs of rules.
+    #[command(subcommand)]
+    Pack(PackCommand),
+    /// Verify the ledger.
+    #[command(subcommand)]
+    Ledger(LedgerCommand),
+    /// Bring a database to the form this program needs.
+    Migrate(DatabaseArgs),
+    /// Raise, deliver and close alarms in the background; one leader among many processes.
+    Work(WorkArgs),
+}
+
+/// Commands on packs.
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// Read a pack, run its scenarios and report every problem with file and line.
+    Check {
+        /// Folder of the pack.
+        dir: PathBuf,
+    },
 }
 
 /// Arguments of `replay`.
