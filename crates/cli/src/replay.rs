@@ -7,6 +7,7 @@ use app::pack;
 use app::replay::html::page;
 use app::replay::text::{Paint, text};
 use app::replay::totals::Totals;
+use app::replay::translation::{Translation, TranslationProblem};
 use app::replay::{ReplayOptions, Report, replay};
 use app::wording::Wording;
 use domain::calendar::Eras;
@@ -20,12 +21,13 @@ use timeline_reader::Timeline;
 /// left in peace.
 pub async fn run(args: ReplayArgs) -> anyhow::Result<Ended> {
     let lang = Lang::find(&args.lang).with_context(|| format!("`{}` is no language: ja or en", args.lang))?;
-    let timelines = read_all(&args)?;
+    let sources = read_all(&args)?;
     let (mut reports, mut eras) = (Vec::new(), None);
-    for timeline in &timelines {
+    for Source { timeline, translation } in &sources {
         let policy = policy_for(timeline, &args)?;
         eras = eras.or_else(|| policy.eras.clone());
-        let report = play(timeline, policy, &args).await.with_context(|| format!("timeline `{}`", timeline.id))?;
+        let mut report = play(timeline, policy, &args).await.with_context(|| format!("timeline `{}`", timeline.id))?;
+        translation.apply(&mut report);
         if args.json {
             println!("{}", serde_json::to_string(&report)?);
         }
@@ -41,25 +43,44 @@ pub async fn run(args: ReplayArgs) -> anyhow::Result<Ended> {
     Ok(if Totals::of(&reports).is_within_bounds() { Ended::Fine } else { Ended::FoundWrong })
 }
 
+/// A timeline with the translation beside it; an empty one where there is none.
+struct Source {
+    timeline: Timeline,
+    translation: Translation,
+}
+
 /// Reads every file before anything is played, and reports the problems of all of them.
-fn read_all(args: &ReplayArgs) -> anyhow::Result<Vec<Timeline>> {
-    let mut timelines = Vec::new();
-    let mut problems = Vec::new();
+fn read_all(args: &ReplayArgs) -> anyhow::Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    let mut problems: Vec<String> = Vec::new();
     for file in &args.files {
-        let name = file.display().to_string();
-        let bytes = std::fs::read(file).with_context(|| format!("cannot read `{name}`"))?;
-        match timeline_reader::read_bytes(&name, &bytes) {
-            Ok(timeline) => timelines.push(timeline),
-            Err(found) => problems.extend(found),
+        let bytes = std::fs::read(file).with_context(|| format!("cannot read `{}`", file.display()))?;
+        match timeline_reader::read_bytes(&file.display().to_string(), &bytes) {
+            Ok(timeline) => match read_translation(file, &timeline)? {
+                Ok(translation) => sources.push(Source { timeline, translation }),
+                Err(found) => problems.extend(found.iter().map(ToString::to_string)),
+            },
+            Err(found) => problems.extend(found.iter().map(ToString::to_string)),
         }
     }
     if problems.is_empty() {
-        return Ok(timelines);
+        return Ok(sources);
     }
     for problem in &problems {
         eprintln!("{problem}");
     }
     bail!("{} problems in the timelines; nothing was played", problems.len())
+}
+
+/// Reads `NAME.ja.tsv` beside `NAME.yaml`, if it is there.
+fn read_translation(file: &Path, timeline: &Timeline) -> anyhow::Result<Result<Translation, Vec<TranslationProblem>>> {
+    let beside = file.with_extension("ja.tsv");
+    if !beside.is_file() {
+        return Ok(Ok(Translation::default()));
+    }
+    let name = beside.display().to_string();
+    let text = std::fs::read_to_string(&beside).with_context(|| format!("cannot read `{name}`"))?;
+    Ok(Translation::read(&name, &text, timeline))
 }
 
 /// The page in the language asked for, with the other one behind a fold.

@@ -15,6 +15,7 @@ pub mod score;
 mod sums;
 pub mod text;
 pub mod totals;
+pub mod translation;
 
 pub use driver::{ReplayError, ReplayOptions, replay};
 pub use report::{Report, ReportedAlarm};

@@ -1,7 +1,7 @@
 //! The phrases that the text and the page of a replay share.
 
 use super::outline::{Moment, Outline, OutlinedAlarm, OutlinedPoint};
-use super::report::{Heard, ReportedAlarm, ReportedEvent, ScoredPoint};
+use super::report::{Heard, Report, ReportedAlarm, ReportedEvent, ScoredPoint};
 use super::totals::{CONTROL_ALARMS_A_WEEK, CONTROL_OPEN_HOURS, stayed_quiet};
 use crate::wording::Wording;
 
@@ -42,6 +42,21 @@ fn column_month(wording: &Wording<'_>, moment: &Moment) -> String {
     let era = wording.column_date(on).split_once(' ').map(|(_, era)| era.to_owned());
     let era = era.and_then(|era| era.rsplit_once('.').map(|(month, _)| month.to_owned()));
     era.map_or_else(|| western.clone(), |era| format!("{western} {era}"))
+}
+
+/// The title of a file.
+pub fn title<'r>(wording: &Wording<'_>, report: &'r Report) -> &'r str {
+    wording.either(report.title_ja.as_deref().unwrap_or(&report.title), &report.title)
+}
+
+/// What happened at an event, in words.
+pub fn detail<'r>(wording: &Wording<'_>, event: &'r ReportedEvent) -> &'r str {
+    wording.either(event.detail_ja.as_deref().unwrap_or(&event.detail), &event.detail)
+}
+
+/// What was missed, in words.
+pub fn missed<'r>(wording: &Wording<'_>, point: &'r ScoredPoint) -> &'r str {
+    wording.either(point.missed_ja.as_deref().unwrap_or(&point.missed), &point.missed)
 }
 
 /// Who did what: 児童相談所 アセスメント. Nobody is named where nobody is known.

@@ -34,7 +34,7 @@ pub fn picture(outline: &Outline<'_>, wording: &Wording<'_>, id: &str) -> String
     }
     let height = sheet.top;
     let grid = frame(&axis, outline, wording, height);
-    let title = escape(&wording.say("picture.title", &[("title", &outline.report.title)]));
+    let title = escape(&wording.say("picture.title", &[("title", &phrases::title(wording, outline.report))]));
     let desc = escape(&wording.say("picture.desc", &[]));
     format!(
         r#"<svg class="picture" role="img" aria-labelledby="{id}-title {id}-desc" width="100%" height="{height:.0}"><title id="{id}-title">{title}</title><desc id="{id}-desc">{desc}</desc>{}{}</svg>"#,

@@ -48,6 +48,7 @@ pub fn report(played: &Played<'_>) -> Report {
     Report {
         review: played.timeline.id.clone(),
         title: played.timeline.title.clone(),
+        title_ja: None,
         control: played.timeline.control,
         pack: played.policy.pack.clone(),
         pack_version: played.policy.version.clone(),
@@ -145,6 +146,7 @@ impl Played<'_> {
             children_seen: seen.collect(),
             outcome: not_seen.then(|| "not_seen".to_owned()),
             detail: event.detail.clone(),
+            detail_ja: None,
         }
     }
 
@@ -260,6 +262,7 @@ impl Played<'_> {
         ScoredPoint {
             id: point.local.clone(),
             missed: point.missed.clone(),
+            missed_ja: None,
             expected: expected(&point.expected),
             attribution: point.attribution.word().to_owned(),
             confidence: point.confidence.word().to_owned(),

@@ -9,6 +9,9 @@ pub struct Report {
     pub review: String,
     /// Title of the timeline.
     pub title: String,
+    /// The title in Japanese, where a translation stands beside the timeline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_ja: Option<String>,
     /// It is a control: handled well, so that alarms are false.
     pub control: bool,
     /// Pack that judged it, with its version.
@@ -67,6 +70,9 @@ pub struct ReportedEvent {
     pub outcome: Option<String>,
     /// What happened, in the words of the timeline.
     pub detail: String,
+    /// The same in Japanese, where there is a translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail_ja: Option<String>,
 }
 
 /// One alarm.
@@ -131,6 +137,9 @@ pub struct ScoredPoint {
     pub id: String,
     /// What was missed, in the words of the timeline.
     pub missed: String,
+    /// The same in Japanese, where there is a translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missed_ja: Option<String>,
     /// Expected alarm.
     pub expected: String,
     /// Who says so.

@@ -40,7 +40,9 @@ fn file(page: &Page<'_>, outline: &Outline<'_>) -> Vec<String> {
     let report = outline.report;
     let mut lines = vec!["─".repeat(COLUMNS)];
     lines.extend(
-        wrap(&format!("{}  {}", report.review, report.title), COLUMNS).iter().map(|line| page.paint.strong(line)),
+        wrap(&format!("{}  {}", report.review, phrases::title(&page.wording, report)), COLUMNS)
+            .iter()
+            .map(|line| page.paint.strong(line)),
     );
     lines.extend(wrap(&phrases::about_file(&page.wording, outline).join(" · "), COLUMNS));
     lines.push(String::new());

@@ -41,11 +41,12 @@ pub(super) fn course(half: &Half<'_>, outline: &Outline<'_>) -> String {
 }
 
 fn fact(half: &Half<'_>, outline: &Outline<'_>, event: &ReportedEvent) -> String {
+    let detail = phrases::detail(&half.wording, event);
     format!(
         r#"<div class="fact"><p><b>{}</b></p><p class="original"{}>{}</p></div>"#,
         escape(&phrases::happened(&half.wording, outline, event)),
-        language_of(&event.detail),
-        escape(&event.detail)
+        language_of(detail),
+        escape(detail)
     )
 }
 

@@ -25,7 +25,7 @@ pub(super) fn file(half: &Half<'_>, place: usize, report: &Report) -> String {
     format!(
         "<article id=\"{id}\"><h2>{}</h2><p class=\"small\">{} · {}</p>{legend}<figure>{picture}</figure>\
          <h3>{}</h3><p>{}</p>{middle}{}</article>",
-        escape(&report.title),
+        escape(phrases::title(wording, report)),
         escape(&report.review),
         escape(&about),
         half.say("replay.burden"),

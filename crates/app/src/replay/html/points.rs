@@ -30,6 +30,7 @@ fn row(half: &Half<'_>, outline: &Outline<'_>, point: &OutlinedPoint<'_>) -> Str
     let wording = &half.wording;
     let (sign, class) = if point.point.met { ("○", "met") } else { ("×", "not-met") };
     let [by_whom, how_sure] = phrases::named_by(wording, point.point);
+    let missed = phrases::missed(wording, point.point);
     let days = |to| point.raised.map_or_else(|| "—".to_owned(), |raised| phrases::days_before(wording, &raised, to));
     let date = |at| phrases::column_date(wording, at);
     let raised = point.raised.as_ref().map_or_else(|| "—".to_owned(), date);
@@ -39,8 +40,8 @@ fn row(half: &Half<'_>, outline: &Outline<'_>, point: &OutlinedPoint<'_>) -> Str
         escape(&phrases::verdict(wording, point)),
         escape(&point.point.id),
         escape(&wording.alarm(&point.point.expected)),
-        super::course::language_of(&point.point.missed),
-        escape(&point.point.missed),
+        super::course::language_of(missed),
+        escape(missed),
         escape(&by_whom),
         escape(&how_sure),
         by,

@@ -2,6 +2,7 @@
 
 use super::Half;
 use crate::replay::markup::escape;
+use crate::replay::phrases;
 use crate::replay::report::Report;
 use crate::replay::sums::{Sum, sums};
 use crate::replay::totals::{is_core, stayed_quiet};
@@ -66,7 +67,7 @@ fn row_of_file(half: &Half<'_>, place: usize, report: &Report) -> String {
     format!(
         r##"<tr><td><a href="#{}">{}</a><br><small>{} · {kind}</small></td>{answers}<td class="number">{}</td><td class="number">{:.2}</td><td class="number wide">{}</td><td class="number wide">{}</td></tr>"##,
         half.id(place),
-        escape(&report.title),
+        escape(phrases::title(&half.wording, report)),
         escape(&report.review),
         burden.alarms,
         burden.per_case_week,

@@ -38,7 +38,7 @@ pub(super) fn course(page: &Page<'_>, outline: &Outline<'_>) -> Vec<String> {
 fn happened(page: &Page<'_>, outline: &Outline<'_>, event: &ReportedEvent) -> Vec<String> {
     let head = format!("● {}", phrases::happened(&page.wording, outline, event));
     let mut lines = indented(MARGIN, &head);
-    lines.extend(indented(TEXT, &event.detail));
+    lines.extend(indented(TEXT, phrases::detail(&page.wording, event)));
     lines
 }
 

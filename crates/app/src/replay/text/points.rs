@@ -18,7 +18,7 @@ pub(super) fn points(page: &Page<'_>, outline: &Outline<'_>) -> Vec<String> {
     lines.push(page.paint.faint(&row(&head.map(|key| wording.say(key, &[])))));
     for point in &outline.points {
         lines.push(first_line(page, outline, point));
-        lines.extend(indented(VERDICT + 2, &point.point.missed));
+        lines.extend(indented(VERDICT + 2, phrases::missed(wording, point.point)));
         if let Some(by) = point.by {
             lines.extend(indented(VERDICT + 2, &format!("→ {}", phrases::alarm_name(wording, by))));
         }

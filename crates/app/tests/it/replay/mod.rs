@@ -7,6 +7,7 @@ mod picture;
 mod played;
 mod text;
 mod totals;
+mod translation;
 
 use app::replay::report::{Burden, Heard, Report, ReportedAlarm, ReportedEvent, ReportedParty, ScoredPoint};
 
@@ -27,6 +28,7 @@ fn event(id: &str, at: (&str, &str), (kind, actor): (&str, &str), detail: &str) 
         children_seen: Vec::new(),
         outcome: None,
         detail: text_of(detail),
+        detail_ja: None,
     }
 }
 
@@ -59,6 +61,7 @@ fn point(id: &str, by: Option<(usize, &str)>) -> ScoredPoint {
     ScoredPoint {
         id: text_of(id),
         missed: text_of("Nobody <looked> at \"it\" & wrote it down."),
+        missed_ja: None,
         expected: text_of("deadline_overdue:48h"),
         attribution: text_of("review"),
         confidence: text_of("high"),
@@ -76,6 +79,7 @@ pub fn made_up_case() -> Report {
     Report {
         review: text_of("toyland-01"),
         title: text_of("Toyland: a doll nobody saw"),
+        title_ja: None,
         control: false,
         pack: text_of("toyland"),
         pack_version: text_of("1.0.0"),
