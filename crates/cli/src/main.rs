@@ -46,6 +46,9 @@ async fn run(command: Command) -> anyhow::Result<Ended> {
         Command::Replay(args) => replay::run(args).await,
         Command::Pack(command) => pack_commands::run(command),
         Command::Ledger(command) => ledger_commands::run(command).await,
+        Command::Backup(args) => operations::backup(args).await,
+        Command::Restore(args) => operations::restore(args).await,
+        Command::Doctor(args) => operations::doctor(args).await,
         Command::Migrate(args) => operations::migrate(args).await,
         Command::Work(args) => operations::work(args).await,
     }

@@ -1,12 +1,15 @@
 //! Commands that run and keep an installation.
 
-use crate::args::{DatabaseArgs, WorkArgs};
+use crate::args::{BackupArgs, DatabaseArgs, DoctorArgs, Part, RestoreArgs, WorkArgs};
 use crate::{Ended, store};
+use anyhow::Context;
 use app::clock::Clock;
 use app::made_id::made_id;
 use app::pack;
 use app::worker::Worker;
-use ledger::{Ledger, OldSchema};
+use i18n::Lang;
+use ledger::{BackupOf, Ledger, OldSchema, Severity};
+use std::io::{BufReader, Write};
 use std::time::Duration;
 
 /// Pause between two rounds of the worker.
@@ -18,6 +21,52 @@ pub async fn migrate(args: DatabaseArgs) -> anyhow::Result<Ended> {
     Ledger::open(&args.database, options).await?.close().await;
     println!("the database has the form that this program needs");
     Ok(Ended::Fine)
+}
+
+/// Writes a copy of the ledger to a new file.
+pub async fn backup(args: BackupArgs) -> anyhow::Result<Ended> {
+    let ledger = store::open_existing(&args.database).await?;
+    let of = match args.of {
+        Part::Record => BackupOf::Record,
+        Part::Keys => BackupOf::Keys,
+        Part::RecordAndKeys => BackupOf::RecordAndKeys,
+    };
+    let mut out = store::new_file(&args.to)?;
+    ledger.backup(of, Clock::System.now(), &mut out).await?;
+    out.flush()?;
+    out.get_ref().sync_all().with_context(|| format!("cannot write `{}`", args.to.display()))?;
+    println!("backup written to `{}`", args.to.display());
+    Ok(Ended::Fine)
+}
+
+/// Puts a copy back into a database that does not hold it yet, and verifies it.
+pub async fn restore(args: RestoreArgs) -> anyhow::Result<Ended> {
+    let name = args.from.display().to_string();
+    let file = std::fs::File::open(&args.from).with_context(|| format!("cannot read `{name}`"))?;
+    let ledger = store::open(&args.database.database, args.database.master_key.as_deref()).await?;
+    let restored = ledger.restore(BufReader::new(file)).await.with_context(|| format!("backup `{name}`"))?;
+    let report = ledger.verify(|_| None).await?;
+    for problem in &report.problems {
+        eprintln!("{problem}");
+    }
+    println!("{} rows of {} restored: {} problems", restored.rows, restored.taken_at, report.problem_count);
+    Ok(if report.is_whole() { Ended::Fine } else { Ended::FoundWrong })
+}
+
+/// Says in words what is wrong with an installation and how to mend it.
+pub async fn doctor(args: DoctorArgs) -> anyhow::Result<Ended> {
+    let lang = Lang::find(&args.lang).with_context(|| format!("`{}` is no language: ja or en", args.lang))?;
+    let findings = store::open_existing(&args.database).await?.doctor(Clock::System.now()).await?;
+    for finding in &findings {
+        let mark = match finding.severity {
+            Severity::Fine => "ok     ",
+            Severity::Advice => "advice ",
+            Severity::Problem => "problem",
+        };
+        println!("{mark}  {:<18} {}", finding.key, if lang == Lang::Ja { &finding.ja } else { &finding.en });
+    }
+    let wrong = findings.iter().any(|finding| finding.severity == Severity::Problem);
+    Ok(if wrong { Ended::FoundWrong } else { Ended::Fine })
 }
 
 /// Raises, delivers and closes alarms until it is told to stop.

@@ -1,8 +1,10 @@
 //! Opens databases named on the command line.
 
 use crate::args::DatabaseArgs;
-use anyhow::bail;
+use anyhow::{Context, bail};
 use ledger::{Ledger, OldSchema, OpenOptions};
+use std::fs::File;
+use std::io::BufWriter;
 use std::path::Path;
 
 /// How a ledger is opened.
@@ -23,4 +25,10 @@ pub async fn open_existing(args: &DatabaseArgs) -> anyhow::Result<Ledger> {
         bail!("there is no ledger `{path}`");
     }
     open(&args.database, args.master_key.as_deref()).await
+}
+
+/// A new file; one that is there already is not overwritten.
+pub fn new_file(path: &Path) -> anyhow::Result<BufWriter<File>> {
+    let file = File::create_new(path).with_context(|| format!("cannot write `{}`", path.display()))?;
+    Ok(BufWriter::new(file))
 }

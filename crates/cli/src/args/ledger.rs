@@ -8,6 +8,21 @@ use std::path::PathBuf;
 pub enum LedgerCommand {
     /// Recompute the hash chain and every read table; name the first bad entry.
     Verify(VerifyArgs),
+    /// Write every entry as JSON lines for auditors.
+    Export(ExportArgs),
+    /// Count entries, cases, alarms and keys, and print the head of each chain.
+    Stats(DatabaseArgs),
+}
+
+/// Arguments of `ledger export`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ExportArgs {
+    /// Which database.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    /// File to write; standard output where absent.
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
 }
 
 /// A database and its key.

@@ -1,8 +1,10 @@
 //! What the command line accepts.
 
 mod ledger;
+mod operations;
 
-pub use ledger::{DatabaseArgs, LedgerCommand, VerifyArgs, WorkArgs};
+pub use ledger::{DatabaseArgs, ExportArgs, LedgerCommand, VerifyArgs, WorkArgs};
+pub use operations::{BackupArgs, DoctorArgs, Part, RestoreArgs};
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -29,9 +31,15 @@ pub enum Command {
     /// Check packs of rules.
     #[command(subcommand)]
     Pack(PackCommand),
-    /// Verify the ledger.
+    /// Verify, export or count the ledger.
     #[command(subcommand)]
     Ledger(LedgerCommand),
+    /// Write a copy of the ledger to a file.
+    Backup(BackupArgs),
+    /// Put a copy back.
+    Restore(RestoreArgs),
+    /// Say in words what is wrong with an installation and how to mend it.
+    Doctor(DoctorArgs),
     /// Bring a database to the form this program needs.
     Migrate(DatabaseArgs),
     /// Raise, deliver and close alarms in the background; one leader among many processes.
