@@ -19,6 +19,8 @@ pub struct Round {
     pub left: usize,
     /// Cases looked at.
     pub looked: usize,
+    /// Messages handed over.
+    pub handed: usize,
 }
 
 /// A worker under a name of its own.
@@ -47,7 +49,9 @@ impl Worker {
             }
             round.led += 1;
             let (ledger, policy, clock) = (self.ledger.clone(), self.policy.clone(), self.clock.clone());
-            round.looked += Service { ledger, policy, authority, clock }.tick().await?;
+            let service = Service { ledger, policy, authority, clock };
+            round.looked += service.tick().await?;
+            round.handed += service.deliver().await?;
         }
         Ok(round)
     }

@@ -78,7 +78,8 @@ pub async fn work(args: WorkArgs) -> anyhow::Result<Ended> {
     loop {
         let round = worker.round().await?;
         if round.looked > 0 || args.once {
-            println!("{} cases looked at; leading {} of {}", round.looked, round.led, round.led + round.left);
+            let (looked, handed, all) = (round.looked, round.handed, round.led + round.left);
+            println!("{looked} cases looked at, {handed} messages handed over; leading {} of {all}", round.led);
         }
         if args.once {
             worker.retire().await?;

@@ -1,0 +1,23 @@
+//! Hands messages of the outbox over. A person's list of things to do is read from the same database, so that a message
+//! with a living reader is handed over when it is stored; one without stays in the outbox, where `doctor` names it.
+
+use crate::service::Service;
+use ledger::LedgerError;
+
+/// Messages handed over in one go.
+const BATCH: u32 = 200;
+
+impl Service {
+    /// Hands over what waits and has a reader; returns how many messages that were.
+    pub async fn deliver(&self) -> Result<usize, LedgerError> {
+        let now = self.clock.now();
+        let mut handed = 0;
+        for message in self.ledger.undelivered(self.authority, BATCH).await? {
+            if message.staff.is_some() {
+                self.ledger.mark_delivered(self.authority, message.id, now).await?;
+                handed += 1;
+            }
+        }
+        Ok(handed)
+    }
+}
