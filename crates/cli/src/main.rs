@@ -53,3 +53,8 @@ async fn run(command: Command) -> anyhow::Result<Ended> {
         Command::Work(args) => operations::work(args).await,
     }
 }
+
+/// `1 problem`, `2 problems`.
+fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}

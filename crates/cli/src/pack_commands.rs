@@ -1,7 +1,7 @@
 //! `tsunagi pack …`.
 
-use crate::Ended;
 use crate::args::PackCommand;
+use crate::{Ended, counted};
 use app::pack;
 
 /// Runs a command on packs.
@@ -28,7 +28,7 @@ fn check(folder: &str) -> anyhow::Result<Ended> {
             for problem in &problems {
                 eprintln!("{problem}");
             }
-            eprintln!("tsunagi: {} problems in `{folder}`", problems.len());
+            eprintln!("tsunagi: {} in `{folder}`", counted(problems.len(), "problem"));
             Ok(Ended::FoundWrong)
         }
     }

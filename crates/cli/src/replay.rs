@@ -1,7 +1,7 @@
 //! `tsunagi replay`.
 
 use crate::args::ReplayArgs;
-use crate::{Ended, store};
+use crate::{Ended, counted, store};
 use anyhow::{Context, bail};
 use app::pack;
 use app::replay::html::page;
@@ -36,7 +36,7 @@ pub async fn run(args: ReplayArgs) -> anyhow::Result<Ended> {
     if let Some(file) = &args.html {
         write_page(file, &reports, lang, eras.as_ref())?;
     }
-    if !args.json && args.html.is_none() {
+    if !args.json {
         let paint = if std::io::stdout().is_terminal() { Paint::Coloured } else { Paint::Plain };
         print!("{}", text(&reports, &Wording::of(lang, eras.as_ref()), paint));
     }
@@ -69,7 +69,7 @@ fn read_all(args: &ReplayArgs) -> anyhow::Result<Vec<Source>> {
     for problem in &problems {
         eprintln!("{problem}");
     }
-    bail!("{} problems in the timelines; nothing was played", problems.len())
+    bail!("nothing was played: {} in the timelines", counted(problems.len(), "problem"))
 }
 
 /// Reads `NAME.ja.tsv` beside `NAME.yaml`, if it is there.

@@ -63,7 +63,9 @@ pub async fn replay(
     let register = player.service.load_register().await?;
     let played =
         Played { timeline, policy: &player.service.policy, register: &register, entries: &entries, start, end };
-    Ok(record_book::report(&played))
+    let report = record_book::report(&played);
+    player.service.ledger.close().await;
+    Ok(report)
 }
 
 struct Player {

@@ -1,0 +1,98 @@
+//! Runs the binary in a folder of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder with the binary at hand.
+pub struct Desk {
+    folder: tempfile::TempDir,
+}
+
+/// What a run left behind.
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        path.display().to_string()
+    }
+
+    pub fn run(&self, args: &[&str]) -> Ran {
+        let output: Output =
+            Command::new(env!("CARGO_BIN_EXE_tsunagi")).args(args).current_dir(self.folder.path()).output().unwrap();
+        Ran {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// A file that ships with the project.
+pub fn shipped(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name).display().to_string()
+}
+
+/// A timeline of a made-up family in Toyland, with one line replaced.
+pub fn timeline(replace: (&str, &str)) -> String {
+    let text = "\
+id: toyland-example
+title: A made-up family
+jurisdiction: Toyland
+timezone: Asia/Tokyo
+period:
+  start: '2025-04-01'
+  end: '2025-04-30'
+people:
+- id: child_a
+  role: child
+  birth: '2019-04'
+- id: mother
+  role: mother
+agencies:
+- id: centre
+  role: child guidance centre
+events:
+- id: e01
+  at: '2025-04-02T10:00'
+  precision: datetime
+  kind: notification
+  actor: unknown
+  about: [child_a]
+  to: [centre]
+  detail: A made-up report.
+- id: e02
+  at: '2025-04-09'
+  precision: day
+  kind: child_seen
+  actor: centre
+  about: [child_a]
+  re: [e01]
+  detail: Seen at last.
+missed:
+- id: m01
+  when: {from: '2025-04-04', to: '2025-04-05', basis: derived}
+  missed: Not seen within 48 hours.
+  expected: deadline_overdue:48h
+  to: [social_worker, cgc_case_worker]
+  trigger: [e01]
+  attribution: derived
+  confidence: high
+";
+    assert!(replace.0.is_empty() || text.contains(replace.0), "`{}` is not in the text", replace.0);
+    if replace.0.is_empty() { text.to_owned() } else { text.replacen(replace.0, replace.1, 1) }
+}
