@@ -1,11 +1,14 @@
 //! Why an alarm stands, in one sentence: the rule, the law, the facts, the time left or late, what would end it.
 //! Must not judge: everything it says is handed in.
 
+mod law;
+
 use crate::wording::Wording;
 use domain::calendar::Zone;
 use domain::policy::{Mark, Text};
+use domain::time::When;
 use jiff::Timestamp;
-use jiff::civil::Date;
+use law::law;
 
 /// What the sentence of one alarm says.
 #[derive(Debug, Clone)]
@@ -37,8 +40,8 @@ pub struct SentenceParts<'a> {
 /// A fact that opened an alarm.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpeningFact {
-    /// Day on which it was so.
-    pub on: Date,
+    /// When it was so, as exactly as it is known.
+    pub when: When,
     /// What it was, in a word or two.
     pub what: Text,
 }
@@ -48,7 +51,7 @@ const FACTS_NAMED: usize = 3;
 
 /// The sentence of an alarm.
 pub fn sentence(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
-    let (facts, duty, rule) = (facts(wording, &parts.facts), duty(wording, parts), rule(wording, parts));
+    let (facts, duty, rule) = (facts(wording, parts), duty(wording, parts), rule(wording, parts));
     let ends = ends(wording, parts);
     let civil = |at: Timestamp| wording.instant(parts.zone.to_civil(at));
     let text = match parts.due {
@@ -81,18 +84,18 @@ pub fn sentence(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
     begin_with_capital(text.trim_start())
 }
 
-fn facts(wording: &Wording<'_>, facts: &[OpeningFact]) -> String {
-    let mut kinds: Vec<(&str, Vec<Date>)> = Vec::new();
-    for fact in facts {
+fn facts(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
+    let mut kinds: Vec<(&str, Vec<When>)> = Vec::new();
+    for fact in &parts.facts {
         let what = wording.pick(&fact.what);
         match kinds.iter_mut().find(|(kind, _)| *kind == what) {
-            Some((_, dates)) => dates.push(fact.on),
-            None => kinds.push((what, vec![fact.on])),
+            Some((_, times)) => times.push(fact.when),
+            None => kinds.push((what, vec![fact.when])),
         }
     }
-    let named: Vec<String> =
-        kinds.iter().take(FACTS_NAMED).map(|(what, dates)| of_kind(wording, what, dates)).collect();
-    let rest: usize = kinds.iter().skip(FACTS_NAMED).map(|(_, dates)| dates.len()).sum();
+    let of_kind = |(what, times): &(&str, Vec<When>)| of_kind(wording, parts.zone, what, times);
+    let named: Vec<String> = kinds.iter().take(FACTS_NAMED).map(of_kind).collect();
+    let rest: usize = kinds.iter().skip(FACTS_NAMED).map(|(_, times)| times.len()).sum();
     let text = wording.list(&named);
     match (named.is_empty(), rest) {
         (true, _) => String::new(),
@@ -104,13 +107,20 @@ fn facts(wording: &Wording<'_>, facts: &[OpeningFact]) -> String {
     }
 }
 
-fn of_kind(wording: &Wording<'_>, what: &str, dates: &[Date]) -> String {
-    let (Some(first), Some(last)) = (dates.iter().min(), dates.iter().max()) else { return what.to_owned() };
-    if dates.len() == 1 {
-        return wording.say("sentence.fact", &[("what", &what), ("date", &wording.date(*first))]);
+/// Facts of one kind: one with its date, several with their number, the first and the last.
+fn of_kind(wording: &Wording<'_>, zone: Zone, what: &str, times: &[When]) -> String {
+    let day = |when: &When| wording.first_day(*when, zone);
+    let (Some(first), Some(last)) =
+        (times.iter().min_by_key(|when| day(when)), times.iter().max_by_key(|when| day(when)))
+    else {
+        return what.to_owned();
+    };
+    let (first, last, n) = (wording.when(*first, zone), wording.when(*last, zone), times.len());
+    match (n, first == last) {
+        (1, _) => wording.say("sentence.fact", &[("what", &what), ("date", &first)]),
+        (_, true) => wording.say("sentence.repeated_at_once", &[("what", &what), ("n", &n), ("date", &first)]),
+        _ => wording.say("sentence.repeated", &[("what", &what), ("n", &n), ("first", &first), ("last", &last)]),
     }
-    let (first, last, n) = (wording.date(*first), wording.date(*last), dates.len());
-    wording.say("sentence.repeated", &[("what", &what), ("n", &n), ("first", &first), ("last", &last)])
 }
 
 fn duty(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
@@ -120,12 +130,16 @@ fn duty(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
 }
 
 fn rule(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
+    let title = wording.pick(parts.title);
+    let Some(law) = law(parts.cite) else {
+        return wording.say("sentence.rule_without_law", &[("title", &title), ("id", &parts.rule)]);
+    };
     let key = match parts.mark {
         Mark::Verified => "sentence.rule",
         Mark::Unverified => "sentence.rule_unverified",
         Mark::Default => "sentence.rule_default",
     };
-    wording.say(key, &[("title", &wording.pick(parts.title)), ("id", &parts.rule), ("cite", &parts.cite)])
+    wording.say(key, &[("title", &title), ("id", &parts.rule), ("cite", &law)])
 }
 
 fn ends(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
@@ -142,6 +156,10 @@ fn clause(text: &str) -> &str {
 
 /// Whether a Japanese clause ends in a verb, which takes other particles than a noun; English takes both alike.
 fn is_act(clause: &str) -> bool {
+    let clause = match clause.rsplit_once('(') {
+        Some((before, _)) if clause.ends_with(')') => before,
+        _ => clause,
+    };
     let is_verb_ending = |last: char| "うくぐすつぬぶむる".contains(last) || last.is_ascii();
     clause.ends_with("ない") || clause.chars().next_back().is_some_and(is_verb_ending)
 }

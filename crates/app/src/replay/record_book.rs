@@ -329,10 +329,9 @@ impl Played<'_> {
         let opening = alarm.raised.because.iter().filter_map(|id| self.entries.iter().find(|entry| entry.id == *id));
         let facts = opening.filter_map(|entry| {
             let kind = entry.facts.iter().map(Event::kind).find(|kind| !is_registration(*kind))?;
-            let at = domain::case::roster::earliest(&self.policy.calendar, entry.occurred);
             let name = |lang: Lang| Wording::of(lang, None).fact(kind);
             let what = Text { ja: name(Lang::Ja), en: name(Lang::En) };
-            Some(OpeningFact { on: self.policy.calendar.to_civil(at).date(), what })
+            Some(OpeningFact { when: entry.occurred, what })
         });
         facts.collect()
     }

@@ -1,6 +1,8 @@
 //! Dates and instants: in Japanese in both calendars, in English in the western one.
 
 use super::Wording;
+use domain::calendar::Zone;
+use domain::time::When;
 use i18n::Lang;
 use jiff::civil::{Date, DateTime};
 
@@ -20,6 +22,50 @@ impl Wording<'_> {
         }
         let (hour, minute) = (at.hour(), format!("{:02}", at.minute()));
         self.say("date.at", &[("date", &self.date(at.date())), ("hour", &hour), ("minute", &minute)])
+    }
+
+    /// A time as exactly as it is known: a month stays a month, and what stands for a vague time says so.
+    pub fn when(&self, when: When, zone: Zone) -> String {
+        let date = |on: Date| self.date(on);
+        let dated = |on: Date, precision: &str| {
+            self.say("precision.in_text", &[("date", &date(on)), ("precision", &self.precision(precision))])
+        };
+        match when {
+            When::Instant(at) => date(zone.to_civil(at).date()),
+            When::Day(on) => date(on),
+            When::About(on) => dated(on, "approx"),
+            When::Before(on) => dated(on, "before"),
+            When::Month(on) => self.month_of_year(on),
+            When::Year(on) => self.year(on),
+            When::Window { from, until } => self.say("date.from_to", &[("from", &date(from)), ("to", &date(until))]),
+        }
+    }
+
+    /// The first day that a time can mean, on the clock of the place.
+    pub fn first_day(&self, when: When, zone: Zone) -> Date {
+        match when {
+            When::Instant(at) => zone.to_civil(at).date(),
+            When::Day(on) | When::About(on) | When::Month(on) | When::Year(on) | When::Before(on) => on,
+            When::Window { from, .. } => from,
+        }
+    }
+
+    fn month_of_year(&self, on: Date) -> String {
+        let western = on.strftime("%Y-%m").to_string();
+        let name = self.say(&format!("month.{}", on.month()), &[]);
+        match (self.words.lang(), self.find_era_year(on)) {
+            (Lang::Ja, Some(year)) => {
+                self.say("date.both", &[("era", &format!("{year}{name}")), ("western", &western)])
+            }
+            _ => self.say("date.month", &[("year", &on.year()), ("month", &name)]),
+        }
+    }
+
+    fn year(&self, on: Date) -> String {
+        match (self.words.lang(), self.find_era_year(on)) {
+            (Lang::Ja, Some(year)) => self.say("date.both", &[("era", &year), ("western", &on.year())]),
+            _ => self.axis_year(on),
+        }
     }
 
     /// A date in a column: 2019-04-07 H31.4.7, or 2019-04-07.
@@ -54,6 +100,11 @@ impl Wording<'_> {
     fn western(&self, on: Date) -> String {
         let month = self.say(&format!("month.{}", on.month()), &[]);
         self.say("date.western", &[("year", &on.year()), ("month", &month), ("day", &on.day())])
+    }
+
+    fn find_era_year(&self, on: Date) -> Option<String> {
+        let era = self.eras?.name(on).ok()?;
+        Some(era.year_ja())
     }
 
     fn find_era_date(&self, on: Date) -> Option<String> {

@@ -19,8 +19,8 @@ impl Wording<'_> {
     /// The name of a party.
     pub fn party(&self, party: Named<'_>) -> String {
         let parts: Vec<&str> = party.id.split('_').collect();
-        self.find_stem(party.id)
-            .or_else(|| self.name_with_parts(&parts))
+        self.name_with_parts(&parts)
+            .or_else(|| self.find_stem(party.id).map(|stem| self.find_role(party).unwrap_or(stem)))
             .or_else(|| self.name_by_role(party))
             .unwrap_or_else(|| readable(party.id))
     }
@@ -32,7 +32,7 @@ impl Wording<'_> {
     /// The stem is what is left of the id without letters, numbers and words of place or order.
     fn name_with_parts(&self, parts: &[&str]) -> Option<String> {
         let (added, stem): (Vec<&str>, Vec<&str>) = parts.iter().partition(|part| self.find_part(part).is_some());
-        let name = self.find_stem(&stem.join("_"))?;
+        let name = self.find_stem(&stem.join("_")).filter(|_| !added.is_empty())?;
         let words: Vec<String> = added.iter().filter_map(|part| self.find_part(part)).collect();
         let is_mark = |part: &&str| part.len() == 1;
         if stem.len() == 1 && added.iter().all(is_mark) {
@@ -48,12 +48,18 @@ impl Wording<'_> {
         if is_mark { Some(part.to_ascii_uppercase()) } else { self.words.find(&format!("part.{part}"), &[]) }
     }
 
+    fn find_role(&self, party: Named<'_>) -> Option<String> {
+        self.find_stem(&stem_of(party.role?))
+    }
+
     fn name_by_role(&self, party: Named<'_>) -> Option<String> {
-        let role = party.role?;
-        let stem: String =
-            role.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
-        let name = self.find_stem(&stem).unwrap_or_else(|| role.to_owned());
+        let name = self.find_role(party).or_else(|| party.role.map(str::to_owned))?;
         let Some(place) = party.place else { return Some(name) };
         Some(self.say("party.with_part", &[("name", &name), ("part", &place)]))
     }
+}
+
+/// A role in the timeline's own words as the stem of a key.
+fn stem_of(role: &str) -> String {
+    role.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect()
 }

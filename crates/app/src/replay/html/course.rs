@@ -54,18 +54,18 @@ fn raised(half: &Half<'_>, outline: &Outline<'_>, moment: &Moment, alarm: &Outli
     let wording = &half.wording;
     let about = match alarm.alarm.about.as_slice() {
         [] => String::new(),
-        about => format!(" · {}", wording.say("replay.about", &[("who", &outline.parties(wording, about))])),
+        about => format!("{} · ", wording.say("replay.about", &[("who", &outline.parties(wording, about))])),
     };
     let answers: String = phrases::answers(wording, alarm)
         .iter()
         .map(|answer| format!(r#" · <span class="answered">{}</span>"#, escape(answer)))
         .collect();
     format!(
-        r#"<div class="alarm-said"><p><span class="left">{}</span><span class="name">{}</span>{}</p><p>{}</p><p class="small">{}: {}</p><p class="small">{}{answers}</p></div>"#,
+        r#"<div class="alarm-said"><p><span class="left">{}</span><span class="name">{}</span></p><p>{}</p><p class="small">{}{}: {}</p><p class="small">{}{answers}</p></div>"#,
         escape(&phrases::days_left(wording, outline, moment)),
         whole(&phrases::alarm_name(wording, alarm.alarm), &alarm.alarm.rule),
-        escape(&about),
         whole(wording.either(&alarm.alarm.ja, &alarm.alarm.en), &alarm.alarm.rule),
+        escape(&about),
         half.say("replay.told"),
         escape(&phrases::told(wording, alarm)),
         escape(&phrases::ended(wording, outline, alarm))

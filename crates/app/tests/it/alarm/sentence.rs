@@ -5,6 +5,7 @@ use app::alarm::{OpeningFact, SentenceParts, sentence};
 use app::wording::Wording;
 use domain::calendar::Zone;
 use domain::policy::{Mark, Text};
+use domain::time::When;
 use i18n::Lang;
 use jiff::civil::date;
 
@@ -15,6 +16,7 @@ fn text(ja: &str, en: &str) -> Text {
 struct Told {
     must: Text,
     ends: Text,
+    cite: &'static str,
     mark: Mark,
     due: Option<&'static str>,
     as_of: &'static str,
@@ -28,10 +30,11 @@ fn seen() -> Told {
             "担当機関の職員が子どもを直接見た記録",
             "a record that an official of the responsible office saw the child",
         ),
+        cite: "架空法 第12条",
         mark: Mark::Verified,
         due: Some("2019-04-07T10:00:00+09:00"),
         as_of: "2019-04-07T10:00:00+09:00",
-        facts: vec![OpeningFact { on: date(2019, 4, 5), what: text("通告", "notification") }],
+        facts: vec![OpeningFact { when: When::Day(date(2019, 4, 5)), what: text("通告", "notification") }],
     }
 }
 
@@ -44,7 +47,7 @@ fn say(lang: Lang, told: &Told) -> String {
         title: &title,
         must: &told.must,
         ends: &told.ends,
-        cite: "架空法 第12条",
+        cite: told.cite,
         mark: told.mark,
         due: told.due.map(at),
         since: at("2019-04-06T10:00:00+09:00"),
@@ -66,7 +69,7 @@ fn an_alarm_says_rule_law_facts_limit_and_end() {
     );
     assert_eq!(
         say(Lang::En, &seen()),
-        "Following notification on 5 April 2019, the duty to see the child in person within 48 hours had to be met by \
+        "Following notification (5 April 2019), the duty to see the child in person within 48 hours had to be met by \
          7 April 2019 at 10:00 and was not; “Safety check within 48 hours” (T-SEEN-01; 架空法 第12条) stands until \
          a record that an official of the responsible office saw the child, and a carer's word alone does not end it."
     );
@@ -108,7 +111,7 @@ fn clauses_join_whether_they_end_in_a_verb_or_a_noun() {
 
 #[test]
 fn facts_of_one_kind_are_counted_and_many_kinds_are_cut_short() {
-    let fact = |month, day, what: &str| OpeningFact { on: date(2019, month, day), what: text(what, what) };
+    let fact = |month, day, what: &str| OpeningFact { when: When::Day(date(2019, month, day)), what: text(what, what) };
     let facts =
         vec![fact(3, 1, "通告"), fact(4, 5, "通告"), fact(4, 1, "欠席"), fact(4, 2, "転居"), fact(4, 3, "受診")];
     let told = say(Lang::Ja, &Told { facts, ..seen() });
@@ -123,4 +126,36 @@ fn without_an_opening_fact_the_sentence_begins_with_the_duty() {
     let told = Told { facts: Vec::new(), ..seen() };
     assert!(say(Lang::En, &told).starts_with("The duty to see the child"));
     assert!(say(Lang::Ja, &told).starts_with("48時間以内に"));
+}
+
+#[test]
+fn the_law_is_named_in_a_few_words_and_the_register_has_the_rest() {
+    let law = |cite| {
+        let told = say(Lang::Ja, &Told { cite, ..seen() });
+        let (_, rest) = told.split_once("「48時間以内の安全確認」(T-SEEN-01、").expect("a rule");
+        rest.split_once(")として").expect("the end of the rule").0.to_owned()
+    };
+    assert_eq!(
+        law("架空法 8条、手引き(平成19年。改正)。新聞 2018-07-03 http://example.test/a"),
+        "架空法 8条、手引き(平成19年。改正)"
+    );
+    assert_eq!(law("新聞 2018-07-03(運用) http://example.test/a。3日は(D) 既定値"), "新聞 2018-07-03(運用)");
+    assert_eq!(law("(D) 公表された値がない。警察との情報共有"), "警察との情報共有");
+    assert_eq!(law("定期の再評価(D) 公表された値がない"), "定期の再評価");
+    assert_eq!(law("Toyland Act s10; days: design default"), "Toyland Act s10");
+    assert_eq!(law("7日は(D) 公表された値がない"), "公的な定めのない既定値");
+    assert_eq!(law("design default: no national value"), "公的な定めのない既定値");
+}
+
+#[test]
+fn a_fact_known_to_the_month_is_not_told_to_the_day() {
+    let told = |when, lang| {
+        let facts = vec![OpeningFact { when, what: text("通告", "notification") }];
+        say(lang, &Told { facts, ..seen() })
+    };
+    let day = date(2019, 4, 1);
+    assert!(told(When::Month(day), Lang::Ja).starts_with("平成31年4月(2019-04)の通告を受けて、"));
+    assert!(told(When::Month(day), Lang::En).starts_with("Following notification (April 2019), "));
+    assert!(told(When::About(day), Lang::Ja).starts_with("平成31年4月1日(2019-04-01)ごろの通告を受けて、"));
+    assert!(told(When::Year(day), Lang::Ja).starts_with("平成31年(2019)の通告を受けて、"));
 }

@@ -37,3 +37,13 @@ fn an_unknown_id_is_named_by_its_role_and_place_or_as_it_is() {
     assert_eq!(named(Some("toy office"), None), "toy office");
     assert_eq!(named(None, None), "hq");
 }
+
+#[test]
+fn a_role_that_says_more_than_the_id_is_the_name() {
+    let name = |lang, id, role| Wording::of(lang, None).party(Named { id, role: Some(role), place: None });
+    assert_eq!(name(Lang::Ja, "sister", "younger sister"), "妹");
+    assert_eq!(name(Lang::Ja, "father", "stepfather"), "継父");
+    assert_eq!(name(Lang::En, "grandmother", "maternal grandmother"), "maternal grandmother");
+    assert_eq!(name(Lang::Ja, "child_b", "younger sibling"), "子B");
+    assert_eq!(name(Lang::Ja, "father", "father of both children"), "父");
+}
