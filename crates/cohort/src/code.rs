@@ -20,7 +20,7 @@ pub(crate) type Table = [Truth; 256];
 /// Whether a state fits into a byte: yes or no, a word of a closed list, a count. Days since something do not.
 pub fn is_expressible(field: FieldRef) -> bool {
     match field {
-        FieldRef::Fact(_) | FieldRef::Entry(_) => false,
+        FieldRef::Fact(_) | FieldRef::FactNamed(_) | FieldRef::Entry(_) => false,
         FieldRef::Child(child) => match child.field_type() {
             FieldType::Bool => true,
             FieldType::Word(words) => !words.is_empty(),
@@ -29,7 +29,9 @@ pub fn is_expressible(field: FieldRef) -> bool {
                 ChildField::AgeMonths
                     | ChildField::Custodies
                     | ChildField::ReportsInYear
+                    | ChildField::ReportsInQuarter
                     | ChildField::FailedTries
+                    | ChildField::SightingsNotAlone
                     | ChildField::TimesSeenUnderMeasure
             ),
             _ => false,
@@ -37,9 +39,14 @@ pub fn is_expressible(field: FieldRef) -> bool {
         FieldRef::Case(case) => match case.field_type() {
             FieldType::Bool => true,
             FieldType::Word(words) => !words.is_empty(),
-            FieldType::Number => {
-                matches!(case, CaseField::Level | CaseField::Refusals | CaseField::Holders | CaseField::Children)
-            }
+            FieldType::Number => matches!(
+                case,
+                CaseField::Level
+                    | CaseField::Refusals
+                    | CaseField::Holders
+                    | CaseField::Children
+                    | CaseField::AdultsUnmet
+            ),
             _ => false,
         },
     }
@@ -64,7 +71,7 @@ fn type_of(field: FieldRef) -> Option<FieldType> {
     match field {
         FieldRef::Child(field) => Some(field.field_type()),
         FieldRef::Case(field) => Some(field.field_type()),
-        FieldRef::Fact(_) | FieldRef::Entry(_) => None,
+        FieldRef::Fact(_) | FieldRef::FactNamed(_) | FieldRef::Entry(_) => None,
     }
 }
 

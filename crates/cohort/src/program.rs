@@ -2,7 +2,7 @@
 
 use crate::leg::{Leg, Limit, Picks, in_force, limit, picks};
 use domain::event::EventKind;
-use domain::policy::{Cond, Each, FieldRef, LadderStep, Link, Pattern, Policy, Rule, RuleKind, Tier};
+use domain::policy::{Cond, Each, FieldRef, LadderStep, Link, Pattern, Policy, Rule, RuleKind, RuleValue, Tier};
 
 /// A rule, or a step of a ladder: what one limit counts for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +125,7 @@ impl Program {
             let start = picks(face.start)?;
             let stops = stops(rule, &face)?;
             for (from, until, value) in in_force(&rule.values) {
-                let tiers = face.step.map_or(&value.within, |step| &step.within);
+                let tiers = face.step.map_or(tiers_of(value)?, |step| &step.within);
                 let limit = limit_for(tiers, face.each)?;
                 legs.push(Leg { clock, start: start.clone(), stops: stops.clone(), from, until, limit });
             }
@@ -185,6 +185,26 @@ fn stops(rule: &Rule, face: &Face<'_>) -> Result<Vec<Picks>, Why> {
     let ends = closed.into_iter().chain([EventKind::DeathRecorded]);
     stops.extend(ends.map(|kind| Picks { kind, accepts: Vec::new() }));
     Ok(stops)
+}
+
+/// The tiers of a value, if nothing else moves its limit. Every field is named, so that a new one is thought of here.
+fn tiers_of(value: &RuleValue) -> Result<&[Tier], Why> {
+    let RuleValue {
+        within,
+        from_date,
+        before_date,
+        from: _,
+        until: _,
+        cite: _,
+        mark: _,
+        force: _,
+        count: _,
+        span: _,
+        apart: _,
+        after: _,
+        growth: _,
+    } = value;
+    if *from_date || before_date.is_some() { Err(Why::Limit) } else { Ok(within) }
 }
 
 fn limit_for(tiers: &[Tier], each: Each) -> Result<Limit, Why> {

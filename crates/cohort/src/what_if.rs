@@ -6,6 +6,7 @@ use crate::events::Events;
 use crate::leg::{Accepts, Leg, Limit, Picks};
 use crate::program::Program;
 use domain::event::EventKind;
+use domain::policy::Occasions;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
@@ -16,8 +17,8 @@ pub struct Count {
     pub opened: u64,
     /// Duties that became late.
     pub late: u64,
-    /// Alarms, where a later occasion joins the alarm that still stands.
-    pub alarms: u64,
+    /// Alarms, if a later occasion joins the alarm that still stands.
+    pub joined: u64,
     /// Days from opening to end, or to today, of the late duties together.
     pub delay_days: u64,
 }
@@ -92,10 +93,18 @@ impl Program {
 }
 
 impl Count {
+    /// Alarms of a rule that treats later occasions so.
+    pub fn alarms(&self, occasions: Occasions) -> u64 {
+        match occasions {
+            Occasions::Join => self.joined,
+            Occasions::Separate | Occasions::Renew => self.late,
+        }
+    }
+
     fn add(&mut self, other: Self) {
         self.opened += other.opened;
         self.late += other.late;
-        self.alarms += other.alarms;
+        self.joined += other.joined;
         self.delay_days += other.delay_days;
     }
 }
@@ -209,7 +218,7 @@ impl Course<'_> {
         let is_new = is_late & (tally.turn != next.turn);
         tally.count.opened += 1;
         tally.count.late += u64::from(is_late);
-        tally.count.alarms += u64::from(is_new);
+        tally.count.joined += u64::from(is_new);
         tally.count.delay_days += if is_late { u64::from(next.day.abs_diff(day)) } else { 0 };
         tally.turn = if is_late { next.turn } else { tally.turn };
     }

@@ -5,7 +5,7 @@ use cohort::{Count, Events, Program, Unfit, day_number};
 use domain::calendar::Within;
 use domain::case::file::CaseFile;
 use domain::case::roster::Register;
-use domain::deadline::judge;
+use domain::deadline::{Alarm, judge};
 use domain::event::{Entry, EventKind, Party};
 use domain::ids::EntryId;
 use domain::policy::*;
@@ -65,7 +65,7 @@ fn later_occasions_join_the_alarm_that_still_stands() {
     let columns = (vec![0, 0, 0, 0, 0, 7, 7], days, vec![0, 0, 0, 1, 0, 0, 1]);
     let states = vec![(level, vec![1, 5, 4, 4, 4, 5, 5])];
     let events = Events::of_columns(Each::Case, vec![told, seen], columns, states).unwrap();
-    let count = Count { opened: 5, late: 3, alarms: 2, delay_days: 11 + 6 + 10 };
+    let count = Count { opened: 5, late: 3, joined: 2, delay_days: 11 + 6 + 10 };
     assert_eq!(program.what_if(&events, TODAY, threads(2)), [count]);
 }
 
@@ -112,7 +112,7 @@ fn a_case_that_does_not_fit_into_columns_is_named_with_the_reason_and_nothing_of
 
 fn add(sum: &mut Count, count: &Count) {
     sum.late += count.late;
-    sum.alarms += count.alarms;
+    sum.joined += count.joined;
     sum.delay_days += count.delay_days;
 }
 
@@ -122,9 +122,9 @@ fn by_engine(program: &Program, policy: &Policy, events: &mut Events, entries: &
     let now = policy.calendar.start_of_day(date(TODAY)) + SignedDuration::from_hours(23);
     let file = CaseFile::new(policy, &register, entries);
     events.take(program, &file)?;
-    let joined = judge(&file, now).alarms;
+    let alarms = judge(&file, now).alarms;
     let mut apart = policy.clone();
-    apart.rules.iter_mut().for_each(|rule| rule.separate = true);
+    apart.rules.iter_mut().for_each(|rule| rule.occasions = Occasions::Separate);
     let each_apart = CaseFile::new(&apart, &register, entries);
     let day = |at| day_number(policy.calendar.to_civil(at).date());
     let mut late: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
@@ -135,24 +135,17 @@ fn by_engine(program: &Program, policy: &Policy, events: &mut Events, entries: &
         *count += 1;
         *days += u64::from(ended.abs_diff(opened));
     }
+    let mut joining = policy.clone();
+    joining.rules.iter_mut().for_each(|rule| rule.occasions = Occasions::Join);
+    let joined = judge(&CaseFile::new(&joining, &register, entries), now).alarms;
     let counts = program.clocks().iter().map(|clock| {
         let (late, delay_days) = late.get(&clock.rule).copied().unwrap_or_default();
-        let separate = policy.rules[clock.rule].separate;
-        let alarms = joined.iter().filter(|alarm| alarm.rule == clock.rule).count() as u64;
-        // Columns count alarms as if later occasions joined; a rule that keeps them apart has one for each late duty.
-        assert!(!separate || alarms == late);
-        let alarms = if separate { alarms_joined(policy, clock.rule, entries, now) } else { alarms };
-        Count { opened: 0, late, alarms, delay_days }
+        let of_rule = |alarms: &[Alarm]| alarms.iter().filter(|alarm| alarm.rule == clock.rule).count() as u64;
+        let count = Count { opened: 0, late, joined: of_rule(&joined), delay_days };
+        assert_eq!(count.alarms(policy.rules[clock.rule].occasions), of_rule(&alarms));
+        count
     });
     Ok(counts.collect())
-}
-
-fn alarms_joined(policy: &Policy, rule: usize, entries: &[Entry], now: jiff::Timestamp) -> u64 {
-    let mut joining = policy.clone();
-    joining.rules[rule].separate = false;
-    let register = Register::default();
-    judge(&CaseFile::new(&joining, &register, entries), now).alarms.iter().filter(|alarm| alarm.rule == rule).count()
-        as u64
 }
 
 /// A case over some months; some histories hold what columns cannot.

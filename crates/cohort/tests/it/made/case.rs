@@ -1,7 +1,7 @@
 //! Made-up cases: states first, then dated facts, as entries that the engine reads.
 
 use super::{TODAY, date};
-use domain::event::{Entry, Event, EventKind, Party};
+use domain::event::{Entry, Event, EventKind, Party, Stamp};
 use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, PersonId};
 use domain::time::When;
 use uuid::Uuid;
@@ -31,34 +31,14 @@ pub fn fact(kind: EventKind, fields: &str) -> Event {
 /// An entry of one day about these children.
 pub fn act(day: i32, about: &[usize], facts: Vec<Event>) -> Entry {
     let start = super::CALENDAR.start_of_day(date(day));
-    Entry {
+    let stamp = Stamp {
         id: EntryId(Uuid::nil()),
         authority: AuthorityId(Uuid::nil()),
         case: CaseId(Uuid::nil()),
         occurred: When::Day(date(day)),
         recorded_at: start,
-        recorded_by: None,
-        actor: None,
-        about: about.iter().map(|nth| person(*nth)).collect(),
-        to: Vec::new(),
-        from: None,
-        participants: Vec::new(),
-        by_role: None,
-        approved_by: None,
-        mode: Vec::new(),
-        re: Vec::new(),
-        evidence: Vec::new(),
-        verifies: Vec::new(),
-        asks_for: Vec::new(),
-        count: None,
-        times: None,
-        place: None,
-        home_visits: None,
-        disputed: false,
-        note: None,
-        attachments: Vec::new(),
-        facts,
-    }
+    };
+    Entry { about: about.iter().map(|nth| person(*nth)).collect(), ..Entry::new(stamp, facts) }
 }
 
 /// The entries that make a case what its states say, all on one day long before its dated facts.

@@ -61,6 +61,7 @@ pub fn policy(rules: Vec<Rule>) -> Policy {
         escalations: Vec::new(),
         posts: Vec::new(),
         growth: None,
+        eras: None,
     }
 }
 
@@ -75,6 +76,9 @@ pub fn value(within: Vec<Tier>) -> RuleValue {
         count: None,
         span: None,
         apart: None,
+        after: None,
+        before_date: None,
+        from_date: false,
         growth: None,
     }
 }
@@ -91,7 +95,7 @@ pub fn rule(id: &str, kind: RuleKind, values: Vec<RuleValue>) -> Rule {
         remedy: Remedy::See,
         to: Vec::new(),
         escalation: 0,
-        separate: false,
+        occasions: Occasions::Join,
         counts_from_known: false,
         ends_with_case: true,
         void: Vec::new(),
@@ -122,8 +126,9 @@ fn random_rule(dice: &mut Dice, id: &str) -> Rule {
     };
     let values = random_values(dice, each);
     let void = if dice.once_in(4) { vec![pattern(dice, each)] } else { Vec::new() };
-    let (separate, ends_with_case) = (dice.once_in(2), !dice.once_in(3));
-    Rule { separate, ends_with_case, void, ..rule(id, kind, values) }
+    let occasions = *dice.pick(&[Occasions::Join, Occasions::Separate, Occasions::Renew]);
+    let ends_with_case = !dice.once_in(3);
+    Rule { occasions, ends_with_case, void, ..rule(id, kind, values) }
 }
 
 fn random_values(dice: &mut Dice, each: Each) -> Vec<RuleValue> {
