@@ -1,14 +1,12 @@
 //! Every duty that is near or past its limit, for all rows of a table, written out.
 //! Must not decide what a limit is: see `leg.rs`.
 
+use crate::bind::Bound;
 use crate::columns::Columns;
 use crate::program::Program;
-use crate::scan::Scan;
+use crate::scan::BLOCK;
 use std::num::NonZeroUsize;
 use std::ops::Range;
-
-/// Rows looked at together: few enough for their columns to stay in the nearest memory while all rules pass over them.
-pub(crate) const BLOCK: usize = 4096;
 
 /// The day it is, and how far ahead a duty is listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,14 +73,14 @@ impl Program {
 
     /// As [`Program::judge`], into the memory of an earlier answer.
     pub fn judge_into(&self, columns: &Columns, horizon: &Horizon, threads: NonZeroUsize, rows: &mut AlarmRows) {
-        let scan = Scan::of(self, columns, horizon);
+        let bound = Bound::of(self, columns, horizon);
         rows.parts.resize_with(threads.get(), Vec::new);
         let stretches = stretches(columns.rows(), threads);
         std::thread::scope(|scope| {
             for (stretch, part) in stretches.zip(&mut rows.parts) {
                 part.clear();
-                let scan = &scan;
-                scope.spawn(move || scan.run(stretch, part));
+                let bound = &bound;
+                scope.spawn(move || bound.run(stretch, part));
             }
         });
     }

@@ -2,6 +2,7 @@
 //! Says nothing that the case-by-case engine of `domain` would not say: rules it cannot express are left to that engine.
 //! Must not know of SQL, files, async or the clock.
 
+mod bind;
 mod code;
 mod columns;
 mod events;

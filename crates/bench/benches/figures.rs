@@ -1,0 +1,122 @@
+//! Takes the published figures: `cargo bench -p bench -- rules --dir DIR`; `docs/benchmarks.md` says how and why.
+
+use bench::InputError;
+use bench::column_files::{read_cases, read_facts};
+use bench::rules::{checksum_of_counts, checksum_of_rows, near_days, over_history, read_pack};
+use bench::spread::Spread;
+use cohort::{AlarmRows, Horizon, Program};
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// The day that the made-up cases are looked at: 4 October 2024.
+const TODAY: i32 = 20_000;
+
+const USAGE: &str = "use: cargo bench -p bench -- FIGURE [--dir DIR] [--repeats N] [--threads N]
+  rules    a million open cases by the forty rules of packs/bench; columns below DIR
+  what-if  ten years of facts under changed rules; columns below DIR";
+
+fn main() -> ExitCode {
+    // Cargo adds a word of its own.
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let Some((figure, options)) = words.split_first().and_then(|(figure, rest)| Some((figure, options(rest)?))) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let taken = match figure.as_str() {
+        "rules" => rules(&options),
+        "what-if" => what_if(&options),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match taken {
+        Ok(figure) => {
+            println!("{figure}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Words in pairs: `--repeats 5`.
+struct Options(BTreeMap<String, String>);
+
+fn options(words: &[String]) -> Option<Options> {
+    let pairs = words.chunks(2).map(|pair| match pair {
+        [name, value] => name.strip_prefix("--").map(|name| (name.to_owned(), value.clone())),
+        _ => None,
+    });
+    pairs.collect::<Option<_>>().map(Options)
+}
+
+impl Options {
+    fn dir(&self) -> &Path {
+        Path::new(self.0.get("dir").map_or(".", String::as_str))
+    }
+
+    fn number(&self, name: &str, otherwise: usize) -> usize {
+        self.0.get(name).and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+    }
+
+    fn threads(&self) -> NonZeroUsize {
+        let all = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        NonZeroUsize::new(self.number("threads", all)).unwrap_or(NonZeroUsize::MIN)
+    }
+}
+
+/// Every duty near or past its limit in a million cases, written out.
+fn rules(options: &Options) -> Result<serde_json::Value, InputError> {
+    let (program, left) = Program::of(&read_pack("bench")?);
+    let columns = read_cases(options.dir())?;
+    let horizon = Horizon { today: TODAY, near_days: near_days(&program)? };
+    let mut rows = AlarmRows::default();
+    let times = repeated(options, || program.judge_into(&columns, &horizon, options.threads(), &mut rows));
+    Ok(serde_json::json!({
+        "figure": "rules", "cases": columns.rows(), "rules": program.clocks().len(), "left": left.len(),
+        "alarms": rows.len(), "checksum": checksum_of_rows(&rows, &program),
+        "time": told(&times), "threads": options.threads(), "load": load(),
+    }))
+}
+
+/// Late duties and delays of ten years under changed rules.
+fn what_if(options: &Options) -> Result<serde_json::Value, InputError> {
+    let facts = read_facts(options.dir())?;
+    let (program, left) = Program::of(&over_history(&read_pack("bench")?, facts.kinds()));
+    let mut counts = Vec::new();
+    let times = repeated(options, || counts = program.what_if(&facts, TODAY, options.threads()));
+    Ok(serde_json::json!({
+        "figure": "what-if", "facts": facts.len(), "rules": program.clocks().len(), "left": left.len(),
+        "late": counts.iter().map(|count| count.late).sum::<u64>(), "checksum": checksum_of_counts(&counts),
+        "time": told(&times), "threads": options.threads(), "load": load(),
+    }))
+}
+
+/// The times of some repeats after one that is not counted.
+fn repeated(options: &Options, mut work: impl FnMut()) -> Spread {
+    work();
+    Spread::of((0..options.number("repeats", 9)).map(|_| timed(&mut work)).collect())
+}
+
+#[allow(clippy::disallowed_methods, reason = "a figure is a measured time; nothing of the product depends on it")]
+fn timed(work: &mut impl FnMut()) -> Duration {
+    let begin = Instant::now();
+    work();
+    begin.elapsed()
+}
+
+fn told(times: &Spread) -> serde_json::Value {
+    let ms = |time: Duration| (time.as_secs_f64() * 1e6).round() / 1e3;
+    serde_json::json!({ "median_ms": ms(times.share(0.5)), "least_ms": ms(times.least()), "most_ms": ms(times.most()) })
+}
+
+/// How many programs want to run at once, where the machine says so: beside every figure, for whoever judges it.
+fn load() -> Option<f64> {
+    std::fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
+}
