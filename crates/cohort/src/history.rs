@@ -102,7 +102,7 @@ impl Events {
             self.days.push(day(file, fact));
             self.kind_places.push(kind.and_then(|kind| u8::try_from(kind).ok()).unwrap_or(UNKNOWN));
             // As the engine asks: about the child, else about the first that the fact names, else about the only one.
-            let child = child.or_else(|| bits(fact.children).next()).or_else(|| file.only_child());
+            let child = child.or_else(|| bits(fact.children).next()).or_else(|| file.only_child(fact.known));
             for (field, codes) in &mut self.states {
                 codes.push(state(file, *field, Asked { place, child }));
             }
