@@ -36,6 +36,12 @@ impl Half<'_> {
     }
 }
 
+/// A date with its calendars and precision, each of them never broken over two lines.
+fn whole_pieces(text: &str) -> String {
+    let piece = |piece: &str| format!(r#"<span class="whole">{}</span>"#, escape(piece));
+    text.split(' ').map(piece).collect::<Vec<_>>().join(" ")
+}
+
 /// The page of all files: in the first language, with the second behind a fold at its end.
 pub fn page(reports: &[Report], first: &Wording<'_>, second: &Wording<'_>) -> String {
     let (first, second) = (Half { wording: *first }, Half { wording: *second });

@@ -170,7 +170,7 @@ pub fn burden(wording: &Wording<'_>, outline: &Outline<'_>) -> String {
         &[
             ("alarms", &burden.alarms),
             ("weeks", &burden.case_weeks),
-            ("rate", &burden.per_case_week),
+            ("rate", &format!("{:.2}", burden.per_case_week)),
             ("open", &burden.max_open),
             ("groups", &burden.max_groups),
         ],
@@ -187,7 +187,7 @@ pub fn quiet(wording: &Wording<'_>, outline: &Outline<'_>) -> String {
             ("verdict", &verdict),
             ("hours", &burden.longest_open_hours),
             ("limit", &CONTROL_OPEN_HOURS),
-            ("rate", &burden.per_case_week),
+            ("rate", &format!("{:.2}", burden.per_case_week)),
             ("most", &format!("{CONTROL_ALARMS_A_WEEK:.1}")),
         ],
     )

@@ -21,7 +21,8 @@ impl Wording<'_> {
             return self.date(at.date());
         }
         let (hour, minute) = (at.hour(), format!("{:02}", at.minute()));
-        self.say("date.at", &[("date", &self.date(at.date())), ("hour", &hour), ("minute", &minute)])
+        let key = if at.minute() == 0 { "date.at_full_hour" } else { "date.at" };
+        self.say(key, &[("date", &self.date(at.date())), ("hour", &hour), ("minute", &minute)])
     }
 
     /// A time as exactly as it is known: a month stays a month, and what stands for a vague time says so.

@@ -1,7 +1,7 @@
 //! The law of a citation, short enough for a sentence: registers print the citation whole.
 
 /// How packs begin the part of a citation that only says that a value is their own.
-const OWN_VALUE: [&str; 2] = ["(D)", "design default"];
+const OWN_VALUE: [&str; 3] = ["(D)", "自治体で変更できる", "design default"];
 
 /// The first part of a citation that names a law or document, without its address; nothing where there is none.
 pub(super) fn law(cite: &str) -> Option<&str> {

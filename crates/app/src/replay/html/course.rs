@@ -1,6 +1,6 @@
 //! What happened beside what Tsunagi would have said, in one order of dates.
 
-use super::Half;
+use super::{Half, whole_pieces};
 use crate::replay::markup::escape;
 use crate::replay::outline::{Moment, Outline, OutlinedAlarm, Said};
 use crate::replay::phrases;
@@ -29,8 +29,8 @@ pub(super) fn course(half: &Half<'_>, outline: &Outline<'_>) -> String {
     let head = half.head(&[("date", "replay.date"), ("happened", "replay.happened"), ("said", "replay.said")]);
     let row = |(date, facts, alarms): &(String, String, String)| {
         format!(
-            r#"<tr><td class="date"><span>{}</span></td><td class="happened">{facts}</td><td class="said">{alarms}</td></tr>"#,
-            escape(date)
+            r#"<tr><td class="date">{}</td><td class="happened">{facts}</td><td class="said">{alarms}</td></tr>"#,
+            whole_pieces(date)
         )
     };
     format!(
@@ -61,7 +61,7 @@ fn raised(half: &Half<'_>, outline: &Outline<'_>, moment: &Moment, alarm: &Outli
         .map(|answer| format!(r#" · <span class="answered">{}</span>"#, escape(answer)))
         .collect();
     format!(
-        r#"<div class="alarm-said"><p><span class="left">{}</span><span class="name">{}</span></p><p>{}</p><p class="small">{}{}: {}</p><p class="small">{}{answers}</p></div>"#,
+        r#"<div class="alarm-said"><p><span class="left">{}</span> <span class="name">{}</span></p><p>{}</p><p class="small">{}{}: {}</p><p class="small">{}{answers}</p></div>"#,
         escape(&phrases::days_left(wording, outline, moment)),
         whole(&phrases::alarm_name(wording, alarm.alarm), &alarm.alarm.rule),
         whole(wording.either(&alarm.alarm.ja, &alarm.alarm.en), &alarm.alarm.rule),
@@ -75,7 +75,7 @@ fn raised(half: &Half<'_>, outline: &Outline<'_>, moment: &Moment, alarm: &Outli
 /// A text, escaped, in which the id of its rule is never broken over two lines.
 fn whole(text: &str, rule: &str) -> String {
     let (text, rule) = (escape(text), escape(rule));
-    if rule.is_empty() { text } else { text.replacen(&rule, &format!(r#"<span class="rule">{rule}</span>"#), 1) }
+    if rule.is_empty() { text } else { text.replacen(&rule, &format!(r#"<span class="whole">{rule}</span>"#), 1) }
 }
 
 /// The language of a text that the timeline wrote: without a Japanese letter it is read as English.

@@ -1,6 +1,6 @@
 //! The missed points of a file and what answers them, as a table.
 
-use super::Half;
+use super::{Half, whole_pieces};
 use crate::replay::markup::escape;
 use crate::replay::outline::{Outline, OutlinedPoint};
 use crate::replay::phrases;
@@ -36,7 +36,7 @@ fn row(half: &Half<'_>, outline: &Outline<'_>, point: &OutlinedPoint<'_>) -> Str
     let raised = point.raised.as_ref().map_or_else(|| "—".to_owned(), date);
     let by = point.by.map_or_else(|| "—".to_owned(), |by| rule(half, by));
     format!(
-        r#"<tr><td class="{class}">{sign} {}</td><td><b>{} {}</b><br><small{}>{}</small></td><td class="source">{}<br>{}</td><td>{}</td><td class="date wide"><span>{}</span></td><td class="date wide"><span>{}</span></td><td class="number">{}</td><td class="number">{}</td></tr>"#,
+        r#"<tr><td class="{class}">{sign} {}</td><td><b>{} {}</b><br><small{}>{}</small></td><td class="source">{}<br>{}</td><td>{}</td><td class="wide">{}</td><td class="wide">{}</td><td class="number">{}</td><td class="number">{}</td></tr>"#,
         escape(&phrases::verdict(wording, point)),
         escape(&point.point.id),
         escape(&wording.alarm(&point.point.expected)),
@@ -45,8 +45,8 @@ fn row(half: &Half<'_>, outline: &Outline<'_>, point: &OutlinedPoint<'_>) -> Str
         escape(&by_whom),
         escape(&how_sure),
         by,
-        escape(&raised),
-        escape(&date(&point.latest)),
+        whole_pieces(&raised),
+        whole_pieces(&date(&point.latest)),
         escape(&days(&point.latest)),
         escape(&days(&outline.ended))
     )
@@ -55,5 +55,5 @@ fn row(half: &Half<'_>, outline: &Outline<'_>, point: &OutlinedPoint<'_>) -> Str
 /// The rule that answered, its id below its name.
 fn rule(half: &Half<'_>, by: &ReportedAlarm) -> String {
     let title = half.wording.either(&by.title_ja, &by.title_en);
-    format!(r#"{}<br><small class="rule">{}</small>"#, escape(title), escape(&by.rule))
+    format!(r#"{}<br><small class="whole">{}</small>"#, escape(title), escape(&by.rule))
 }

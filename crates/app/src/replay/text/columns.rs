@@ -4,6 +4,8 @@
 const NEVER_FIRST: &str = "、。,.」』)]}:;・ー々?!%〜…";
 /// Letters that no line may end with.
 const NEVER_LAST: &str = "「『([{";
+/// A word of katakana up to this width is not broken.
+const UNBROKEN: usize = 18;
 /// Letters that stay with the number before them.
 const COUNTERS: &str = "年月日週時分秒件つ人回歳";
 
@@ -55,7 +57,9 @@ fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut before: Option<char> = None;
     for letter in text.chars() {
-        let holds = before.is_some_and(|before| holds_together(before, letter));
+        let room = pieces.last().is_some_and(|piece| width(piece) < UNBROKEN);
+        let holds =
+            before.is_some_and(|before| holds_together(before, letter) || (room && is_one_word(before, letter)));
         match pieces.last_mut() {
             Some(piece) if holds => piece.push(letter),
             _ => pieces.push(letter.to_string()),
@@ -65,15 +69,16 @@ fn pieces(text: &str) -> Vec<String> {
     pieces
 }
 
+fn is_one_word(before: char, letter: char) -> bool {
+    let katakana = |letter: char| matches!(u32::from(letter), 0x30a1..=0x30fc);
+    katakana(before) && katakana(letter)
+}
+
 fn holds_together(before: char, letter: char) -> bool {
     if NEVER_LAST.contains(before) || (NEVER_FIRST.contains(letter) && before != ' ') {
         return true;
     }
     if before.is_ascii_digit() && COUNTERS.contains(letter) {
-        return true;
-    }
-    let katakana = |letter: char| matches!(u32::from(letter), 0x30a1..=0x30fc);
-    if katakana(before) && katakana(letter) {
         return true;
     }
     let narrow = |letter: char| letter_width(letter) == 1 && letter != ' ';

@@ -63,7 +63,7 @@ fn an_alarm_says_rule_law_facts_limit_and_end() {
     assert_eq!(
         say(Lang::Ja, &seen()),
         "平成31年4月5日(2019-04-05)の通告を受けて、48時間以内に子どもを目視で確認することが\
-         平成31年4月7日(2019-04-07)10時00分までに必要でしたが、その期限を過ぎたため、\
+         平成31年4月7日(2019-04-07)10時までに必要でしたが、その期限を過ぎたため、\
          「48時間以内の安全確認」(T-SEEN-01、架空法 第12条)として知らせており、\
          担当機関の職員が子どもを直接見た記録があれば終わりますが、保護者の話だけでは終わりません。"
     );
@@ -88,7 +88,7 @@ fn the_time_left_or_late_is_said_as_of_the_instant() {
 #[test]
 fn a_limit_beyond_the_calendar_is_said_and_never_guessed() {
     let told = Told { due: None, ..seen() };
-    let ja = "必要ですが、期限を数える暦の表がその日まで届いていないため、平成31年4月6日(2019-04-06)10時00分から";
+    let ja = "必要ですが、期限を数える暦の表がその日まで届いていないため、平成31年4月6日(2019-04-06)10時から";
     assert!(say(Lang::Ja, &told).contains(ja));
     assert!(say(Lang::En, &told).contains("has a limit that the calendar tables do not reach"));
 }
@@ -143,6 +143,7 @@ fn the_law_is_named_in_a_few_words_and_the_register_has_the_rest() {
     assert_eq!(law("(D) 公表された値がない。警察との情報共有"), "警察との情報共有");
     assert_eq!(law("定期の再評価(D) 公表された値がない"), "定期の再評価");
     assert_eq!(law("Toyland Act s10; days: design default"), "Toyland Act s10");
+    assert_eq!(law("(D) 公表された値がない。自治体で変更できる"), "公的な定めのない既定値");
     assert_eq!(law("7日は(D) 公表された値がない"), "公的な定めのない既定値");
     assert_eq!(law("design default: no national value"), "公的な定めのない既定値");
 }

@@ -46,7 +46,7 @@ toyland-01  Toyland: a doll nobody saw
               Nobody <looked> at "it" & wrote it down.
 
 負担
-  アラート2件、4.4ケース週で1週あたり0.452件。同時に立つアラートは最大1件、画面の「すること」は最大
+  アラート2件、4.4ケース週で1週あたり0.45件。同時に立つアラートは最大1件、画面の「すること」は最大
   1つ。
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -97,7 +97,7 @@ Missed points and the alarms that answer them
               Nobody <looked> at "it" & wrote it down.
 
 Burden
-  2 alarms in 4.4 case-weeks, 0.452 a week. At most 1 standing at once, at most 1 thing to do on
+  2 alarms in 4.4 case-weeks, 0.45 a week. At most 1 standing at once, at most 1 thing to do on
   screen.
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -122,10 +122,10 @@ Course
     Found.
 
   No alarm is raised in this case.
-Control: quiet (longest standing alarm 0 hours, limit 24; 0 alarms per case-week, limit 1.0)
+Control: quiet (longest standing alarm 0 hours, limit 24; 0.00 alarms per case-week, limit 1.0)
 
 Burden
-  0 alarms in 4.4 case-weeks, 0 a week. At most 0 standing at once, at most 0 things to do on
+  0 alarms in 4.4 case-weeks, 0.00 a week. At most 0 standing at once, at most 0 things to do on
   screen.
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -78,6 +78,23 @@ mod lists {
     }
 
     #[test]
+    fn every_post_of_the_shipped_packs_has_a_name_in_both_languages() {
+        let packs = app::pack::shipped();
+        let policies = packs.iter().filter_map(|pack| app::pack::load(&pack.name).ok());
+        let posts: Vec<_> = policies.flat_map(|policy| policy.posts).collect();
+        let words = posts.iter().flat_map(|posts| {
+            let more = posts.receiving_worker.iter().chain(&posts.sending_worker);
+            [&posts.worker, &posts.supervisor, &posts.head].into_iter().chain(more)
+        });
+        let nameless: Vec<String> = words
+            .map(|word| format!("role.{word}"))
+            .filter(|key| Lang::ALL.iter().any(|lang| Words::of(*lang).find(key, &[]).is_none()))
+            .collect();
+        assert!(!posts.is_empty());
+        assert_eq!(nameless, Vec::<String>::new());
+    }
+
+    #[test]
     fn names_are_said_in_the_language_of_the_reader() {
         let names = Lang::ALL.map(|lang| {
             let wording = Wording::of(lang, None);
