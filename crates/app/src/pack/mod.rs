@@ -1,6 +1,7 @@
 //! Packs: those that ship with the program, those in a folder, and what can be asked of one.
 //! Must not hold a rule or a value.
 
+pub mod book;
 mod choice;
 pub mod folder;
 mod shipped;

@@ -28,7 +28,7 @@ pub struct Args {
 pub enum Command {
     /// Play timelines of published reviews through the same rules and ledger that live work uses.
     Replay(ReplayArgs),
-    /// Check packs of rules.
+    /// Check packs of rules, print them.
     #[command(subcommand)]
     Pack(PackCommand),
     /// Verify, export or count the ledger.
@@ -51,6 +51,11 @@ pub enum Command {
 pub enum PackCommand {
     /// Read a pack, run its scenarios and report every problem with file and line.
     Check {
+        /// Folder of the pack.
+        dir: PathBuf,
+    },
+    /// Print the rules as a register that a lawyer can read, in Japanese and English.
+    Book {
         /// Folder of the pack.
         dir: PathBuf,
     },

@@ -55,3 +55,13 @@ fn a_folder_that_is_no_pack_is_named() {
     assert_ne!(ran.code, 0);
     assert!(ran.err.contains("nowhere"), "{}", ran.err);
 }
+
+#[test]
+fn the_register_is_printed_in_both_languages_and_only_where_nothing_is_wrong() {
+    let ran = Desk::new().run(&["pack", "book", &shipped("packs/toyland")]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("48時間以内") && ran.out.contains("within 48 hours"), "{}", ran.out);
+    let (desk, folder) = spoiled("rules/T-SEEN-01.toml", "cite = ", "# cite = ");
+    let ran = desk.run(&["pack", "book", &folder]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
+}

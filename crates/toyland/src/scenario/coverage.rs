@@ -25,6 +25,11 @@ impl Coverage {
         self.raised.extend(raised);
     }
 
+    /// Titles of the scenarios that cover each rule.
+    pub fn by_rule(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.titles
+    }
+
     /// Titles of the scenarios that cover this rule.
     pub fn titles(&self, rule: &str) -> &[String] {
         self.titles.get(rule).map_or(&[], Vec::as_slice)

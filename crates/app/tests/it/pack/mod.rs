@@ -1,3 +1,4 @@
 //! Tests of packs.
 
+mod book;
 mod choice;
