@@ -9,11 +9,12 @@ use crate::growth::read_growth;
 use crate::header::{FILE, Header, read_header};
 use crate::known::Known;
 use crate::office::read_offices;
+use crate::organisation::{NIGHTS, OFFICES, read_nights, read_own_offices};
 use crate::rule::read_rule;
 use crate::version::version;
 use crate::words::hint;
 use domain::calendar::Eras;
-use domain::policy::{Policy, Rule};
+use domain::policy::{NightCover, OwnOffice, Policy, Rule};
 use marked_text::Problem;
 use std::collections::BTreeMap;
 
@@ -42,6 +43,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
     let eras = eras(files, &mut problems);
     let known = known(files, &mut problems);
     let rules = rules(files, &known, &mut problems);
+    let (offices, nights) = organisation(files, &mut problems);
     if let (Some(calendar), Some((header, pack))) = (&calendar, &header)
         && header.zone_rule().is_some_and(|zone| zone != calendar.zone)
     {
@@ -55,6 +57,8 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
             rules,
             escalations: known.escalations,
             posts: known.posts,
+            offices,
+            nights,
             eras,
             growth,
         }),
@@ -103,13 +107,27 @@ fn unread(pack: &Pack) -> Vec<Problem> {
         let known = match path.split_once('/') {
             None => FILES.contains(&path.as_str()) || !path.ends_with(".toml"),
             Some(("calendar" | "growth", _)) => TABLES.contains(&path.as_str()) || path.ends_with(".md"),
+            Some(("organisation", _)) => [OFFICES, NIGHTS].contains(&path.as_str()) || path.ends_with(".md"),
             Some(("rules", _)) => path.ends_with(".toml") || path.ends_with(".md"),
             Some(_) => true,
         };
         !known
     });
-    let all: Vec<&str> = FILES.iter().chain(&TABLES).copied().collect();
+    let all: Vec<&str> = FILES.iter().chain(&TABLES).copied().chain([OFFICES, NIGHTS]).collect();
     misplaced.map(|path| problem_of(pack, path, format!("nothing reads this file{}", hint(path, &all)))).collect()
+}
+
+/// Own offices and night cover: those of the last pack that has any, as a whole.
+fn organisation(files: &PackFiles, problems: &mut Vec<Problem>) -> (Vec<OwnOffice>, Vec<NightCover>) {
+    let mut found = (Vec::new(), Vec::new());
+    for pack in &files.packs {
+        let offices = read_own_offices(pack, problems);
+        let nights = read_nights(pack, &offices, problems);
+        if !offices.is_empty() {
+            found = (offices, nights);
+        }
+    }
+    found
 }
 
 fn known(files: &PackFiles, problems: &mut Vec<Problem>) -> Known {

@@ -19,6 +19,7 @@ mod known;
 mod layers;
 mod member;
 mod office;
+mod organisation;
 mod pattern;
 mod rule;
 mod table;

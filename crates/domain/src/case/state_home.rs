@@ -5,9 +5,6 @@ use crate::event::{Event, EventKind, Standing, Value};
 use crate::ids::PersonId;
 use jiff::{SignedDuration, Timestamp};
 
-/// Reports that lie closer together than this are of one incident.
-const ONE_INCIDENT_DAYS: f64 = 3.0;
-
 impl<'a> CaseFile<'a> {
     pub(super) fn enrolled(&self, child: Option<usize>, before: u32) -> Value<'a> {
         let started = self.last_where(
@@ -95,7 +92,8 @@ impl<'a> CaseFile<'a> {
             places.filter_map(|place| self.fact(*place)).filter(|fact| self.concerns(fact, child) && fact.at >= since);
         let (mut count, mut last): (f64, Option<&Fact<'_>>) = (0.0, None);
         for report in reports {
-            if last.is_none_or(|last| super::state::days(last.at, report.at) >= ONE_INCIDENT_DAYS) {
+            let day = |fact: &Fact<'_>| self.policy.calendar.to_civil(fact.at).date();
+            if last.is_none_or(|last| day(last) != day(report)) {
                 count += 1.0;
                 last = Some(report);
             }

@@ -153,7 +153,7 @@ fields! {
         Born = "born": FieldType::Bool,
         /// Child of the case (not an expectant mother).
         Exists = "exists": FieldType::Bool,
-        /// Number of reports in the last 90 days, including this fact; reports within three days of one another count once.
+        /// Number of reports in the last 90 days, including this fact; several reports of one day count once.
         ReportsInQuarter = "reports_in_quarter": FieldType::Number,
         /// Official sightings running, including this fact, since the child was last spoken with alone or observed.
         SightingsNotAlone = "sightings_not_alone": FieldType::Number,

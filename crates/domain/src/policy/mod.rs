@@ -5,6 +5,7 @@ pub mod alarm_type;
 pub mod condition;
 pub mod field;
 pub mod organisation;
+pub mod own_office;
 pub mod pattern;
 pub mod rule;
 
@@ -12,6 +13,7 @@ pub use alarm_type::{AlarmType, Remedy};
 pub use condition::{Cond, Test};
 pub use field::{CaseField, ChildField, EntryField, FieldRef};
 pub use organisation::{Addressee, Escalation, EscalationLevel, OfficePosts, OfficeSel, PostRank};
+pub use own_office::{FurtherPost, NightCover, OwnOffice};
 pub use pattern::{Link, Pattern};
 pub use rule::*;
 
@@ -33,6 +35,10 @@ pub struct Policy {
     pub escalations: Vec<Escalation>,
     /// Posts of each kind of office.
     pub posts: Vec<OfficePosts>,
+    /// The authority's own offices, where the pack is that of a city.
+    pub offices: Vec<OwnOffice>,
+    /// Night and holiday cover.
+    pub nights: Vec<NightCover>,
     /// Table of eras, where the pack has one.
     pub eras: Option<Eras>,
     /// Growth table, where the pack has one.

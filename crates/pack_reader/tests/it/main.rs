@@ -9,6 +9,7 @@ mod condition;
 mod escalation;
 mod growth;
 mod layers;
+mod organisation;
 mod pack_folders;
 mod rule;
 mod value;
