@@ -68,6 +68,9 @@ pub fn legend(outline: &Outline<'_>, wording: &Wording<'_>) -> String {
             (legend_bar("gap", 9), "picture.legend_gap"),
         ]);
     }
+    if outline.points.iter().any(|point| !point.point.met) {
+        entries.push((legend_mark(Shape::Cross), "picture.legend_missed"));
+    }
     let entry = |(mark, key): &(String, &str)| format!("<li>{mark} {}</li>", escape(&wording.say(key, &[])));
     format!(r#"<ul class="legend">{}</ul>"#, entries.iter().map(entry).collect::<String>())
 }

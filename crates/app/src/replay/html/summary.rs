@@ -10,13 +10,14 @@ use crate::replay::totals::{is_core, stayed_quiet};
 /// Title, sums and list of files.
 pub(super) fn summary(half: &Half<'_>, reports: &[Report]) -> String {
     format!(
-        "<h1>{}</h1><p>{}</p><h3>{}</h3>{}<h3>{}</h3>{}",
+        "<h1>{}</h1><p>{}</p><h3>{}</h3>{}<h3>{}</h3>{}<p class=\"small note\">{}</p>",
         half.say("replay.title"),
         half.say("replay.lead"),
         half.say("replay.summary"),
         table_of_sums(half, reports),
         half.say("replay.contents"),
-        table_of_files(half, reports)
+        table_of_files(half, reports),
+        half.say("replay.note")
     )
 }
 

@@ -1,6 +1,7 @@
 //! Tests of the naming of things.
 
 mod date;
+mod keys;
 mod party;
 mod span;
 
