@@ -2,22 +2,17 @@
 //! until it closes its part or another accepts responsibility; a sender holds on until then (R-MOVE-04).
 
 use super::file::{CaseFile, Fact};
-use crate::event::{Event, OfficeKind, Party, TransferKind};
+use crate::event::{Event, Party, TransferKind};
 use crate::ids::OfficeId;
 
-/// Kinds of office that can hold a case.
-pub fn is_protective(kind: OfficeKind) -> bool {
-    matches!(
-        kind,
-        OfficeKind::Protection
-            | OfficeKind::Municipal
-            | OfficeKind::Health
-            | OfficeKind::FrontDoor
-            | OfficeKind::OutOfHours
-    )
-}
-
 impl CaseFile<'_> {
+    /// Whether an office has a duty to protect and can hold a case, as the pack says of its kind.
+    pub fn is_protective(&self, office: OfficeId) -> bool {
+        let kind = self.office_kind(office);
+        let posts = self.policy.posts.iter().find(|posts| Some(posts.kind) == kind);
+        posts.is_some_and(|posts| posts.protective)
+    }
+
     /// Offices that hold the case after the facts before `place`, the latest to act last.
     pub fn holders(&self, place: usize) -> Vec<OfficeId> {
         let mut holders: Vec<OfficeId> = Vec::new();
@@ -80,7 +75,7 @@ impl CaseFile<'_> {
     }
 
     fn push(&self, office: OfficeId, holders: &mut Vec<OfficeId>) {
-        if self.office_kind(office).is_some_and(is_protective) {
+        if self.is_protective(office) {
             holders.retain(|held| *held != office);
             holders.push(office);
         }
@@ -91,7 +86,7 @@ impl CaseFile<'_> {
             matches!(fact.event, Event::CaseOpened(_) | Event::CustodyStarted(_) | Event::MeasureStarted(_));
         if moves_lead {
             self.push(office, holders);
-        } else if !holders.contains(&office) && self.office_kind(office).is_some_and(is_protective) {
+        } else if !holders.contains(&office) && self.is_protective(office) {
             holders.insert(0, office);
         }
     }

@@ -1,7 +1,6 @@
 //! Reads the named fields of a condition for one fact: of the fact, its entry, the child, the case.
 
 use super::file::{CaseFile, Fact, bits};
-use super::holders::is_protective;
 use crate::event::{Entry, Event, EventKind, Mode, OfficeKind, Party, Value};
 use crate::ids::{EntryId, OfficeId};
 use crate::policy::condition::Truth;
@@ -133,7 +132,7 @@ impl<'a> CaseFile<'a> {
         };
         let actor = self.actor_office(entry).filter(|_| seen_by.is_empty());
         let takers = actor.iter().chain(seen_by).chain(&entry.participants);
-        takers.filter_map(|office| self.office_kind(*office)).any(is_protective)
+        takers.copied().any(|office| self.is_protective(office))
     }
 
     fn met_standings(&self, entry: &Entry) -> Vec<&'static str> {
@@ -188,9 +187,8 @@ impl<'a> CaseFile<'a> {
 
     fn acts_as_holder(&self, fact: &Fact<'_>, entry: &Entry) -> bool {
         let place = self.facts.iter().position(|other| other.entry == fact.entry).unwrap_or(0);
-        self.actor_office(entry).is_some_and(|office| {
-            self.office_kind(office).is_some_and(is_protective) && self.holders(place).contains(&office)
-        })
+        self.actor_office(entry)
+            .is_some_and(|office| self.is_protective(office) && self.holders(place).contains(&office))
     }
 
     /// Whether a fact concerns a child, or nobody in particular.

@@ -2,7 +2,6 @@
 
 use super::alarm::Alarm;
 use crate::case::file::CaseFile;
-use crate::case::holders::is_protective;
 use crate::event::{Event, EventKind, OfficeKind, Party};
 use crate::ids::OfficeId;
 use crate::policy::{Addressee, EscalationLevel, OfficeSel, PostRank, Rule};
@@ -143,7 +142,7 @@ impl CaseFile<'_> {
     fn responsible(&self, alarm: &Alarm, place: usize) -> Option<OfficeId> {
         let holders = self.holders(place);
         let first = alarm.office.filter(|office| holders.is_empty() || holders.contains(office));
-        let protective = alarm.office.filter(|office| self.office_kind(*office).is_some_and(is_protective));
+        let protective = alarm.office.filter(|office| self.is_protective(*office));
         first
             .or_else(|| holders.last().copied())
             .or(protective)

@@ -111,8 +111,7 @@ impl Work<'_, '_> {
     fn office(&self, start: u32) -> Option<OfficeId> {
         let fact = self.file.fact(start)?;
         let entry = self.file.entry(fact)?;
-        let protective =
-            |office: &OfficeId| self.file.office_kind(*office).is_some_and(crate::case::holders::is_protective);
+        let protective = |office: &OfficeId| self.file.is_protective(*office);
         let received = matches!(
             fact.event,
             Event::NotificationReceived(_)
