@@ -8,7 +8,7 @@ use crate::replay::report::ReportedEvent;
 
 /// The table of a file; facts and alarms of one date stand in one row.
 pub(super) fn course(half: &Half<'_>, outline: &Outline<'_>) -> String {
-    let mut rows: Vec<(String, String, String)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for (moment, said) in outline.in_order() {
         let (date, happened, told) = match said {
             Said::Happened(event) => {
@@ -26,18 +26,33 @@ pub(super) fn course(half: &Half<'_>, outline: &Outline<'_>) -> String {
             None => rows.push((date, happened, told)),
         }
     }
+    if outline.alarms.is_empty() { without_alarms(half, &rows) } else { side_by_side(half, &rows) }
+}
+
+/// Date, what happened, what is said: each as HTML.
+type Row = (String, String, String);
+
+fn side_by_side(half: &Half<'_>, rows: &[Row]) -> String {
     let head = half.head(&[("date", "replay.date"), ("happened", "replay.happened"), ("said", "replay.said")]);
-    let row = |(date, facts, alarms): &(String, String, String)| {
+    let row = |(date, facts, alarms): &Row| {
+        let date = whole_pieces(date);
         format!(
-            r#"<tr><td class="date">{}</td><td class="happened">{facts}</td><td class="said">{alarms}</td></tr>"#,
-            whole_pieces(date)
+            r#"<tr><td class="date">{date}</td><td class="happened">{facts}</td><td class="said">{alarms}</td></tr>"#
         )
     };
-    format!(
-        r#"<h3>{}</h3><table class="course">{head}<tbody>{}</tbody></table>"#,
-        half.say("replay.course"),
-        rows.iter().map(row).collect::<String>()
-    )
+    table(half, &format!("{head}<tbody>{}</tbody>", rows.iter().map(row).collect::<String>()))
+}
+
+fn without_alarms(half: &Half<'_>, rows: &[Row]) -> String {
+    let head = half.head(&[("date", "replay.date"), ("", "replay.happened")]);
+    let row =
+        |(date, facts, _): &Row| format!(r#"<tr><td class="date">{}</td><td>{facts}</td></tr>"#, whole_pieces(date));
+    let table = table(half, &format!("{head}<tbody>{}</tbody>", rows.iter().map(row).collect::<String>()));
+    format!("{table}<p class=\"note\">{}</p>", half.say("replay.no_alarm"))
+}
+
+fn table(half: &Half<'_>, inside: &str) -> String {
+    format!(r#"<h3>{}</h3><table class="course">{inside}</table>"#, half.say("replay.course"))
 }
 
 fn fact(half: &Half<'_>, outline: &Outline<'_>, event: &ReportedEvent) -> String {
