@@ -312,7 +312,7 @@ impl Played<'_> {
                 title: &rule.title,
                 must: &rule.must,
                 ends: &rule.ends,
-                cite: &law_of(&value.cite),
+                cite: &value.cite,
                 mark: value.mark,
                 due: alarm.raised.due,
                 since: alarm.since,
@@ -383,12 +383,6 @@ fn precision(when: When) -> &'static str {
         When::Before(_) => "before",
         When::Window { .. } => "window",
     }
-}
-
-/// A citation without addresses, which a sentence is not the place for; the report carries it whole.
-fn law_of(cite: &str) -> String {
-    let words: Vec<&str> = cite.split_whitespace().filter(|word| !word.contains("://")).collect();
-    words.join(" ")
 }
 
 fn mark_word(mark: Mark) -> &'static str {
