@@ -2,9 +2,14 @@
 
 use bench::InputError;
 use bench::column_files::{read_cases, read_facts};
+use bench::one_case::read_case;
 use bench::rules::{checksum_of_counts, checksum_of_rows, near_days, over_history, read_pack};
 use bench::spread::Spread;
 use cohort::{AlarmRows, Horizon, Program};
+use domain::case::file::CaseFile;
+use domain::case::roster::Register;
+use domain::deadline::judge;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -16,7 +21,8 @@ const TODAY: i32 = 20_000;
 
 const USAGE: &str = "use: cargo bench -p bench -- FIGURE [--dir DIR] [--repeats N] [--threads N]
   rules    a million open cases by the forty rules of packs/bench; columns below DIR
-  what-if  ten years of facts under changed rules; columns below DIR";
+  what-if  ten years of facts under changed rules; columns below DIR
+  fact     one fact more in a case: --pack NAME --case TIMELINE";
 
 fn main() -> ExitCode {
     // Cargo adds a word of its own.
@@ -28,6 +34,7 @@ fn main() -> ExitCode {
     let taken = match figure.as_str() {
         "rules" => rules(&options),
         "what-if" => what_if(&options),
+        "fact" => fact(&options),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -59,6 +66,10 @@ fn options(words: &[String]) -> Option<Options> {
 impl Options {
     fn dir(&self) -> &Path {
         Path::new(self.0.get("dir").map_or(".", String::as_str))
+    }
+
+    fn word<'o>(&'o self, name: &str, otherwise: &'o str) -> &'o str {
+        self.0.get(name).map_or(otherwise, String::as_str)
     }
 
     fn number(&self, name: &str, otherwise: usize) -> usize {
@@ -95,6 +106,29 @@ fn what_if(options: &Options) -> Result<serde_json::Value, InputError> {
         "figure": "what-if", "facts": facts.len(), "rules": program.clocks().len(), "left": left.len(),
         "late": counts.iter().map(|count| count.late).sum::<u64>(), "checksum": checksum_of_counts(&counts),
         "time": told(&times), "threads": options.threads(), "load": load(),
+    }))
+}
+
+/// All alarms of a case right after each fact of its second half became known.
+fn fact(options: &Options) -> Result<serde_json::Value, InputError> {
+    let (pack, case) = (options.word("pack", "toyland"), options.word("case", "control-jp-03"));
+    let policy = read_pack(pack)?;
+    let entries = read_case(case, &policy)?;
+    let register = Register::default();
+    let mut times = Vec::new();
+    let mut alarms = 0;
+    for _ in 0..options.number("repeats", 200) {
+        for known in entries.len() / 2..=entries.len() {
+            let known = entries.get(..known).unwrap_or_default();
+            let now = known.last().map_or(Timestamp::MIN, |entry| entry.recorded_at);
+            times.push(timed(&mut || alarms = judge(&CaseFile::new(&policy, &register, known), now).alarms.len()));
+        }
+    }
+    let times = Spread::of(times);
+    let us = |time: Duration| (time.as_secs_f64() * 1e7).round() / 10.0;
+    Ok(serde_json::json!({
+        "figure": "fact", "pack": policy.pack, "rules": policy.rules.len(), "case": case, "entries": entries.len(),
+        "alarms": alarms, "p50_us": us(times.share(0.5)), "p99_us": us(times.share(0.99)), "load": load(),
     }))
 }
 

@@ -17,7 +17,14 @@ pub enum InputError {
     /// Facts do not fit together.
     #[error("facts do not fit together")]
     Events(#[from] cohort::EventsError),
-    /// A pack has problems.
+    /// A pack or timeline has problems, one a line.
     #[error("{0}")]
-    Pack(String),
+    Text(String),
+}
+
+impl InputError {
+    /// All problems of a text.
+    pub fn of_problems(problems: Vec<pack_reader::Problem>) -> Self {
+        Self::Text(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    }
 }

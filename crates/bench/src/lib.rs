@@ -3,6 +3,7 @@
 
 pub mod column_files;
 pub mod input;
+pub mod one_case;
 pub mod rules;
 pub mod spread;
 

@@ -18,10 +18,7 @@ pub fn read_pack(name: &str) -> Result<Policy, InputError> {
     let folders = std::fs::read_dir(packs_folder()).map_err(|error| InputError::Unreadable(packs_folder(), error))?;
     let folders: Vec<PathBuf> = folders.flatten().map(|folder| folder.path()).collect();
     let packs = folders.iter().map(|folder| folder_of(folder)).collect::<Result<Vec<Pack>, _>>()?;
-    let wrong = |problems: Vec<pack_reader::Problem>| {
-        InputError::Pack(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    };
-    read(&chain(&packs, name).map_err(wrong)?).map_err(wrong)
+    read(&chain(&packs, name).map_err(InputError::of_problems)?).map_err(InputError::of_problems)
 }
 
 fn folder_of(folder: &Path) -> Result<Pack, InputError> {
