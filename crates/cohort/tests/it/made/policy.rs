@@ -62,6 +62,8 @@ pub fn policy(rules: Vec<Rule>) -> Policy {
         posts: Vec::new(),
         growth: None,
         eras: None,
+        nights: Vec::new(),
+        offices: Vec::new(),
     }
 }
 
