@@ -2,8 +2,9 @@
 
 use super::{Dice, TODAY, date};
 use domain::calendar::{Calendar, CalendarParts, MonthDay, OfficeHours, OutOfHours, SchoolParts, Within, Zone};
-use domain::event::EventKind;
+use domain::event::{EventKind, OfficeKind};
 use domain::policy::*;
+use domain::word::Word;
 use jiff::civil::time;
 use std::sync::LazyLock;
 
@@ -59,11 +60,29 @@ pub fn policy(rules: Vec<Rule>) -> Policy {
         calendar: CALENDAR.clone(),
         rules,
         escalations: Vec::new(),
-        posts: Vec::new(),
+        posts: LEADS.iter().map(|kind| posts(*kind)).collect(),
         growth: None,
         eras: None,
         nights: Vec::new(),
         offices: Vec::new(),
+    }
+}
+
+/// Kinds of office that may lead a case.
+pub const LEADS: [OfficeKind; 4] =
+    [OfficeKind::Protection, OfficeKind::Municipal, OfficeKind::Health, OfficeKind::FrontDoor];
+
+fn posts(kind: OfficeKind) -> OfficePosts {
+    let role = || Word::new("worker").unwrap();
+    OfficePosts {
+        kind,
+        name: Text::default(),
+        worker: role(),
+        supervisor: role(),
+        head: role(),
+        receiving_worker: None,
+        sending_worker: None,
+        protective: true,
     }
 }
 
