@@ -4,6 +4,7 @@
 mod alarms;
 mod axis;
 mod facts;
+mod lane;
 mod points;
 mod sheet;
 

@@ -2,39 +2,35 @@
 //! home, and what agencies did.
 
 use super::axis::Axis;
-use super::sheet::{Shape, Sheet, anchored, text_pixels};
+use super::lane::Lane;
+use super::sheet::{Shape, Sheet};
 use crate::replay::outline::{Moment, Outline};
 use crate::replay::phrases;
 use crate::replay::report::ReportedEvent;
 use crate::wording::Wording;
 
-const LANE: f64 = 40.0;
-const LINE: f64 = 12.0;
-const WORD: f64 = 30.0;
-const GAP: f64 = 6.0;
-
 /// Where an event stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lane {
+enum Row {
     Child,
     Reports,
     Home,
     Work,
 }
 
-fn lane_of(kind: &str) -> (Lane, Shape) {
+fn lane_of(kind: &str) -> (Row, Shape) {
     match kind {
-        "child_seen" | "checkup_attended" | "medical_contact" => (Lane::Child, Shape::Seen),
-        "safety_check_attempt" | "contact_attempt_failed" | "checkup_missed" => (Lane::Child, Shape::Tried),
-        "injury_seen" | "injury" => (Lane::Child, Shape::Injury),
-        "death" => (Lane::Child, Shape::Cross),
-        "notification" | "disclosure_by_child" | "referral" => (Lane::Reports, Shape::Report),
-        "concern_observed" | "police_contact" | "parent_request_help" => (Lane::Reports, Shape::Other),
+        "child_seen" | "checkup_attended" | "medical_contact" => (Row::Child, Shape::Seen),
+        "safety_check_attempt" | "contact_attempt_failed" | "checkup_missed" => (Row::Child, Shape::Tried),
+        "injury_seen" | "injury" => (Row::Child, Shape::Injury),
+        "death" => (Row::Child, Shape::Cross),
+        "notification" | "disclosure_by_child" | "referral" => (Row::Reports, Shape::Report),
+        "concern_observed" | "police_contact" | "parent_request_help" => (Row::Reports, Shape::Other),
         "pregnancy" | "birth" | "move" | "new_partner" | "household_change" | "service_change" | "enrolment_start"
         | "enrolment_end" | "school_absence" | "parent_statement" | "parent_refusal" | "parent_pressure" => {
-            (Lane::Home, Shape::Other)
+            (Row::Home, Shape::Other)
         }
-        _ => (Lane::Work, Shape::Other),
+        _ => (Row::Work, Shape::Other),
     }
 }
 
@@ -48,21 +44,23 @@ const LASTING: [(&str, &str, &str); 2] = [
 pub(super) fn draw(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, wording: &Wording<'_>) {
     for child in children(outline) {
         let name = wording.say("picture.seen", &[("who", &outline.party(wording, &child))]);
-        unseen(sheet, axis, outline, (&child, wording));
-        bars(sheet, axis, outline, wording);
         let is_hers = |event: &ReportedEvent| concerns(outline, event, &child);
-        lane(sheet, (axis, outline, wording), &name, |event| match lane_of(&event.kind) {
-            (Lane::Child, shape) if is_hers(event) => Some(shape),
+        let lane = Lane::place(name, axis, outline, |event| match lane_of(&event.kind) {
+            (Row::Child, shape) if is_hers(event) => Some(shape),
             _ if event.children_seen.contains(&child) => Some(Shape::Seen),
             _ => None,
         });
+        let line = sheet.top + lane.line();
+        unseen(sheet, axis, outline, (&child, line, wording));
+        bars(sheet, axis, outline, (line, wording));
+        lane.draw(sheet, outline, wording);
     }
     let rest =
-        [(Lane::Reports, "picture.lane_reports"), (Lane::Home, "picture.lane_home"), (Lane::Work, "picture.lane_work")];
+        [(Row::Reports, "picture.lane_reports"), (Row::Home, "picture.lane_home"), (Row::Work, "picture.lane_work")];
     for (wanted, key) in rest {
-        let name = wording.say(key, &[]);
-        let find = |event: &ReportedEvent| Some(lane_of(&event.kind)).filter(|(lane, _)| *lane == wanted);
-        lane(sheet, (axis, outline, wording), &name, |event| find(event).map(|(_, shape)| shape));
+        let shape = |event: &ReportedEvent| Some(lane_of(&event.kind)).filter(|(row, _)| *row == wanted);
+        let shape = |event: &ReportedEvent| shape(event).map(|(_, shape)| shape);
+        Lane::place(wording.say(key, &[]), axis, outline, shape).draw(sheet, outline, wording);
     }
 }
 
@@ -76,7 +74,7 @@ fn children(outline: &Outline<'_>) -> Vec<String> {
             || role == "child"
             || ["sibling", "brother", "sister"].iter().any(|word| role.ends_with(word))
     };
-    let drawn = outline.events.iter().filter(|(_, event)| lane_of(&event.kind).0 == Lane::Child);
+    let drawn = outline.events.iter().filter(|(_, event)| lane_of(&event.kind).0 == Row::Child);
     let named = drawn.flat_map(|(_, event)| &event.about).filter(|id| is_child(id));
     let seen = outline.events.iter().flat_map(|(_, event)| &event.children_seen);
     for id in named.chain(seen) {
@@ -100,40 +98,8 @@ fn concerns(outline: &Outline<'_>, event: &ReportedEvent, child: &String) -> boo
     event.about.contains(child) || !named
 }
 
-type Scene<'s, 'a> = (&'s Axis, &'s Outline<'a>, &'s Wording<'s>);
-
-fn lane(sheet: &mut Sheet, scene: Scene<'_, '_>, name: &str, shape: impl Fn(&ReportedEvent) -> Option<Shape>) {
-    let (axis, outline, wording) = scene;
-    let y = sheet.top + LINE;
-    sheet.along(y, "lane");
-    sheet.name(y + 4.0, name, "name");
-    let mut free_from = 0.0;
-    for (moment, event) in &outline.events {
-        let Some(shape) = shape(event) else { continue };
-        let x = axis.place(moment);
-        sheet.mark(x, y, shape, &title(wording, outline, moment, event));
-        let text = wording.kind(&event.kind);
-        if let Some(end) = room(&text, x, free_from) {
-            sheet.word(x, sheet.top + WORD, &text, "small");
-            free_from = end;
-        }
-    }
-    sheet.skip(LANE);
-}
-
-/// Whether a word fits under its mark; then the pixel up to which the lane is taken.
-fn room(text: &str, x: f64, free_from: f64) -> Option<f64> {
-    let (_, left) = anchored(x, text);
-    (left >= free_from).then_some(left + text_pixels(text) + GAP)
-}
-
-fn title(wording: &Wording<'_>, outline: &Outline<'_>, moment: &Moment, event: &ReportedEvent) -> String {
-    let (date, what) = (phrases::event_date(wording, moment, event), phrases::happened(wording, outline, event));
-    format!("{date} {what}")
-}
-
 /// Custody and measures as bars behind the marks.
-fn bars(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, wording: &Wording<'_>) {
+fn bars(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, (line, wording): (f64, &Wording<'_>)) {
     for (starts, ends, key) in LASTING {
         let mut since: Option<Moment> = None;
         let name = wording.say(key, &[]);
@@ -141,12 +107,7 @@ fn bars(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, wording: &Wording
             let span = (axis.place(&from), axis.place(&to));
             let (from, to) = (phrases::column_date(wording, &from), phrases::column_date(wording, &to));
             let dates = wording.say("picture.from_to", &[("from", &from), ("to", &to)]);
-            sheet.bar(
-                span,
-                (sheet.top + LINE - 7.0, 14.0),
-                key.trim_start_matches("picture."),
-                &format!("{name} {dates}"),
-            );
+            sheet.bar(span, (line - 7.0, 14.0), key.trim_start_matches("picture."), &format!("{name} {dates}"));
         };
         for (moment, event) in &outline.events {
             if event.kind == starts {
@@ -164,13 +125,13 @@ fn bars(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, wording: &Wording
 }
 
 /// The days on which an alarm says that the child has not been seen, shaded.
-fn unseen(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, (child, wording): (&String, &Wording<'_>)) {
+fn unseen(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, (child, line, wording): (&String, f64, &Wording<'_>)) {
     let about = |about: &[String]| about.is_empty() || about.contains(child);
     let alarms =
         outline.alarms.iter().filter(|alarm| alarm.alarm.kind == "unseen_child_n_days" && about(&alarm.alarm.about));
     for alarm in alarms {
         let span = (axis.place(&alarm.raised), axis.place(&alarm.closed.unwrap_or(outline.ended)));
         let name = phrases::alarm_name(wording, alarm.alarm);
-        sheet.bar(span, (sheet.top + LINE - 9.0, 18.0), "unseen", &name);
+        sheet.bar(span, (line - 9.0, 18.0), "unseen", &name);
     }
 }

@@ -107,14 +107,33 @@ fn pixels(text: &str) -> f64 {
     text.chars().map(|letter| if u32::from(letter) >= 0x1100 { 12.0 } else { 6.8 }).sum()
 }
 
-#[test]
-fn no_word_overlaps_another_even_on_paper() {
+/// A case in which something happens every day.
+fn crowded() -> Report {
     let mut report = made_up_case();
     let kinds = ["conference", "temporary_custody_start", "decision", "child_seen", "parent_statement", "notification"];
     for day in 1..31_usize {
         let at = format!("2021-03-{day:02}T09:00:00+09:00");
         report.events.push(event(&format!("x{day}"), (&at, "day"), (kinds[day % kinds.len()], "cgc"), "-"));
     }
+    report
+}
+
+#[test]
+fn no_mark_touches_another_even_on_paper() {
+    let svg = drawn(&crowded(), Lang::Ja);
+    let mut marks: Vec<(i64, f64)> = elements(&svg, "<svg class=\"mark\"")
+        .into_iter()
+        .map(|(tag, _)| (attribute(tag, "y").round() as i64, attribute(tag, "x") / 100.0 * NARROWEST))
+        .collect();
+    marks.sort_by(|one, other| one.partial_cmp(other).expect("numbers"));
+    assert!(marks.len() > 30);
+    let touching = marks.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[1].1 - pair[0].1 < 10.0).count();
+    assert_eq!(touching, 0);
+}
+
+#[test]
+fn no_word_overlaps_another_even_on_paper() {
+    let report = crowded();
     for lang in Lang::ALL {
         let svg = drawn(&report, lang);
         let mut words: Vec<(i64, f64, f64)> = Vec::new();
