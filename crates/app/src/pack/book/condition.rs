@@ -23,11 +23,17 @@ impl Voice<'_> {
         }
     }
 
-    /// Several conditions; one that is made of several itself stands in brackets.
+    /// Several conditions; one that is put together in another way stands in brackets.
     fn joined(&self, list: &[Cond], key: &str, kind: Option<EventKind>) -> String {
         let said = list.iter().map(|cond| {
             let text = self.condition(cond, kind);
-            let composed = matches!(cond, Cond::All(_) | Cond::Any(_) | Cond::Possibly(_)) && list.len() > 1;
+            let otherwise = match cond {
+                Cond::All(inner) => key != "book.cond.and" && exactly(inner).is_none(),
+                Cond::Any(_) => key != "book.cond.or",
+                Cond::Possibly(_) => true,
+                _ => false,
+            };
+            let composed = otherwise && list.len() > 1;
             if composed { self.say("book.cond.group", &[("cond", &text)]) } else { text }
         });
         said.reduce(|one, other| self.say(key, &[("one", &one), ("other", &other)])).unwrap_or_default()
@@ -37,8 +43,9 @@ impl Voice<'_> {
         match cond {
             Cond::Is(field, Test::Bool(yes)) => self.comparison(*field, &Test::Bool(!yes), kind),
             Cond::Is(field, Test::OneOf(words)) => {
+                let key = if words.len() == 1 { "book.cond.is_not" } else { "book.cond.none_of" };
                 let words = self.words(*field, words, kind);
-                self.say("book.cond.is_not", &[("field", &self.field(*field, kind)), ("words", &words)])
+                self.say(key, &[("field", &self.field(*field, kind)), ("words", &words)])
             }
             cond => {
                 let text = self.say("book.cond.group", &[("cond", &self.condition(cond, kind))]);
@@ -58,7 +65,8 @@ impl Voice<'_> {
             Test::AtLeast(n) => self.say("book.cond.at_least", &[("field", &name), ("n", n)]),
             Test::AtMost(n) => self.say("book.cond.at_most", &[("field", &name), ("n", n)]),
             Test::OneOf(words) => {
-                self.say("book.cond.is", &[("field", &name), ("words", &self.words(field, words, kind))])
+                let key = if words.len() == 1 { "book.cond.is" } else { "book.cond.one_of" };
+                self.say(key, &[("field", &name), ("words", &self.words(field, words, kind))])
             }
         }
     }
@@ -69,7 +77,7 @@ impl Voice<'_> {
             let text = self.name_of_word(&name, word, is_office(field, kind));
             self.say("book.cond.word", &[("word", &text)])
         });
-        said.reduce(|one, other| self.say("book.cond.or", &[("one", &one), ("other", &other)])).unwrap_or_default()
+        said.reduce(|one, other| self.say("book.cond.words", &[("one", &one), ("other", &other)])).unwrap_or_default()
     }
 
     /// What a word means under a field: an office by the pack's name, a role, a fact, else the word of the catalogue.

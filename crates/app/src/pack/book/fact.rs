@@ -2,36 +2,57 @@
 //! Must not look for facts.
 
 use super::voice::Voice;
+use domain::calendar::Within;
 use domain::policy::{Cond, Link, Pattern};
 
+/// Facts that are picked under the same condition.
+#[derive(PartialEq)]
+struct Picked {
+    facts: Vec<String>,
+    cond: Option<String>,
+    notes: Vec<String>,
+}
+
 impl Voice<'_> {
-    /// Patterns, one below the other; those that differ in the fact only stand together.
+    /// Patterns, one below the other; facts that are picked under the same condition stand together.
     pub fn facts(&self, patterns: &[Pattern]) -> String {
-        let mut lines: Vec<String> = Vec::new();
+        let mut groups: Vec<Picked> = Vec::new();
         for pattern in patterns {
-            let line = self.pattern(pattern);
-            if !lines.contains(&line) {
-                lines.push(line);
+            let fact = self.wording.fact(pattern.kind);
+            let cond = (pattern.cond != Cond::Always).then(|| self.condition(&pattern.cond, Some(pattern.kind)));
+            let notes = self.notes(pattern);
+            match groups.iter_mut().find(|group| group.cond == cond && group.notes == notes) {
+                Some(group) if !group.facts.contains(&fact) => group.facts.push(fact),
+                Some(_) => {}
+                None => groups.push(Picked { facts: vec![fact], cond, notes }),
             }
         }
-        Self::lines(lines)
+        Self::lines(groups.iter().map(|group| self.picked(group)))
     }
 
-    fn pattern(&self, pattern: &Pattern) -> String {
-        let fact = self.wording.fact(pattern.kind);
-        let text = match &pattern.cond {
-            Cond::Always => fact,
-            cond => {
-                let cond = self.condition(cond, Some(pattern.kind));
-                self.say("book.pattern.where", &[("fact", &fact), ("cond", &cond)])
-            }
+    fn picked(&self, group: &Picked) -> String {
+        let fact = self.row(&group.facts, "book.facts.more");
+        let text = match &group.cond {
+            None => fact,
+            Some(cond) => self.say("book.pattern.where", &[("fact", &fact), ("cond", cond)]),
         };
-        let back = pattern.back.map(|back| self.say("book.back", &[("span", &self.length(&back))]));
-        let notes: Vec<String> = self.link(pattern.link).into_iter().chain(back).collect();
-        if notes.is_empty() {
+        if group.notes.is_empty() {
             return text;
         }
-        self.say("book.with", &[("text", &text), ("notes", &self.wording.list(&notes))])
+        self.say("book.with", &[("text", &text), ("notes", &self.row(&group.notes, "book.notes.more"))])
+    }
+
+    fn row(&self, texts: &[String], key: &str) -> String {
+        let join = |one: String, other: String| self.say(key, &[("one", &one), ("other", &other)]);
+        texts.iter().cloned().reduce(join).unwrap_or_default()
+    }
+
+    fn notes(&self, pattern: &Pattern) -> Vec<String> {
+        let back = pattern.back.map(|back| match back {
+            Within::Hours(0) | Within::Days(0) => self.word("book.back.same"),
+            back => self.say("book.back", &[("span", &self.length(&back))]),
+        });
+        self.link(pattern.link).into_iter().chain(back).collect()
     }
 
     fn link(&self, link: Link) -> Option<String> {

@@ -24,7 +24,7 @@ pub fn section(rule: &Rule, voices: &[Voice<'_>; 2], tests: &TestsByRule) -> Str
         let sure = |voice: &Voice<'_>| format!("{}<br>{}", voice.wording.mark(value.mark), voice.force(value.force));
         row("book.source", &|voice| format!("{}<br>{}", value.cite, sure(voice)));
     }
-    row("book.notes", &|voice| notes(voice, rule));
+    row("book.particulars", &|voice| notes(voice, rule));
     if !matches!(rule.kind, RuleKind::Norm) {
         row("book.alarm", &|voice| alarm(voice, rule));
         row("book.remedy", &|voice| voice.wording.remedy(rule.remedy.word()));

@@ -10,6 +10,7 @@ impl Voice<'_> {
     /// A limit: `within 48 hours, nights and holidays counted`.
     pub fn within(&self, within: &Within) -> String {
         let (key, n) = match *within {
+            Within::Hours(0) | Within::Days(0) => ("book.at_once", 0),
             Within::EndOfDay(0) => ("book.within.same_day", 0),
             Within::WorkingDays { days, count_from: CountFrom::SameDay } => ("book.within.working_days_same", days),
             Within::WorkingDays { days, count_from: CountFrom::NextDay } => ("book.within.working_days", days),

@@ -66,7 +66,7 @@ fn limits_conditions_and_needs_are_said_in_words() {
     );
     assert_eq!(
         english("T-CLOSE-01", "must be on record"),
-        "`child_seen` sighting of the child<br>start of temporary custody<br>only since notification<br>\
+        "`child_seen` sighting of the child, start of temporary custody<br>only since notification<br>\
          `sheet` assessment (where “risk sheet filled in” is so) [also up to 6 months before]<br>\
          where “severity last assessed” is at least 3"
     );
