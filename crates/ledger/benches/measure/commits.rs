@@ -1,0 +1,123 @@
+//! Durable commits per second through the ledger, beside bare inserts of as many bytes, in turns.
+
+use crate::arguments::{Arguments, load, runtime};
+use crate::bare::Bare;
+use crate::story::Thread;
+use ledger::Ledger;
+use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
+
+/// One turn of the ledger.
+struct Turn {
+    per_second: f64,
+    waits: Vec<Duration>,
+}
+
+/// Measures in turns and prints one line.
+pub fn measure(arguments: &Arguments) -> Result<bool, String> {
+    runtime()?.block_on(async {
+        let ledger = arguments.open().await?;
+        Bare::open(&arguments.store).await?.prepare().await?;
+        warm_up(&ledger, arguments).await?;
+        let (mut ours, mut bare, mut grouped, mut waits) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let bytes = bytes_per_commit(&ledger).await?;
+        for round in 0..arguments.rounds {
+            let turn = ledger_turn(&ledger, arguments, round + 1).await?;
+            ours.push(turn.per_second);
+            waits.extend(turn.waits);
+            bare.push(bare_turn(arguments, (1, bytes), &format!("b{round}")).await?);
+            grouped.push(bare_turn(arguments, (32, bytes), &format!("g{round}")).await?);
+        }
+        waits.sort();
+        let line = serde_json::json!({
+            "measure": "commits", "store": arguments.engine(), "writers": arguments.writers,
+            "seconds_per_turn": arguments.seconds, "bytes_per_commit": bytes,
+            "ledger_per_second": rounded(&ours), "bare_per_second": rounded(&bare),
+            "bare_32_rows_per_commit_per_second": rounded(&grouped),
+            "median_ratio_to_bare": median_ratio(&ours, &bare),
+            "p50_ms": percentile(&waits, 50), "p99_ms": percentile(&waits, 99), "load": load(),
+        });
+        println!("{line}");
+        ledger.close().await;
+        Ok(true)
+    })
+}
+
+/// Makes the keys of all children, which happens once per child and not once per commit.
+async fn warm_up(ledger: &Ledger, arguments: &Arguments) -> Result<(), String> {
+    for run in 0..=arguments.rounds {
+        for writer in 0..arguments.writers as u64 {
+            let first = Thread { run, writer }.single(0)?;
+            ledger.append(first).await.map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(())
+}
+
+async fn bytes_per_commit(ledger: &Ledger) -> Result<usize, String> {
+    let stats = ledger.stats().await.map_err(|error| error.to_string())?;
+    let columns = 36 * 3 + 8 * 3 + 9 + 64;
+    usize::try_from(stats.sealed_bytes / stats.entries.max(1) + columns).map_err(|error| error.to_string())
+}
+
+async fn ledger_turn(ledger: &Ledger, arguments: &Arguments, run: u64) -> Result<Turn, String> {
+    let begun = Instant::now();
+    let until = begun + Duration::from_secs(arguments.seconds);
+    let mut writers = JoinSet::new();
+    for writer in 0..arguments.writers as u64 {
+        let ledger = ledger.clone();
+        writers.spawn(async move { write(&ledger, Thread { run, writer }, until).await });
+    }
+    let mut waits = Vec::new();
+    for written in writers.join_all().await {
+        waits.extend(written?);
+    }
+    Ok(Turn { per_second: waits.len() as f64 / begun.elapsed().as_secs_f64(), waits })
+}
+
+async fn write(ledger: &Ledger, thread: Thread, until: Instant) -> Result<Vec<Duration>, String> {
+    let mut waits = Vec::new();
+    let mut number = 1;
+    while Instant::now() < until {
+        let append = thread.single(number)?;
+        let asked = Instant::now();
+        ledger.append(append).await.map_err(|error| error.to_string())?;
+        waits.push(asked.elapsed());
+        number += 1;
+    }
+    Ok(waits)
+}
+
+async fn bare_turn(arguments: &Arguments, rows: (u64, usize), prefix: &str) -> Result<f64, String> {
+    let mut links = Vec::new();
+    for _ in 0..arguments.writers {
+        links.push(Bare::open(&arguments.store).await?);
+    }
+    let begun = Instant::now();
+    let until = begun + Duration::from_secs(arguments.seconds);
+    let mut writers = JoinSet::new();
+    for (writer, mut link) in links.into_iter().enumerate() {
+        let prefix = format!("{prefix}-{writer}");
+        writers.spawn(async move { link.write(until, rows, &prefix).await });
+    }
+    let mut count = 0;
+    for written in writers.join_all().await {
+        count += written?;
+    }
+    Ok(count as f64 / begun.elapsed().as_secs_f64())
+}
+
+fn rounded(values: &[f64]) -> Vec<f64> {
+    values.iter().map(|value| value.round()).collect()
+}
+
+fn median_ratio(ours: &[f64], bare: &[f64]) -> f64 {
+    let mut ratios: Vec<f64> = ours.iter().zip(bare).map(|(ours, bare)| ours / bare.max(1.0)).collect();
+    ratios.sort_by(f64::total_cmp);
+    ratios.get(ratios.len() / 2).map_or(0.0, |ratio| (ratio * 100.0).round() / 100.0)
+}
+
+fn percentile(sorted: &[Duration], percent: usize) -> f64 {
+    let place = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
+    sorted.get(place).map_or(0.0, |wait| (wait.as_secs_f64() * 100_000.0).round() / 100.0)
+}
