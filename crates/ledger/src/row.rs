@@ -3,7 +3,7 @@
 use crate::chain::{Column, Hash, hash_of};
 use crate::error::LedgerError;
 use crate::seal::Place;
-use crate::store::{Cells, Many, Row};
+use crate::store::{Cells, Many, Row, many};
 use domain::ids::{AuthorityId, CaseId, EntryId};
 use uuid::Uuid;
 
@@ -91,13 +91,12 @@ impl EntryRow {
 }
 
 /// Adds rows of entries.
-pub(crate) const INSERT_ENTRIES: Many = Many {
-    lite: "INSERT INTO entry (authority, position, case_id, case_version, entry_id, recorded_at, pack, sealed, wraps,
-           previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-    pg: "INSERT INTO entry (authority, position, case_id, case_version, entry_id, recorded_at, pack, sealed, wraps,
-         previous_hash, hash) SELECT * FROM UNNEST($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[],
-         $6::bigint[], $7::text[], $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[])",
-};
+pub(crate) const INSERT_ENTRIES: Many = many!(
+    "INSERT INTO entry SELECT * FROM ",
+    [authority text 1, position bigint 2, case_id text 3, case_version bigint 4, entry_id text 5, recorded_at bigint 6,
+     pack text 7, sealed bytea 8, wraps bytea 9, previous_hash bytea 10, hash bytea 11],
+    ""
+);
 
 /// The columns of [`INSERT_ENTRIES`].
 pub(crate) fn cells_of(rows: Vec<EntryRow>) -> Vec<Cells> {

@@ -1,7 +1,7 @@
 //! The tables of a backup, their columns, and a row as a line.
 
 use crate::error::LedgerError;
-use crate::store::{Cells, Many, Row};
+use crate::store::{Cells, Many, Row, many};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
@@ -27,24 +27,24 @@ pub(super) struct Table {
     pub kinds: &'static [Kind],
 }
 
-macro_rules! pg_type {
-    (Int) => {
-        "bigint"
+/// The type of a column on PostgreSQL, after which SQLite knows what to unpack.
+macro_rules! rows_of {
+    ($insert:expr; $($column:ident $kind:ident $place:literal),*) => { rows_of!(@ $insert; [] $($column $kind $place,)*) };
+    (@ $insert:expr; [$($done:tt)*]) => { many!($insert, [$($done)*], "") };
+    (@ $insert:expr; [$($done:tt)*] $column:ident Int $place:literal, $($rest:tt)*) => {
+        rows_of!(@ $insert; [$($done)* $column bigint $place,] $($rest)*)
     };
-    (MaybeInt) => {
-        "bigint"
+    (@ $insert:expr; [$($done:tt)*] $column:ident MaybeInt $place:literal, $($rest:tt)*) => {
+        rows_of!(@ $insert; [$($done)* $column bigint $place,] $($rest)*)
     };
-    (Text) => {
-        "text"
+    (@ $insert:expr; [$($done:tt)*] $column:ident Bytes $place:literal, $($rest:tt)*) => {
+        rows_of!(@ $insert; [$($done)* $column bytea $place,] $($rest)*)
     };
-    (MaybeText) => {
-        "text"
+    (@ $insert:expr; [$($done:tt)*] $column:ident MaybeBytes $place:literal, $($rest:tt)*) => {
+        rows_of!(@ $insert; [$($done)* $column bytea $place,] $($rest)*)
     };
-    (Bytes) => {
-        "bytea"
-    };
-    (MaybeBytes) => {
-        "bytea"
+    (@ $insert:expr; [$($done:tt)*] $column:ident $text:ident $place:literal, $($rest:tt)*) => {
+        rows_of!(@ $insert; [$($done)* $column text $place,] $($rest)*)
     };
 }
 
@@ -53,13 +53,10 @@ macro_rules! table {
         Table {
             name: $name,
             select: concat!("SELECT ", stringify!($first) $(, ", ", stringify!($column))*, " FROM ", $name, " ORDER BY ", $order),
-            insert: Many {
-                lite: concat!("INSERT INTO ", $name, " (", stringify!($first) $(, ", ", stringify!($column))*,
-                    ") VALUES ($", $first_place $(, ", $", $place)*, ")"),
-                pg: concat!("INSERT INTO ", $name, " (", stringify!($first) $(, ", ", stringify!($column))*,
-                    ") SELECT * FROM UNNEST($", $first_place, "::", pg_type!($first_kind), "[]"
-                    $(, ", $", $place, "::", pg_type!($kind), "[]")*, ")"),
-            },
+            insert: rows_of!(
+                concat!("INSERT INTO ", $name, " (", stringify!($first) $(, ", ", stringify!($column))*, ") SELECT * FROM ");
+                $first $first_kind $first_place $(, $column $kind $place)*
+            ),
             count: concat!("SELECT COUNT(*) FROM ", $name),
             kinds: &[Kind::$first_kind $(, Kind::$kind)*],
         }

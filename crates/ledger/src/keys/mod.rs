@@ -15,7 +15,7 @@ use crate::ids::Holder;
 use crate::migrate::{KEYS, OldSchema};
 use crate::projection::alarm_rows::Reader;
 use crate::seal::{KeyRing, KeyState};
-use crate::store::{Address, Arg, Cells, Many, Quota, Row, Store};
+use crate::store::{Address, Arg, Cells, Many, Quota, Row, Store, many};
 use domain::ids::{AuthorityId, CaseId, PersonId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -94,12 +94,11 @@ impl KeyStore {
     }
 
     async fn make(&self, missing: &[Of], at: i64) -> Result<(), LedgerError> {
-        const INSERT: Many = Many {
-            lite: "INSERT INTO holder_key (authority, holder_kind, holder_id, sealed_key, created_at)
-                   VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-            pg: "INSERT INTO holder_key (authority, holder_kind, holder_id, sealed_key, created_at)
-                 SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bigint[]) ON CONFLICT DO NOTHING",
-        };
+        const INSERT: Many = many!(
+            "INSERT INTO holder_key (authority, holder_kind, holder_id, sealed_key, created_at) SELECT * FROM ",
+            [authority text 1, holder_kind text 2, holder_id text 3, sealed_key bytea 4, created_at bigint 5],
+            "WHERE true ON CONFLICT DO NOTHING"
+        );
         let sealed: Result<Vec<_>, _> = missing.iter().map(|&of| self.seal(of, at)).collect();
         let [authority, kind, id] = cells_of(missing);
         let columns = [authority, kind, id, Cells::Bytes(sealed?), Cells::Int(vec![at; missing.len()])];
@@ -113,19 +112,11 @@ impl KeyStore {
     }
 
     async fn states(&self, wanted: &BTreeSet<Of>) -> Result<BTreeMap<Of, KeyState>, LedgerError> {
-        const SELECT: Many = Many {
-            lite: concat!(
-                "SELECT ",
-                key_columns!(),
-                " FROM holder_key WHERE authority = $1 AND holder_kind = $2 AND holder_id = $3"
-            ),
-            pg: concat!(
-                "SELECT ",
-                key_columns!(),
-                " FROM holder_key JOIN UNNEST($1::text[], $2::text[], $3::text[])
-                  AS asked (authority, holder_kind, holder_id) USING (authority, holder_kind, holder_id)"
-            ),
-        };
+        const SELECT: Many = many!(
+            concat!("SELECT ", key_columns!(), " FROM "),
+            [authority text 1, holder_kind text 2, holder_id text 3],
+            "JOIN holder_key USING (authority, holder_kind, holder_id)"
+        );
         let mut link = self.store.reader().await?;
         let epoch = link.on().number("SELECT epoch FROM key_store", &[]).await?;
         let (mut found, missing) = self.recall(wanted, epoch);

@@ -5,7 +5,7 @@ use crate::append::Access;
 use crate::chain::{Column, Hash, hash_of};
 use crate::error::LedgerError;
 use crate::instant::{instant, micros};
-use crate::store::{Cells, Many, Row};
+use crate::store::{Cells, Many, Row, many};
 use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
 use domain::word::Word;
 use uuid::Uuid;
@@ -112,17 +112,18 @@ impl AccessRow {
 }
 
 /// Rows that are there already.
-pub(crate) const SELECT_KNOWN: Many = Many {
-    lite: "SELECT authority, row_id FROM access_log WHERE authority = $1 AND row_id = $2",
-    pg: "SELECT authority, row_id FROM access_log JOIN UNNEST($1::text[], $2::text[]) AS asked (authority, row_id)
-         USING (authority, row_id)",
-};
+pub(crate) const SELECT_KNOWN: Many = many!(
+    "SELECT authority, row_id FROM ",
+    [authority text 1, row_id text 2],
+    "JOIN access_log USING (authority, row_id)"
+);
 
-pub(crate) const INSERT_ACCESSES: Many = Many {
-    lite: "INSERT INTO access_log VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-    pg: "INSERT INTO access_log SELECT * FROM UNNEST($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[],
-         $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[])",
-};
+pub(crate) const INSERT_ACCESSES: Many = many!(
+    "INSERT INTO access_log SELECT * FROM ",
+    [authority text 1, position bigint 2, row_id text 3, at bigint 4, office text 5, staff text 6, act text 7,
+     case_id text 8, purpose text 9, previous_hash bytea 10, hash bytea 11],
+    ""
+);
 
 /// The columns of [`INSERT_ACCESSES`].
 pub(crate) fn cells_of(rows: &[AccessRow]) -> Vec<Cells> {

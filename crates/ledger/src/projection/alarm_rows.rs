@@ -3,7 +3,7 @@
 use super::Alarm;
 use crate::error::LedgerError;
 use crate::instant::{instant, micros};
-use crate::store::{Cells, Many, Row};
+use crate::store::{Cells, Many, Row, many};
 use domain::event::ClosedBy;
 use domain::ids::{AlarmId, AuthorityId, CaseId, EntryId, OfficeId, PersonId, StaffId};
 use domain::word::Word;
@@ -33,31 +33,21 @@ macro_rules! alarm_updates {
 }
 
 /// Adds an alarm or puts it in the place of what stood there.
-pub(crate) const UPSERT_ALARMS: Many = Many {
-    lite: concat!(
-        "INSERT INTO alarm VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, ",
-        "$20, $21, $22) ON CONFLICT (authority, alarm_id) DO UPDATE SET ",
-        alarm_updates!()
-    ),
-    pg: concat!(
-        "INSERT INTO alarm SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], ",
-        "$7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::bigint[], $14::bigint[], ",
-        "$15::text[], $16::text[], $17::text[], $18::bigint[], $19::bigint[], $20::bigint[], $21::text[], $22::text[]) ",
-        "ON CONFLICT (authority, alarm_id) DO UPDATE SET ",
-        alarm_updates!()
-    ),
-};
+pub(crate) const UPSERT_ALARMS: Many = many!(
+    "INSERT INTO alarm SELECT * FROM ",
+    [authority text 1, alarm_id text 2, case_id text 3, rule text 4, kind text 5, child text 6, adult text 7, office text 8,
+     since_at bigint 9, due_at bigint 10, raised_at bigint 11, raised_by text 12, level bigint 13, level_at bigint 14,
+     post text 15, post_office text 16, staff text 17, addressed_at bigint 18, overridden_until bigint 19,
+     closed_at bigint 20, closed_by text 21, closed_entry text 22],
+    concat!("WHERE true ON CONFLICT (authority, alarm_id) DO UPDATE SET ", alarm_updates!())
+);
 
 /// Alarms by their ids.
-pub(crate) const SELECT_ALARMS: Many = Many {
-    lite: concat!("SELECT ", alarm_columns!(), " FROM alarm WHERE authority = $1 AND alarm_id = $2"),
-    pg: concat!(
-        "SELECT ",
-        alarm_columns!(),
-        " FROM alarm JOIN UNNEST($1::text[], $2::text[]) AS asked (authority, alarm_id)
-          ON alarm.authority = asked.authority AND alarm.alarm_id = asked.alarm_id"
-    ),
-};
+pub(crate) const SELECT_ALARMS: Many = many!(
+    concat!("SELECT ", alarm_columns!(), " FROM "),
+    [authority text 1, alarm_id text 2],
+    "JOIN alarm ON alarm.authority = given.authority AND alarm.alarm_id = given.alarm_id"
+);
 
 /// The columns of [`UPSERT_ALARMS`].
 pub(crate) fn cells_of(alarms: &[Alarm]) -> Vec<Cells> {

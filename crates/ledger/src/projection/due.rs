@@ -3,7 +3,7 @@
 use crate::append::DueItem;
 use crate::error::LedgerError;
 use crate::instant::{instant, micros};
-use crate::store::{Cells, Many, On};
+use crate::store::{Cells, Many, On, many};
 use domain::ids::{AuthorityId, CaseId};
 use std::collections::BTreeMap;
 
@@ -15,16 +15,17 @@ pub(crate) fn in_order(mut items: Vec<DueItem>) -> Vec<DueItem> {
     items
 }
 
-const DELETE: Many = Many {
-    lite: "DELETE FROM due_item WHERE authority = $1 AND case_id = $2",
-    pg: "DELETE FROM due_item USING UNNEST($1::text[], $2::text[]) AS asked (authority, case_id)
-         WHERE due_item.authority = asked.authority AND due_item.case_id = asked.case_id",
-};
+const DELETE: Many = many!(
+    "DELETE FROM due_item WHERE (authority, case_id) IN (SELECT authority, case_id FROM ",
+    [authority text 1, case_id text 2],
+    ")"
+);
 
-const INSERT: Many = Many {
-    lite: "INSERT INTO due_item VALUES ($1, $2, $3, $4)",
-    pg: "INSERT INTO due_item SELECT * FROM UNNEST($1::text[], $2::text[], $3::bigint[], $4::text[])",
-};
+const INSERT: Many = many!(
+    "INSERT INTO due_item SELECT * FROM ",
+    [authority text 1, case_id text 2, at bigint 3, what text 4],
+    ""
+);
 
 /// Puts these items in the place of all that stood there for these cases.
 pub(crate) async fn replace(

@@ -5,8 +5,10 @@ use crate::chain::{BEGINNING, Hash};
 use crate::cipher::Key;
 use crate::entropy::Entropy;
 use crate::error::LedgerError;
-use crate::store::{Cells, Many, On};
+use crate::instant::micros;
+use crate::store::{Cells, Many, On, many};
 use domain::ids::{AuthorityId, CaseId};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -20,7 +22,7 @@ pub(crate) struct ChainHead {
 
 impl Default for ChainHead {
     fn default() -> Self {
-        Self { position: 0, hash: BEGINNING, recorded_at: i64::MIN }
+        Self { position: 0, hash: BEGINNING, recorded_at: micros(Timestamp::MIN) }
     }
 }
 
@@ -29,6 +31,13 @@ impl Default for ChainHead {
 pub(crate) enum Chain {
     Entries,
     Accesses,
+}
+
+/// A statement over rows of heads.
+macro_rules! head_rows {
+    ($before:expr, $after:expr) => {
+        many!($before, [authority text 1, position bigint 2, hash bytea 3, recorded_at bigint 4, seal bytea 5], $after)
+    };
 }
 
 impl Chain {
@@ -64,48 +73,42 @@ impl Chain {
 
     fn lock(self) -> Many {
         match self {
-            Self::Entries => Many {
-                lite: "SELECT authority, position, hash, recorded_at, seal FROM authority_head WHERE authority = $1",
-                pg: "SELECT authority, position, hash, recorded_at, seal FROM authority_head
-                     WHERE authority = ANY($1::text[]) ORDER BY authority FOR UPDATE",
-            },
-            Self::Accesses => Many {
-                lite: "SELECT authority, position, hash, recorded_at, seal FROM access_head WHERE authority = $1",
-                pg: "SELECT authority, position, hash, recorded_at, seal FROM access_head
-                     WHERE authority = ANY($1::text[]) ORDER BY authority FOR UPDATE",
-            },
+            Self::Entries => many!(
+                "SELECT authority, position, hash, recorded_at, seal FROM ",
+                [authority text 1],
+                "JOIN authority_head USING (authority) ORDER BY authority",
+                pg: " FOR UPDATE OF authority_head"
+            ),
+            Self::Accesses => many!(
+                "SELECT authority, position, hash, recorded_at, seal FROM ",
+                [authority text 1],
+                "JOIN access_head USING (authority) ORDER BY authority",
+                pg: " FOR UPDATE OF access_head"
+            ),
         }
     }
 
     fn begin(self) -> Many {
         match self {
-            Self::Entries => Many {
-                lite: "INSERT INTO authority_head VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                pg: "INSERT INTO authority_head SELECT * FROM UNNEST($1::text[], $2::bigint[], $3::bytea[], $4::bigint[],
-                     $5::bytea[]) ON CONFLICT DO NOTHING",
-            },
-            Self::Accesses => Many {
-                lite: "INSERT INTO access_head VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                pg: "INSERT INTO access_head SELECT * FROM UNNEST($1::text[], $2::bigint[], $3::bytea[], $4::bigint[],
-                     $5::bytea[]) ON CONFLICT DO NOTHING",
-            },
+            Self::Entries => {
+                head_rows!("INSERT INTO authority_head SELECT * FROM ", "WHERE true ON CONFLICT DO NOTHING")
+            }
+            Self::Accesses => head_rows!("INSERT INTO access_head SELECT * FROM ", "WHERE true ON CONFLICT DO NOTHING"),
         }
     }
 
     pub(crate) fn advance(self) -> Many {
         match self {
-            Self::Entries => Many {
-                lite: "UPDATE authority_head SET position = $2, hash = $3, recorded_at = $4, seal = $5 WHERE authority = $1",
-                pg: "UPDATE authority_head SET position = new.position, hash = new.hash, recorded_at = new.recorded_at,
-                     seal = new.seal FROM UNNEST($1::text[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bytea[])
-                     AS new (authority, position, hash, recorded_at, seal) WHERE authority_head.authority = new.authority",
-            },
-            Self::Accesses => Many {
-                lite: "UPDATE access_head SET position = $2, hash = $3, recorded_at = $4, seal = $5 WHERE authority = $1",
-                pg: "UPDATE access_head SET position = new.position, hash = new.hash, recorded_at = new.recorded_at,
-                     seal = new.seal FROM UNNEST($1::text[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bytea[])
-                     AS new (authority, position, hash, recorded_at, seal) WHERE access_head.authority = new.authority",
-            },
+            Self::Entries => head_rows!(
+                "UPDATE authority_head SET position = given.position, hash = given.hash, recorded_at = given.recorded_at,
+                 seal = given.seal FROM ",
+                "WHERE authority_head.authority = given.authority"
+            ),
+            Self::Accesses => head_rows!(
+                "UPDATE access_head SET position = given.position, hash = given.hash, recorded_at = given.recorded_at,
+                 seal = given.seal FROM ",
+                "WHERE access_head.authority = given.authority"
+            ),
         }
     }
 }
@@ -190,19 +193,18 @@ pub(crate) struct CaseEnd {
     pub recorded_at: i64,
 }
 
-pub(crate) const SELECT_CASES: Many = Many {
-    lite: "SELECT authority, case_id, version, position, recorded_at FROM case_head WHERE authority = $1 AND case_id = $2",
-    pg: "SELECT authority, case_id, version, position, recorded_at FROM case_head
-         JOIN UNNEST($1::text[], $2::text[]) AS asked (authority, case_id) USING (authority, case_id)",
-};
+pub(crate) const SELECT_CASES: Many = many!(
+    "SELECT authority, case_id, version, position, recorded_at FROM ",
+    [authority text 1, case_id text 2],
+    "JOIN case_head USING (authority, case_id)"
+);
 
-pub(crate) const UPSERT_CASES: Many = Many {
-    lite: "INSERT INTO case_head VALUES ($1, $2, $3, $4, $5) ON CONFLICT (authority, case_id) DO UPDATE
-           SET version = excluded.version, position = excluded.position, recorded_at = excluded.recorded_at",
-    pg: "INSERT INTO case_head SELECT * FROM UNNEST($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[])
-         ON CONFLICT (authority, case_id) DO UPDATE
-         SET version = excluded.version, position = excluded.position, recorded_at = excluded.recorded_at",
-};
+pub(crate) const UPSERT_CASES: Many = many!(
+    "INSERT INTO case_head SELECT * FROM ",
+    [authority text 1, case_id text 2, version bigint 3, position bigint 4, recorded_at bigint 5],
+    "WHERE true ON CONFLICT (authority, case_id) DO UPDATE
+     SET version = excluded.version, position = excluded.position, recorded_at = excluded.recorded_at"
+);
 
 /// The columns of [`UPSERT_CASES`].
 pub(crate) fn case_cells(ends: &[((AuthorityId, CaseId), CaseEnd)]) -> Vec<Cells> {

@@ -5,7 +5,7 @@ use super::alarm_rows::Reader;
 use crate::error::LedgerError;
 use crate::instant::{instant, micros};
 use crate::projection::heads::Sealer;
-use crate::store::{Arg, Cells, Many, On, Row};
+use crate::store::{Arg, Cells, Many, On, Row, many};
 use domain::ids::{AlarmId, AuthorityId, CaseId, OfficeId, StaffId};
 use jiff::Timestamp;
 
@@ -23,12 +23,12 @@ macro_rules! outbox_columns {
 pub(crate) use outbox_columns;
 
 /// Adds messages; one that is there already keeps its delivery.
-pub(crate) const INSERT_MESSAGES: Many = Many {
-    lite: "INSERT INTO outbox VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING",
-    pg:
-        "INSERT INTO outbox SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-         $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bytea[]) ON CONFLICT DO NOTHING",
-};
+pub(crate) const INSERT_MESSAGES: Many = many!(
+    "INSERT INTO outbox SELECT * FROM ",
+    [authority text 1, message_id text 2, case_id text 3, alarm_id text 4, post text 5, office text 6, staff text 7,
+     level bigint 8, created_at bigint 9, delivered_at bigint 10, attempts bigint 11, seal bytea 12],
+    "WHERE true ON CONFLICT DO NOTHING"
+);
 
 /// The columns of [`INSERT_MESSAGES`].
 pub(crate) fn cells_of(messages: &[Message], seals: Vec<Vec<u8>>) -> Vec<Cells> {

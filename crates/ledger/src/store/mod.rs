@@ -9,7 +9,7 @@ mod on;
 mod open;
 
 pub(crate) use address::Address;
-pub(crate) use many::{Cells, Many};
+pub(crate) use many::{Cells, Many, lite_cell, many};
 pub(crate) use on::{Arg, On, Row};
 pub(crate) use open::Quota;
 

@@ -17,9 +17,7 @@ pub(crate) enum Arg<'a> {
     Int(i64),
     MaybeInt(Option<i64>),
     Text(&'a str),
-    MaybeText(Option<&'a str>),
     Bytes(&'a [u8]),
-    MaybeBytes(Option<&'a [u8]>),
 }
 
 /// One row of an answer.
@@ -37,9 +35,7 @@ macro_rules! bind {
             Arg::Int(number) => query.bind(number),
             Arg::MaybeInt(number) => query.bind(number),
             Arg::Text(text) => query.bind(text),
-            Arg::MaybeText(text) => query.bind(text),
             Arg::Bytes(bytes) => query.bind(bytes),
-            Arg::MaybeBytes(bytes) => query.bind(bytes),
         })
     };
 }

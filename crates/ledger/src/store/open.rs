@@ -18,6 +18,7 @@ const READERS: u32 = 4;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Each takes about a millisecond.
 const TRIES: u32 = 2_000;
+const FRESH: Duration = Duration::from_secs(1);
 const STATEMENT_PATIENCE: &str = "60s";
 
 /// How far a database may grow, and how hard it holds on to what it has and what it had.
@@ -118,6 +119,10 @@ async fn open_pg(url: &str, schema: &str) -> Result<Store, LedgerError> {
     refuse_old_postgres(&mut On::Pg(&mut first)).await?;
     first.close().await?;
     let pool = PgPoolOptions::new().max_connections(READERS + 2).acquire_timeout(PATIENCE * 3);
+    // A connection that was just used is not asked first whether it lives: that would cost a round trip each time.
+    let pool = pool.test_before_acquire(false).before_acquire(|link, meta| {
+        Box::pin(async move { if meta.idle_for < FRESH { Ok(true) } else { link.ping().await.map(|()| true) } })
+    });
     Ok(Store::Pg { pool: pool.connect_lazy_with(options) })
 }
 

@@ -9,7 +9,7 @@ use crate::projection::heads::{CaseEnd, Chain, ChainHead, SELECT_CASES, Sealer};
 use crate::projection::{Alarm, access, alarm_rows, id_of};
 use crate::row::{EntryRow, entry_columns};
 use crate::seal::{KeyRing, KeyState, holders_of};
-use crate::store::{Cells, Many, On, Tx};
+use crate::store::{Cells, Many, On, Tx, many};
 use domain::event::{Entry, Event};
 use domain::ids::{AlarmId, AuthorityId, CaseId, EntryId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,15 +156,11 @@ async fn hold_entries(
     on: &mut On<'_>,
     orders: &[Order],
 ) -> Result<BTreeMap<(AuthorityId, EntryId), EntryRow>, LedgerError> {
-    const STORED: Many = Many {
-        lite: concat!("SELECT ", entry_columns!(), " FROM entry WHERE authority = $1 AND entry_id = $2"),
-        pg: concat!(
-            "SELECT ",
-            entry_columns!(),
-            " FROM entry JOIN UNNEST($1::text[], $2::text[]) AS asked (authority, entry_id)
-              ON entry.authority = asked.authority AND entry.entry_id = asked.entry_id"
-        ),
-    };
+    const STORED: Many = many!(
+        concat!("SELECT ", entry_columns!(), " FROM "),
+        [authority text 1, entry_id text 2],
+        "JOIN entry ON entry.authority = given.authority AND entry.entry_id = given.entry_id"
+    );
     let keys: Vec<_> = appends(orders).flat_map(|one| check::ids(one).map(|id| (one.authority, id))).collect();
     let columns = [Cells::texts(keys.iter().map(|key| key.0)), Cells::texts(keys.iter().map(|key| key.1))];
     let mut stored = BTreeMap::new();

@@ -203,7 +203,7 @@ fn is_stored_as(row: &EntryRow, entry: &Entry, keys: &KeyRing) -> bool {
 fn receipt_of(rows: &[EntryRow], head: &ChainHead, again: bool) -> Result<Receipt, LedgerError> {
     let (position, hash, recorded_at) = match rows.last() {
         Some(row) => (row.position, row.computed_hash(), row.recorded_at),
-        None => (head.position, head.hash, head.recorded_at.max(0)),
+        None => (head.position, head.hash, head.recorded_at),
     };
     let versions = rows.iter().map(|row| row.version).collect();
     Ok(Receipt { versions, position, hash, recorded_at: instant(recorded_at)?, again })
