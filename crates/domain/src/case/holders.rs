@@ -35,7 +35,15 @@ impl CaseFile<'_> {
 
     /// The office that leads the case: the one named last, else the last one that came to hold it.
     pub fn lead(&self, place: usize) -> Option<OfficeId> {
-        self.holders(place).last().copied()
+        self.lead_of(&self.holders(place))
+    }
+
+    /// The leading one of these holders: the last that is more than a front door or a night team, which pass cases on.
+    pub fn lead_of(&self, holders: &[OfficeId]) -> Option<OfficeId> {
+        let passes_on = |office: &OfficeId| {
+            matches!(self.office_kind(*office), Some(OfficeKind::FrontDoor | OfficeKind::OutOfHours))
+        };
+        holders.iter().rev().find(|office| !passes_on(office)).or(holders.last()).copied()
     }
 
     fn hold(&self, fact: &Fact<'_>, holders: &mut Vec<OfficeId>) {
@@ -64,6 +72,9 @@ impl CaseFile<'_> {
             | Event::AssessmentMade(_)
             | Event::PregnancyRecorded(_)
             | Event::CheckupAttended(_)
+            | Event::ChildSeen(_)
+            | Event::ChildNotSeen(_)
+            | Event::DecisionMade(_)
             | Event::CheckupMissed(_) => {
                 if let Some(office) = actor {
                     self.push_if_new(office, holders, fact);

@@ -115,10 +115,10 @@ impl CaseFile<'_> {
         let place = self.facts.partition_point(|fact| fact.known <= at);
         let opening = self.fact(alarm.start).and_then(|fact| self.entry(fact));
         match office {
-            OfficeSel::Responsible => self.responsible(alarm, place).into_iter().collect(),
+            OfficeSel::Responsible => self.responsible(alarm, place),
             OfficeSel::Actor => match opening.and_then(|entry| self.actor_office(entry)) {
                 Some(actor) => vec![actor],
-                None => self.responsible(alarm, place).into_iter().collect(),
+                None => self.responsible(alarm, place),
             },
             OfficeSel::Recipient => opening
                 .into_iter()
@@ -135,19 +135,22 @@ impl CaseFile<'_> {
 
     fn holders_or_responsible(&self, alarm: &Alarm, place: usize) -> Vec<OfficeId> {
         let holders = self.holders(place);
-        if holders.is_empty() { self.responsible(alarm, place).into_iter().collect() } else { holders }
+        if holders.is_empty() { self.responsible(alarm, place) } else { holders }
     }
 
-    /// The office that has to act now: the one the duty began with while it still holds the case, else the lead.
-    fn responsible(&self, alarm: &Alarm, place: usize) -> Option<OfficeId> {
+    /// The offices that have to act now: the one the duty began with while it still holds the case, and the one that
+    /// leads now, where that is another; on a closed case the one that held it last.
+    fn responsible(&self, alarm: &Alarm, place: usize) -> Vec<OfficeId> {
         let holders = self.holders(place);
         let first = alarm.office.filter(|office| holders.is_empty() || holders.contains(office));
-        let protective = alarm.office.filter(|office| self.is_protective(*office));
-        first
-            .or_else(|| holders.last().copied())
-            .or(protective)
-            .or_else(|| self.last_holder(place))
-            .or_else(|| self.own_office(OfficeKind::Protection))
+        let mut offices: Vec<OfficeId> = first.into_iter().chain(self.lead_of(&holders)).collect();
+        offices.dedup();
+        if offices.is_empty() {
+            let protective = alarm.office.filter(|office| self.is_protective(*office));
+            let last = protective.or_else(|| self.last_holder(place));
+            offices.extend(last.or_else(|| self.own_office(OfficeKind::Protection)));
+        }
+        offices
     }
 
     /// Offices of a kind that have had a part in the case so far, else the authority's own.
