@@ -2,7 +2,7 @@
 //! until it closes its part or another accepts responsibility; a sender holds on until then (R-MOVE-04).
 
 use super::file::{CaseFile, Fact};
-use crate::event::{Event, Party, TransferKind};
+use crate::event::{Event, OfficeKind, Party, TransferKind};
 use crate::ids::OfficeId;
 
 impl CaseFile<'_> {
