@@ -4,11 +4,24 @@ use crate::input::InputError;
 use domain::event::Entry;
 use domain::policy::Policy;
 use jiff::Timestamp;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+fn timelines() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../timelines")
+}
+
+/// Names of the timelines that begin so, in order.
+pub fn cases_named(beginning: &str) -> Result<Vec<String>, InputError> {
+    let files = std::fs::read_dir(timelines()).map_err(|error| InputError::Unreadable(timelines(), error))?;
+    let names = files.flatten().filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".yaml")?.to_owned()));
+    let mut names: Vec<String> = names.filter(|name| name.starts_with(beginning)).collect();
+    names.sort();
+    Ok(names)
+}
 
 /// The entries of a timeline below `timelines/`, each recorded when its event was known.
 pub fn read_case(name: &str, policy: &Policy) -> Result<Vec<Entry>, InputError> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../timelines").join(format!("{name}.yaml"));
+    let file = timelines().join(format!("{name}.yaml"));
     let text = std::fs::read_to_string(&file).map_err(|error| InputError::Unreadable(file.clone(), error))?;
     let timeline = timeline_reader::read(&format!("timelines/{name}.yaml"), &text).map_err(InputError::of_problems)?;
     let mut now = policy.calendar.start_of_day(timeline.period_start);

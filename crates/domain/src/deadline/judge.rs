@@ -2,6 +2,7 @@
 
 use super::alarm::{Alarm, join};
 use super::correction::through_corrections;
+use super::duties::Duties;
 use super::duty::Duty;
 use super::kinds;
 use super::overriding::{is_set_aside, with_overrides};
@@ -22,36 +23,43 @@ pub struct Judgement {
 
 /// Judges a case file at an instant.
 pub fn judge(file: &CaseFile<'_>, now: Timestamp) -> Judgement {
-    let mut ahead = Vec::new();
-    let mut alarms = Vec::new();
-    for (place, rule) in file.policy.rules.iter().enumerate() {
-        let duties = kinds::duties(file, rule, place);
-        // A duty that ends by itself later (a span, an announced return) is ahead like any other until then.
-        ahead.extend(duties.iter().filter(|duty| duty.late_since().is_some_and(|since| since > now)).cloned());
-        alarms.extend(begun(file, rule, duties, now));
+    Duties::of(file).judge(file, now)
+}
+
+impl Duties {
+    /// What the duties of a case file come to at an instant.
+    pub fn judge(&self, file: &CaseFile<'_>, now: Timestamp) -> Judgement {
+        let mut ahead = Vec::new();
+        let mut alarms = Vec::new();
+        for (rule, duties) in file.policy.rules.iter().zip(self.by_rule()) {
+            // A duty that ends by itself later (a span, an announced return) is ahead like any other until then.
+            ahead.extend(duties.iter().filter(|duty| duty.late_since().is_some_and(|since| since > now)).cloned());
+            alarms.extend(begun(file, rule, duties, now));
+        }
+        if !file.correction_instants().is_empty() {
+            alarms = through_corrections(file, now, judged);
+        }
+        alarms = with_overrides(file, alarms);
+        alarms.sort_by_key(|alarm| (alarm.since, alarm.rule, alarm.child, alarm.member, alarm.start));
+        ahead.sort_by_key(|duty| (duty.late_since(), duty.rule, duty.child, duty.start));
+        let mut judgement = Judgement { ahead, alarms, next_at: None };
+        judgement.next_at = next(file, &judgement, now);
+        judgement.alarms.retain(|alarm| alarm.since <= now);
+        judgement
     }
-    if !file.correction_instants().is_empty() {
-        alarms = through_corrections(file, now, judged);
-    }
-    alarms = with_overrides(file, alarms);
-    alarms.sort_by_key(|alarm| (alarm.since, alarm.rule, alarm.child, alarm.member, alarm.start));
-    ahead.sort_by_key(|duty| (duty.late_since(), duty.rule, duty.child, duty.start));
-    let mut judgement = Judgement { ahead, alarms, next_at: None };
-    judgement.next_at = next(file, &judgement, now);
-    judgement.alarms.retain(|alarm| alarm.since <= now);
-    judgement
 }
 
 /// The alarms of every rule, without overrides.
 fn judged(file: &CaseFile<'_>, now: Timestamp) -> Vec<Alarm> {
     let rules = file.policy.rules.iter().enumerate();
-    rules.flat_map(|(place, rule)| begun(file, rule, kinds::duties(file, rule, place), now)).collect()
+    rules.flat_map(|(place, rule)| begun(file, rule, &kinds::duties(file, rule, place), now)).collect()
 }
 
 /// The alarms of a rule that began by now.
-fn begun(file: &CaseFile<'_>, rule: &Rule, duties: Vec<Duty>, now: Timestamp) -> Vec<Alarm> {
-    let late = duties.into_iter().filter(|duty| duty.late_since().is_some_and(|since| since <= now)).collect();
-    join(file, rule, late)
+fn begun(file: &CaseFile<'_>, rule: &Rule, duties: &[Duty], now: Timestamp) -> Vec<Alarm> {
+    let late: Vec<Duty> =
+        duties.iter().filter(|duty| duty.late_since().is_some_and(|since| since <= now)).cloned().collect();
+    if late.is_empty() { Vec::new() } else { join(file, rule, late) }
 }
 
 fn next(file: &CaseFile<'_>, judgement: &Judgement, now: Timestamp) -> Option<Timestamp> {

@@ -3,14 +3,18 @@
 
 pub mod alarm;
 mod correction;
+pub mod duties;
 pub mod duty;
 pub mod escalation;
 pub mod find;
 pub mod judge;
 mod kinds;
+pub mod listener;
 mod overriding;
 
 pub use alarm::Alarm;
+pub use duties::Duties;
 pub use duty::{Duty, End};
 pub use escalation::{Delivery, Post};
 pub use judge::{Judgement, Refusal, judge, refusals};
+pub use listener::Listeners;

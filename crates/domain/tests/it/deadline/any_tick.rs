@@ -56,7 +56,7 @@ impl Dice {
 }
 
 /// A made-up case of some weeks, with facts learnt late, a child born on the way, promises, overrides, corrections.
-fn made_up(seed: u64) -> Vec<Entry> {
+pub fn made_up(seed: u64) -> Vec<Entry> {
     let mut dice = Dice(seed);
     let sister = dice.roll(3) > 0;
     let mut case = Case::new().child("bo", "2025-06").adult("jo", "mother's partner");

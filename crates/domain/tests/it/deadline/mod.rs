@@ -2,6 +2,7 @@
 
 mod alarm;
 mod any_tick;
+mod duties;
 mod escalation;
 mod judge;
 mod kinds;
