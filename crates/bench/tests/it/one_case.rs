@@ -29,6 +29,7 @@ fn check(pack: &str, beginnings: &[&str]) {
 #[test]
 fn duties_kept_from_fact_to_fact_are_those_of_the_whole_case_in_england() {
     check("england", &["uk-", "control-uk", "jp-"]);
+    check("sapporo", &["jp-", "control-jp"]);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 
 use super::duty::Duty;
 use super::kinds;
-use super::listener::{Kinds, Listeners};
-use crate::case::file::CaseFile;
+use super::listener::Listeners;
+use crate::case::file::{CaseFile, Fact};
 use crate::event::EventKind;
 use jiff::Timestamp;
 
@@ -24,30 +24,50 @@ impl Duties {
     /// The duties of a case, by all its facts.
     pub fn of(file: &CaseFile<'_>) -> Self {
         let rules = file.policy.rules.iter().enumerate();
-        Self {
-            by_rule: rules.map(|(place, rule)| kinds::duties(file, rule, place)).collect(),
-            entries: file.entries.len(),
-        }
+        let by_rule = rules.map(|(place, rule)| kinds::duties(file, rule, place)).collect();
+        Self { by_rule, entries: file.entries.len() }
     }
 
     /// Takes the entries behind those taken so far. The file is of the same case under the same policy, with the
     /// entries known before in front.
-    pub fn take(&mut self, listeners: &Listeners, file: &CaseFile<'_>) {
-        let new = file.entries.get(self.entries..).unwrap_or_default();
-        let Some(known) = new.iter().map(|entry| entry.recorded_at).min() else { return };
-        let kinds = Kinds::of(new.iter().flat_map(|entry| &entry.facts).map(|fact| fact.kind()));
-        if kinds.meets(Kinds::of(UNSETTLING)) {
+    pub fn take(&mut self, listeners: &Listeners<'_>, file: &CaseFile<'_>) {
+        let first = file.facts.partition_point(|fact| fact.entry < self.entries);
+        let new = file.facts.get(first..).unwrap_or_default();
+        if new.iter().any(|fact| UNSETTLING.contains(&fact.event.kind())) {
             *self = Self::of(file);
             return;
         }
-        let rules = file.policy.rules.iter().enumerate().zip(listeners.iter());
-        for (((place, rule), listener), duties) in rules.zip(&mut self.by_rule) {
-            let ended = kinds.meets(listener.ends) && duties.iter().any(|duty| may_end(duty, known));
-            if ended || kinds.meets(listener.opens) {
-                *duties = kinds::duties(file, rule, place);
-            }
+        let mut moved = vec![false; self.by_rule.len()];
+        for (place, fact) in (first as u32..).zip(new) {
+            self.mark(listeners, file, (place, fact), &mut moved);
+        }
+        let rules = file.policy.rules.iter().zip(&mut self.by_rule).enumerate();
+        for ((place, (rule, duties)), _) in rules.zip(moved).filter(|(_, moved)| *moved) {
+            *duties = kinds::duties(file, rule, place);
         }
         self.entries = file.entries.len();
+    }
+
+    /// Marks the rules that a fact can move.
+    fn mark(
+        &self,
+        listeners: &Listeners<'_>,
+        file: &CaseFile<'_>,
+        (place, fact): (u32, &Fact<'_>),
+        moved: &mut [bool],
+    ) {
+        let kind = fact.event.kind();
+        for listener in listeners.opens(kind) {
+            if let Some(moved) = moved.get_mut(listener.rule) {
+                *moved = *moved || listener.may_open(file, place, fact);
+            }
+        }
+        for listener in listeners.ends(kind) {
+            if let (Some(moved), Some(duties)) = (moved.get_mut(listener.rule), self.by_rule.get(listener.rule)) {
+                let open = || duties.iter().filter(|duty| is_open(duty, fact.known));
+                *moved = *moved || open().any(|duty| listener.may_end(file, place, duty.child));
+            }
+        }
     }
 
     /// By place of the rule.
@@ -57,6 +77,6 @@ impl Duties {
 }
 
 /// Whether a fact known now can end a duty earlier than, or in another way than, what ends it so far.
-fn may_end(duty: &Duty, known: Timestamp) -> bool {
+fn is_open(duty: &Duty, known: Timestamp) -> bool {
     duty.end.is_none_or(|end| end.at >= known)
 }

@@ -51,7 +51,7 @@ impl CaseFile<'_> {
     }
 
     /// The child that a condition on a fact about the whole case is asked about: the first it names, or the only one.
-    fn child_asked(&self, fact: &Fact<'_>) -> Option<usize> {
+    pub(super) fn child_asked(&self, fact: &Fact<'_>) -> Option<usize> {
         crate::case::file::bits(fact.children).next().or_else(|| self.only_child(fact.known))
     }
 

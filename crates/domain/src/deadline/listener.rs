@@ -1,98 +1,129 @@
-//! Which kinds of fact can open, and which can end, a duty of a rule.
-//! Must rather name a kind too many than miss one: a rule that does not listen is not judged again.
+//! Which rules a new fact can concern: those whose patterns may pick it, listed by kind of fact.
+//! Must rather name a rule too many than miss one: a rule that does not listen is not judged again.
 
+use crate::case::file::{CaseFile, Fact, bits};
+use crate::case::read::Asked;
 use crate::event::EventKind;
 use crate::policy::{Members, Pattern, Policy, Rule, RuleKind};
 
-/// A set of kinds of fact.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Kinds(u128);
-
-const _: () = assert!(EventKind::ALL.len() <= 128, "a set of kinds has one bit for each");
-
-impl Kinds {
-    /// Every kind.
-    pub const ALL: Self = Self(u128::MAX);
-
-    /// These kinds.
-    pub fn of(kinds: impl IntoIterator<Item = EventKind>) -> Self {
-        Self(kinds.into_iter().fold(0, |set, kind| set | (1 << kind as u32)))
-    }
-
-    /// Whether a kind is in both.
-    pub fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
+/// What the rules of a policy listen to, by kind of fact. Made once for a policy.
+#[derive(Debug, Clone)]
+pub struct Listeners<'p> {
+    opens: Vec<Vec<Listener<'p>>>,
+    ends: Vec<Vec<Listener<'p>>>,
 }
 
-/// What the rules of a policy listen to. Made once for a policy.
-#[derive(Debug, Clone)]
-pub struct Listeners(Vec<Listener>);
+/// One rule that listens to a kind of fact.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Listener<'p> {
+    /// Place of the rule in the policy.
+    pub rule: usize,
+    /// The facts it picks; nothing: any of the kind.
+    pattern: Option<&'p Pattern>,
+}
 
 /// What one rule listens to.
-#[derive(Debug, Clone, Copy)]
-pub struct Listener {
-    /// Kinds that can open a duty of it.
-    pub opens: Kinds,
-    /// Kinds that can end one that is open.
-    pub ends: Kinds,
+#[derive(Default)]
+struct Heard<'p> {
+    patterns: Vec<&'p Pattern>,
+    /// Kinds of which it listens to every fact.
+    kinds: Vec<EventKind>,
 }
 
-impl Listeners {
+impl<'p> Listeners<'p> {
     /// What the rules of a policy listen to.
-    pub fn of(policy: &Policy) -> Self {
-        Self(policy.rules.iter().map(Listener::of).collect())
+    pub fn of(policy: &'p Policy) -> Self {
+        let none = || EventKind::ALL.iter().map(|_| Vec::new()).collect();
+        let mut listeners = Self { opens: none(), ends: none() };
+        for (place, rule) in policy.rules.iter().enumerate() {
+            let (opens, ends) = heard(rule);
+            opens.list(place, &mut listeners.opens);
+            ends.list(place, &mut listeners.ends);
+        }
+        listeners
     }
 
-    /// By place of the rule.
-    pub fn iter(&self) -> impl Iterator<Item = &Listener> {
-        self.0.iter()
+    /// Rules of which a fact of this kind can open a duty.
+    pub(super) fn opens(&self, kind: EventKind) -> &[Listener<'p>] {
+        self.opens.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Rules of which a fact of this kind can end a duty.
+    pub(super) fn ends(&self, kind: EventKind) -> &[Listener<'p>] {
+        self.ends.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 }
 
-impl Listener {
-    fn of(rule: &Rule) -> Self {
-        let case = rule.ends_with_case.then_some(EventKind::CaseClosed);
-        let case = Kinds::of(case.into_iter().chain([EventKind::DeathRecorded]));
-        let (opens, ends) = own(&rule.kind);
-        Self { opens, ends: ends.and(picked([&rule.void])).and(case) }
+impl Listener<'_> {
+    /// Whether a fact may open a duty, about whichever child.
+    pub fn may_open(&self, file: &CaseFile<'_>, place: u32, fact: &Fact<'_>) -> bool {
+        let children = bits(fact.children).map(Some).chain([file.child_asked(fact)]);
+        self.pattern
+            .is_none_or(|pattern| children.into_iter().any(|child| file.holds(&pattern.cond, Asked { place, child })))
+    }
+
+    /// Whether a fact may end a duty about this child.
+    pub fn may_end(&self, file: &CaseFile<'_>, place: u32, child: Option<usize>) -> bool {
+        self.pattern.is_none_or(|pattern| file.holds(&pattern.cond, Asked { place, child }))
     }
 }
 
-/// What a rule kind itself asks for.
-fn own(kind: &RuleKind) -> (Kinds, Kinds) {
+impl<'p> Heard<'p> {
+    fn of(lists: impl IntoIterator<Item = &'p Vec<Pattern>>) -> Self {
+        Self { patterns: lists.into_iter().flatten().collect(), kinds: Vec::new() }
+    }
+
+    fn and(mut self, kinds: impl IntoIterator<Item = EventKind>) -> Self {
+        self.kinds.extend(kinds);
+        self
+    }
+
+    fn list(self, rule: usize, by_kind: &mut [Vec<Listener<'p>>]) {
+        let patterns = self.patterns.into_iter().map(|pattern| (pattern.kind, Some(pattern)));
+        for (kind, pattern) in patterns.chain(self.kinds.into_iter().map(|kind| (kind, None))) {
+            if let Some(list) = by_kind.get_mut(kind as usize) {
+                list.push(Listener { rule, pattern });
+            }
+        }
+    }
+}
+
+/// What opens a duty of a rule, and what ends one.
+fn heard(rule: &Rule) -> (Heard<'_>, Heard<'_>) {
+    let (opens, mut ends) = of_kind(&rule.kind);
+    ends.patterns.extend(&rule.void);
+    let case = rule.ends_with_case.then_some(EventKind::CaseClosed);
+    (opens, ends.and(case.into_iter().chain([EventKind::DeathRecorded])))
+}
+
+fn of_kind(kind: &RuleKind) -> (Heard<'_>, Heard<'_>) {
     match kind {
         RuleKind::Deadline { starts, stops, .. } | RuleKind::Absence { starts, stops } => {
-            (picked([starts]), picked([stops]))
+            (Heard::of([starts]), Heard::of([stops]))
         }
         RuleKind::Ladder { starts, stops, steps, .. } => {
-            let steps = steps.iter().map(|step| &step.stops);
-            (picked([starts]), picked([stops].into_iter().chain(steps)))
+            (Heard::of([starts]), Heard::of(steps.iter().map(|step| &step.stops).chain([stops])))
         }
-        RuleKind::Recurring { from, until, contacts, .. } => (picked([from]), picked([until, contacts])),
-        RuleKind::Pattern { of, stops, .. } => (picked([of]), picked([stops])),
-        RuleKind::Contradiction { left, right, stops, .. } => (picked([left, right]), picked([stops])),
-        RuleKind::Companion { members: Members::AdultsFirstNamed(_), stops, .. } => (Kinds::ALL, picked([stops])),
-        RuleKind::Companion { starts, stops, .. } => (picked([starts]), picked([stops])),
+        RuleKind::Recurring { from, until, contacts, .. } => (Heard::of([from]), Heard::of([until, contacts])),
+        RuleKind::Pattern { of, stops, .. } => (Heard::of([of]), Heard::of([stops])),
+        RuleKind::Contradiction { left, right, stops, .. } => (Heard::of([left, right]), Heard::of([stops])),
+        // Any fact may name an adult for the first time.
+        RuleKind::Companion { members: Members::AdultsFirstNamed(_), stops, .. } => {
+            (Heard::default().and(EventKind::ALL.iter().copied()), Heard::of([stops]))
+        }
+        RuleKind::Companion { starts, stops, .. } => (Heard::of([starts]), Heard::of([stops])),
         RuleKind::Handover { starts, stops, .. } => {
-            let transfers = Kinds::of([EventKind::TransferSent, EventKind::TransferReceived]);
-            (picked([starts]), picked([stops]).and(transfers))
+            let transfers = [EventKind::TransferSent, EventKind::TransferReceived];
+            (Heard::of([starts]), Heard::of([stops]).and(transfers))
         }
-        RuleKind::Growth { stops } => (Kinds::of([EventKind::Measured]), picked([stops])),
+        RuleKind::Growth { stops } => (Heard::default().and([EventKind::Measured]), Heard::of([stops])),
         // Any fact may be what was promised.
-        RuleKind::Promised { .. } => (Kinds::of([EventKind::NextDueSet]), Kinds::ALL),
-        RuleKind::Guard { acts, needs, stops, .. } => {
-            let needed = needs.iter().map(|need| &need.any);
-            (picked([acts]), picked([stops].into_iter().chain(needed)))
+        RuleKind::Promised { .. } => {
+            (Heard::default().and([EventKind::NextDueSet]), Heard::default().and(EventKind::ALL.iter().copied()))
         }
-        RuleKind::Norm => (Kinds::default(), Kinds::default()),
+        RuleKind::Guard { acts, needs, stops, .. } => {
+            (Heard::of([acts]), Heard::of(needs.iter().map(|need| &need.any).chain([stops])))
+        }
+        RuleKind::Norm => (Heard::default(), Heard::default()),
     }
-}
-
-fn picked<'p>(lists: impl IntoIterator<Item = &'p Vec<Pattern>>) -> Kinds {
-    Kinds::of(lists.into_iter().flatten().map(|pattern| pattern.kind))
 }
