@@ -64,6 +64,8 @@ pub struct CaseFile<'a> {
     /// Corrections up to this instant count; those after it are not yet made.
     corrected_by: Timestamp,
     by_kind: Vec<Vec<u32>>,
+    /// Offices that hold the case, after each fact that changes them.
+    pub(super) held: Vec<(usize, Vec<OfficeId>)>,
     offices: Vec<(OfficeId, OfficeKind)>,
 }
 
@@ -80,12 +82,17 @@ impl<'a> CaseFile<'a> {
             corrected: vec![None; entries.len()],
             corrected_by: Timestamp::MAX,
             by_kind: vec![Vec::new(); EventKind::ALL.len()],
+            held: Vec::new(),
             offices: Vec::new(),
         };
         for (place, entry) in entries.iter().enumerate() {
             file.take(place, entry);
         }
-        if file.corrected.iter().any(Option::is_some) { file.as_corrected_by(Timestamp::MAX) } else { file }
+        if file.corrected.iter().any(Option::is_some) {
+            return file.as_corrected_by(Timestamp::MAX);
+        }
+        file.held = file.changes_of_holders();
+        file
     }
 
     /// The same facts as they counted after the corrections up to an instant. Facts keep their places.
@@ -97,6 +104,7 @@ impl<'a> CaseFile<'a> {
                 list.push(u32::try_from(place).unwrap_or(u32::MAX));
             }
         }
+        file.held = file.changes_of_holders();
         file
     }
 

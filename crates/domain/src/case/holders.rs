@@ -14,28 +14,21 @@ impl CaseFile<'_> {
     }
 
     /// Offices that hold the case after the facts before `place`, the latest to act last.
-    pub fn holders(&self, place: usize) -> Vec<OfficeId> {
-        let mut holders: Vec<OfficeId> = Vec::new();
-        for fact in self.facts.iter().take(place).filter(|fact| self.counted(fact)) {
-            self.hold(fact, &mut holders);
-        }
-        holders
+    pub fn holders(&self, place: usize) -> &[OfficeId] {
+        let changes = self.held.partition_point(|(after, _)| *after < place);
+        let last = changes.checked_sub(1).and_then(|last| self.held.get(last));
+        last.map_or(&[], |(_, holders)| holders.as_slice())
     }
 
     /// The protective office that came to hold the case last before a fact, though it may have closed its part since.
     pub fn last_holder(&self, place: usize) -> Option<OfficeId> {
-        let mut holders: Vec<OfficeId> = Vec::new();
-        let mut last = None;
-        for fact in self.facts.iter().take(place).filter(|fact| self.counted(fact)) {
-            self.hold(fact, &mut holders);
-            last = holders.last().copied().or(last);
-        }
-        last
+        let before = self.held.iter().take_while(|(after, _)| *after < place);
+        before.filter_map(|(_, holders)| holders.last().copied()).last()
     }
 
     /// The office that leads the case: the one named last, else the last one that came to hold it.
     pub fn lead(&self, place: usize) -> Option<OfficeId> {
-        self.lead_of(&self.holders(place))
+        self.lead_of(self.holders(place))
     }
 
     /// The leading one of these holders: the last that is more than a front door or a night team, which pass cases on.
@@ -44,6 +37,19 @@ impl CaseFile<'_> {
             matches!(self.office_kind(*office), Some(OfficeKind::FrontDoor | OfficeKind::OutOfHours))
         };
         holders.iter().rev().find(|office| !passes_on(office)).or(holders.last()).copied()
+    }
+
+    /// Each fact after which other offices hold the case, or hold it in another order, with these offices.
+    pub(super) fn changes_of_holders(&self) -> Vec<(usize, Vec<OfficeId>)> {
+        let mut changes: Vec<(usize, Vec<OfficeId>)> = Vec::new();
+        let mut holders = Vec::new();
+        for (place, fact) in self.facts.iter().enumerate().filter(|(_, fact)| self.counted(fact)) {
+            self.hold(fact, &mut holders);
+            if changes.last().map_or(!holders.is_empty(), |(_, last)| *last != holders) {
+                changes.push((place, holders.clone()));
+            }
+        }
+        changes
     }
 
     fn hold(&self, fact: &Fact<'_>, holders: &mut Vec<OfficeId>) {

@@ -135,7 +135,7 @@ impl CaseFile<'_> {
 
     fn holders_or_responsible(&self, alarm: &Alarm, place: usize) -> Vec<OfficeId> {
         let holders = self.holders(place);
-        if holders.is_empty() { self.responsible(alarm, place) } else { holders }
+        if holders.is_empty() { self.responsible(alarm, place) } else { holders.to_vec() }
     }
 
     /// The offices that have to act now: the one the duty began with while it still holds the case, and the one that
@@ -143,7 +143,7 @@ impl CaseFile<'_> {
     fn responsible(&self, alarm: &Alarm, place: usize) -> Vec<OfficeId> {
         let holders = self.holders(place);
         let first = alarm.office.filter(|office| holders.is_empty() || holders.contains(office));
-        let mut offices: Vec<OfficeId> = first.into_iter().chain(self.lead_of(&holders)).collect();
+        let mut offices: Vec<OfficeId> = first.into_iter().chain(self.lead_of(holders)).collect();
         offices.dedup();
         if offices.is_empty() {
             let protective = alarm.office.filter(|office| self.is_protective(*office));

@@ -31,7 +31,8 @@ impl Duties {
     pub fn judge(&self, file: &CaseFile<'_>, now: Timestamp) -> Judgement {
         let mut ahead = Vec::new();
         let mut alarms = Vec::new();
-        for (rule, duties) in file.policy.rules.iter().zip(self.by_rule()) {
+        let rules = file.policy.rules.iter().zip(self.by_rule());
+        for (rule, duties) in rules.filter(|(_, duties)| !duties.is_empty()) {
             // A duty that ends by itself later (a span, an announced return) is ahead like any other until then.
             ahead.extend(duties.iter().filter(|duty| duty.late_since().is_some_and(|since| since > now)).cloned());
             alarms.extend(begun(file, rule, duties, now));
