@@ -21,11 +21,13 @@ fn parts(cite: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The part up to an address or to the note that the value is the pack's own.
+/// The part up to an address or to the note that the value is the pack's own; nothing where no more than that is left.
 fn without_tail(part: &str) -> &str {
     let tails = OWN_VALUE.iter().chain(&["http"]).filter_map(|tail| part.find(tail));
     let end = tails.min().unwrap_or(part.len());
     let part = part.get(..end).unwrap_or(part).trim();
     // What is left before such a note may only say of which number it speaks.
-    if part.ends_with('は') || part.ends_with(':') { "" } else { part }
+    let is_address = part.contains('/') && !part.contains(' ');
+    let is_own = ["は", ":", "local"].iter().any(|end| part.ends_with(end));
+    if is_address || is_own { "" } else { part }
 }

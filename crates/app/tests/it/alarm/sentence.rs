@@ -145,6 +145,7 @@ fn the_law_is_named_in_a_few_words_and_the_register_has_the_rest() {
     assert_eq!(law("Toyland Act s10; days: design default"), "Toyland Act s10");
     assert_eq!(law("(D) 公表された値がない。自治体で変更できる"), "公的な定めのない既定値");
     assert_eq!(law("7日は(D) 公表された値がない"), "公的な定めのない既定値");
+    assert_eq!(law("seven days local; toyland.test/p_visits.html; Toyland Act s10"), "Toyland Act s10");
     assert_eq!(law("design default: no national value"), "公的な定めのない既定値");
 }
 
