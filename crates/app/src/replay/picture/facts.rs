@@ -34,6 +34,16 @@ fn lane_of(kind: &str) -> (Row, Shape) {
     }
 }
 
+/// Where an event stands in this file: care given to an adult alone, such as a check in pregnancy, is no sighting.
+fn place_of(outline: &Outline<'_>, event: &ReportedEvent) -> (Row, Shape) {
+    let is_care = ["checkup_attended", "checkup_missed", "medical_contact"].contains(&event.kind.as_str());
+    let names_child = event.about.is_empty() || event.about.iter().any(|id| is_child(outline, id));
+    if is_care && !names_child && event.children_seen.is_empty() {
+        return (Row::Work, Shape::Other);
+    }
+    lane_of(&event.kind)
+}
+
 /// Pairs of kinds between which something lasts.
 const LASTING: [(&str, &str, &str); 2] = [
     ("temporary_custody_start", "temporary_custody_end", "picture.custody"),
@@ -45,7 +55,7 @@ pub(super) fn draw(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, wordin
     for child in children(outline) {
         let name = wording.say("picture.seen", &[("who", &outline.party(wording, &child))]);
         let is_hers = |event: &ReportedEvent| concerns(outline, event, &child);
-        let lane = Lane::place(name, axis, outline, |event| match lane_of(&event.kind) {
+        let lane = Lane::place(name, axis, outline, |event| match place_of(outline, event) {
             (Row::Child, shape) if is_hers(event) => Some(shape),
             _ if event.children_seen.contains(&child) => Some(Shape::Seen),
             _ => None,
@@ -58,7 +68,7 @@ pub(super) fn draw(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, wordin
     let rest =
         [(Row::Reports, "picture.lane_reports"), (Row::Home, "picture.lane_home"), (Row::Work, "picture.lane_work")];
     for (wanted, key) in rest {
-        let shape = |event: &ReportedEvent| Some(lane_of(&event.kind)).filter(|(row, _)| *row == wanted);
+        let shape = |event: &ReportedEvent| Some(place_of(outline, event)).filter(|(row, _)| *row == wanted);
         let shape = |event: &ReportedEvent| shape(event).map(|(_, shape)| shape);
         Lane::place(wording.say(key, &[]), axis, outline, shape).draw(sheet, outline, wording);
     }
@@ -67,15 +77,8 @@ pub(super) fn draw(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, wordin
 /// The children of the file, the ones that something is drawn about.
 fn children(outline: &Outline<'_>) -> Vec<String> {
     let mut children: Vec<String> = Vec::new();
-    let is_child = |id: &str| {
-        let party = outline.report.parties.iter().find(|party| party.id == id);
-        let role = party.and_then(|party| party.role.as_deref()).unwrap_or_default();
-        id.starts_with("child")
-            || role == "child"
-            || ["sibling", "brother", "sister"].iter().any(|word| role.ends_with(word))
-    };
-    let drawn = outline.events.iter().filter(|(_, event)| lane_of(&event.kind).0 == Row::Child);
-    let named = drawn.flat_map(|(_, event)| &event.about).filter(|id| is_child(id));
+    let drawn = outline.events.iter().filter(|(_, event)| place_of(outline, event).0 == Row::Child);
+    let named = drawn.flat_map(|(_, event)| &event.about).filter(|id| is_child(outline, id));
     let seen = outline.events.iter().flat_map(|(_, event)| &event.children_seen);
     for id in named.chain(seen) {
         if !children.contains(id) {
@@ -83,10 +86,20 @@ fn children(outline: &Outline<'_>) -> Vec<String> {
         }
     }
     if children.is_empty() {
-        children.extend(outline.report.parties.iter().find(|party| is_child(&party.id)).map(|party| party.id.clone()));
+        children.extend(
+            outline.report.parties.iter().find(|party| is_child(outline, &party.id)).map(|party| party.id.clone()),
+        );
     }
     children.sort();
     children
+}
+
+/// Whether an id is that of a child of the file.
+fn is_child(outline: &Outline<'_>, id: &str) -> bool {
+    let party = outline.report.parties.iter().find(|party| party.id == id);
+    let role = party.and_then(|party| party.role.as_deref()).unwrap_or_default();
+    let siblings = ["sibling", "brother", "sister"];
+    id.starts_with("child") || role == "child" || siblings.iter().any(|word| role.ends_with(word))
 }
 
 /// Whether an event of the child's lane is about this child: it names her, was seen to reach her, or names no child.

@@ -54,6 +54,18 @@ fn each_fact_has_a_mark_of_its_own_shape_in_its_lane() {
 }
 
 #[test]
+fn care_for_the_mother_alone_is_no_sighting_of_the_child() {
+    let seen = |about: &str| {
+        let mut report = made_up_case();
+        let mut visit = event("e05", ("2021-03-20T00:00:00+09:00", "day"), ("medical_contact", "hospital"), "-");
+        visit.about = vec![about.to_owned()];
+        report.events.push(visit);
+        elements(&drawn(&report, Lang::En), "<path class=\"seen\"").len()
+    };
+    assert_eq!((seen("mother"), seen("child_a")), (1, 2));
+}
+
+#[test]
 fn an_alarm_is_a_bar_from_when_it_was_raised_until_it_ended() {
     let svg = drawn(&made_up_case(), Lang::En);
     let [answer, alarm] = ["answer", "alarm"].map(|class| elements(&svg, &format!("<rect class=\"{class}\""))[0]);
