@@ -1,6 +1,6 @@
 //! Durable commits per second through the ledger, beside bare inserts of as many bytes, in turns.
 
-use crate::arguments::{Arguments, load, runtime};
+use crate::arguments::{Arguments, load, processor_ms, runtime};
 use crate::bare::Bare;
 use crate::story::Thread;
 use ledger::Ledger;
@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 struct Turn {
     per_second: f64,
     waits: Vec<Duration>,
+    processor_us: f64,
 }
 
 /// Measures in turns and prints one line.
@@ -19,12 +20,14 @@ pub fn measure(arguments: &Arguments) -> Result<bool, String> {
         let ledger = arguments.open().await?;
         Bare::open(&arguments.store).await?.prepare().await?;
         warm_up(&ledger, arguments).await?;
-        let (mut ours, mut bare, mut grouped, mut waits) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut ours, mut bare, mut grouped) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut waits, mut processor) = (Vec::new(), Vec::new());
         let bytes = bytes_per_commit(&ledger).await?;
         for round in 0..arguments.rounds {
             let turn = ledger_turn(&ledger, arguments, round + 1).await?;
             ours.push(turn.per_second);
             waits.extend(turn.waits);
+            processor.push(turn.processor_us);
             bare.push(bare_turn(arguments, (1, bytes), &format!("b{round}")).await?);
             grouped.push(bare_turn(arguments, (32, bytes), &format!("g{round}")).await?);
         }
@@ -35,7 +38,7 @@ pub fn measure(arguments: &Arguments) -> Result<bool, String> {
             "ledger_per_second": rounded(&ours), "bare_per_second": rounded(&bare),
             "bare_32_rows_per_commit_per_second": rounded(&grouped),
             "median_ratio_to_bare": median_ratio(&ours, &bare),
-            "p50_ms": percentile(&waits, 50), "p99_ms": percentile(&waits, 99), "load": load(),
+            "processor_us_per_commit": rounded(&processor), "p50_ms": percentile(&waits, 50), "p99_ms": percentile(&waits, 99), "load": load(),
         });
         println!("{line}");
         ledger.close().await;
@@ -61,7 +64,7 @@ async fn bytes_per_commit(ledger: &Ledger) -> Result<usize, String> {
 }
 
 async fn ledger_turn(ledger: &Ledger, arguments: &Arguments, run: u64) -> Result<Turn, String> {
-    let begun = Instant::now();
+    let (begun, processor) = (Instant::now(), processor_ms());
     let until = begun + Duration::from_secs(arguments.seconds);
     let mut writers = JoinSet::new();
     for writer in 0..arguments.writers as u64 {
@@ -72,7 +75,8 @@ async fn ledger_turn(ledger: &Ledger, arguments: &Arguments, run: u64) -> Result
     for written in writers.join_all().await {
         waits.extend(written?);
     }
-    Ok(Turn { per_second: waits.len() as f64 / begun.elapsed().as_secs_f64(), waits })
+    let processor_us = (processor_ms() - processor) as f64 * 1_000.0 / waits.len().max(1) as f64;
+    Ok(Turn { per_second: waits.len() as f64 / begun.elapsed().as_secs_f64(), waits, processor_us })
 }
 
 async fn write(ledger: &Ledger, thread: Thread, until: Instant) -> Result<Vec<Duration>, String> {

@@ -13,8 +13,10 @@ use std::time::{Duration, Instant};
 
 /// Kills before the store is made anew, so that verification of everything stays short.
 const KILLS_PER_STORE: u64 = 25;
-/// Longest life of a child, in microseconds.
+/// Longest life of a child after its moment, in microseconds.
 const LONGEST_LIFE: u64 = 60_000;
+/// Every so often a child is killed while it opens the store, otherwise while it writes.
+const WHILE_OPENING: u64 = 5;
 
 /// What was found so far.
 #[derive(Default)]
@@ -44,7 +46,8 @@ pub fn measure(arguments: &Arguments) -> Result<bool, String> {
             make_anew(&place)?;
         }
         let run = Arguments { what: "write-until-killed".to_owned(), seed: kill + 1, ..place };
-        let acknowledged = kill_one(&run, Duration::from_micros(chance.below(LONGEST_LIFE)))?;
+        let life = Duration::from_micros(chance.below(LONGEST_LIFE));
+        let acknowledged = kill_one(&run, life, kill % WHILE_OPENING == 0)?;
         runtime()?.block_on(examine(&run, &acknowledged, &mut found))?;
     }
     let line = serde_json::json!({
@@ -75,11 +78,17 @@ fn make_anew(arguments: &Arguments) -> Result<(), String> {
     Ok(())
 }
 
-/// Starts a child, lets it live so long after its start, kills it; the highest number each writer acknowledged.
-fn kill_one(run: &Arguments, life: Duration) -> Result<BTreeMap<u64, u64>, String> {
+/// Starts a child, lets it live so long after its start or after it began to write, kills it;
+/// the highest number each writer acknowledged.
+fn kill_one(run: &Arguments, life: Duration, while_opening: bool) -> Result<BTreeMap<u64, u64>, String> {
     let mut child = start(run)?;
     let out = child.stdout.take().ok_or("the child has no output")?;
-    let reader = std::thread::spawn(move || read_acknowledged(BufReader::new(out)));
+    let (begin, begun) = std::sync::mpsc::channel();
+    let reader = std::thread::spawn(move || read_acknowledged(BufReader::new(out), &begin));
+    if !while_opening {
+        // A child that never begins has ended by itself, which is told below.
+        begun.recv().ok();
+    }
     std::thread::sleep(life);
     child.kill().map_err(|error| error.to_string())?;
     let status = child.wait().map_err(|error| error.to_string())?;
@@ -96,11 +105,12 @@ fn start(run: &Arguments) -> Result<Child, String> {
     Command::new(program).args(words).stdout(Stdio::piped()).spawn().map_err(|error| error.to_string())
 }
 
-fn read_acknowledged(lines: impl std::io::BufRead) -> BTreeMap<u64, u64> {
+fn read_acknowledged(lines: impl std::io::BufRead, begin: &std::sync::mpsc::Sender<()>) -> BTreeMap<u64, u64> {
     let mut highest = BTreeMap::new();
     for line in lines.lines().map_while(Result::ok) {
         let mut words = line.split(' ');
         if words.next() != Some("stored") {
+            begin.send(()).ok();
             continue;
         }
         let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());

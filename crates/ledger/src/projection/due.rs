@@ -15,31 +15,41 @@ pub(crate) fn in_order(mut items: Vec<DueItem>) -> Vec<DueItem> {
     items
 }
 
-const DELETE: Many = many!(
+/// Takes away all items of some cases.
+pub(crate) const DELETE: Many = many!(
     "DELETE FROM due_item WHERE (authority, case_id) IN (SELECT authority, case_id FROM ",
     [authority text 1, case_id text 2],
     ")"
 );
 
-const INSERT: Many = many!(
+/// Adds items.
+pub(crate) const INSERT: Many = many!(
     "INSERT INTO due_item SELECT * FROM ",
     [authority text 1, case_id text 2, at bigint 3, what text 4],
     ""
 );
 
-/// Puts these items in the place of all that stood there for these cases.
-pub(crate) async fn replace(
-    on: &mut On<'_>,
-    by_case: &BTreeMap<(AuthorityId, CaseId), Vec<DueItem>>,
-) -> Result<(), LedgerError> {
-    let cases = [Cells::texts(by_case.keys().map(|key| key.0)), Cells::texts(by_case.keys().map(|key| key.1))];
-    on.run_many(DELETE, &cases).await?;
+/// Items of some cases, in the place of all that stood there.
+pub(crate) type ByCase = BTreeMap<(AuthorityId, CaseId), Vec<DueItem>>;
+
+/// The columns of [`DELETE`].
+pub(crate) fn case_cells(by_case: &ByCase) -> Vec<Cells> {
+    vec![Cells::texts(by_case.keys().map(|key| key.0)), Cells::texts(by_case.keys().map(|key| key.1))]
+}
+
+/// The columns of [`INSERT`].
+pub(crate) fn item_cells(by_case: &ByCase) -> Vec<Cells> {
     let rows: Vec<_> = by_case.iter().flat_map(|(key, items)| items.iter().map(move |item| (key, item))).collect();
-    let columns = [
+    vec![
         Cells::texts(rows.iter().map(|(key, _)| key.0)),
         Cells::texts(rows.iter().map(|(key, _)| key.1)),
         Cells::Int(rows.iter().map(|(_, item)| micros(item.at)).collect()),
         Cells::texts(rows.iter().map(|(_, item)| &item.what)),
-    ];
-    on.run_many(INSERT, &columns).await
+    ]
+}
+
+/// Puts these items in the place of all that stood there for these cases.
+pub(crate) async fn replace(on: &mut On<'_>, by_case: &ByCase) -> Result<(), LedgerError> {
+    on.run_many(DELETE, &case_cells(by_case)).await?;
+    on.run_many(INSERT, &item_cells(by_case)).await
 }

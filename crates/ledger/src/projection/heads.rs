@@ -6,7 +6,7 @@ use crate::cipher::Key;
 use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::instant::micros;
-use crate::store::{Cells, Many, On, many};
+use crate::store::{Cells, Many, On, Row, many};
 use domain::ids::{AuthorityId, CaseId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -71,7 +71,8 @@ impl Chain {
         }
     }
 
-    fn lock(self) -> Many {
+    /// Reads heads and locks them.
+    pub(crate) const fn lock(self) -> Many {
         match self {
             Self::Entries => many!(
                 "SELECT authority, position, hash, recorded_at, seal FROM ",
@@ -97,7 +98,8 @@ impl Chain {
         }
     }
 
-    pub(crate) fn advance(self) -> Many {
+    /// Writes heads that moved on.
+    pub(crate) const fn advance(self) -> Many {
         match self {
             Self::Entries => head_rows!(
                 "UPDATE authority_head SET position = given.position, hash = given.hash, recorded_at = given.recorded_at,
@@ -125,30 +127,25 @@ impl Sealer<'_> {
         on.rows_of_many(Chain::Entries.lock(), &[Cells::texts([authority])]).await.map(drop)
     }
 
-    /// Reads and locks the heads of these authorities, in the order of their ids, so that two groups never wait for each other.
-    pub(crate) async fn lock(
+    /// Heads of these authorities from the rows that [`Chain::lock`] read; those that are not there yet are begun.
+    /// Heads are locked in the order of their ids, so that two groups never wait for each other.
+    pub(crate) async fn heads(
         &self,
         on: &mut On<'_>,
         chain: Chain,
-        authorities: &[AuthorityId],
+        (authorities, rows): (&[AuthorityId], &[Row]),
     ) -> Result<BTreeMap<AuthorityId, ChainHead>, LedgerError> {
-        let mut heads = self.read(on, chain, authorities).await?;
+        let mut heads = self.read(chain, rows)?;
         let missing: Vec<_> = authorities.iter().filter(|of| !heads.contains_key(of)).copied().collect();
         if !missing.is_empty() {
             let beginnings: Vec<_> = missing.iter().map(|&of| (of, ChainHead::default())).collect();
             on.run_many(chain.begin(), &self.cells_of(chain, &beginnings)?).await?;
-            heads.extend(self.read(on, chain, &missing).await?);
+            heads.extend(self.read(chain, &on.rows_of_many(chain.lock(), &[Cells::texts(&missing)]).await?)?);
         }
         Ok(heads)
     }
 
-    async fn read(
-        &self,
-        on: &mut On<'_>,
-        chain: Chain,
-        authorities: &[AuthorityId],
-    ) -> Result<BTreeMap<AuthorityId, ChainHead>, LedgerError> {
-        let rows = on.rows_of_many(chain.lock(), &[Cells::texts(authorities)]).await?;
+    fn read(&self, chain: Chain, rows: &[Row]) -> Result<BTreeMap<AuthorityId, ChainHead>, LedgerError> {
         let mut heads = BTreeMap::new();
         for row in rows {
             let authority = row.text(0)?;
@@ -163,17 +160,8 @@ impl Sealer<'_> {
         Ok(heads)
     }
 
-    /// Writes heads that moved on.
-    pub(crate) async fn advance(
-        &self,
-        on: &mut On<'_>,
-        chain: Chain,
-        heads: &[(AuthorityId, ChainHead)],
-    ) -> Result<(), LedgerError> {
-        on.run_many(chain.advance(), &self.cells_of(chain, heads)?).await
-    }
-
-    fn cells_of(&self, chain: Chain, heads: &[(AuthorityId, ChainHead)]) -> Result<Vec<Cells>, LedgerError> {
+    /// The columns of [`Chain::advance`].
+    pub(crate) fn cells_of(&self, chain: Chain, heads: &[(AuthorityId, ChainHead)]) -> Result<Vec<Cells>, LedgerError> {
         let seal = |(of, head): &(AuthorityId, ChainHead)| chain.seal((&of.to_string(), head), self.key, self.entropy);
         Ok(vec![
             Cells::texts(heads.iter().map(|head| head.0)),

@@ -17,13 +17,13 @@ impl On<'_> {
         match self {
             Self::Lite(link) => {
                 let mut rows = lite_query(sql, args).fetch(&mut **link);
-                while let Some(row) = next(rows.as_mut()).await? {
+                while let Some(row) = next(&mut rows).await? {
                     take(Row::Lite(row))?;
                 }
             }
             Self::Pg(link) => {
                 let mut rows = pg_query(sql, args).fetch(&mut **link);
-                while let Some(row) = next(rows.as_mut()).await? {
+                while let Some(row) = next(&mut rows).await? {
                     take(Row::Pg(row))?;
                 }
             }
@@ -32,8 +32,10 @@ impl On<'_> {
     }
 }
 
-async fn next<T>(
-    mut rows: Pin<&mut (dyn Stream<Item = Result<T, sqlx::Error>> + Send)>,
-) -> Result<Option<T>, LedgerError> {
-    Ok(poll_fn(|context| rows.as_mut().poll_next(context)).await.transpose()?)
+/// The next item of a stream.
+pub(super) async fn next<T, S>(rows: &mut S) -> Result<Option<T>, LedgerError>
+where
+    S: Stream<Item = Result<T, sqlx::Error>> + Unpin,
+{
+    Ok(poll_fn(|context| Pin::new(&mut *rows).poll_next(context)).await.transpose()?)
 }

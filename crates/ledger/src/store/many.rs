@@ -62,6 +62,10 @@ impl Cells {
         Self::MaybeText(values.into_iter().map(|value| value.map(|value| value.to_string())).collect())
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     fn len(&self) -> usize {
         match self {
             Self::Int(cells) => cells.len(),
@@ -108,54 +112,41 @@ fn write_hex(cell: Option<&[u8]>, json: &mut String) {
     json.push('"');
 }
 
-/// Rows that travel in one statement.
-const ROWS_PER_STATEMENT: usize = 5_000;
-
 impl On<'_> {
     /// Runs a statement over all rows of these columns; over no rows it is not run.
     pub(crate) async fn run_many(&mut self, statement: Many, columns: &[Cells]) -> Result<(), LedgerError> {
-        for from in starts(columns) {
-            match self {
-                Self::Lite(_) => {
-                    self.run(statement.lite, &[Arg::Text(&json_of(columns, from))]).await?;
-                }
-                Self::Pg(link) => {
-                    pg_query(statement.pg, columns, from).execute(&mut **link).await?;
-                }
+        if columns.iter().all(Cells::is_empty) {
+            return Ok(());
+        }
+        match self {
+            Self::Lite(_) => self.run(statement.lite, &[Arg::Text(&json_of(columns))]).await.map(drop),
+            Self::Pg(link) => {
+                bind_all(sqlx::query(statement.pg), columns).execute(&mut **link).await?;
+                Ok(())
             }
         }
-        Ok(())
     }
 
-    /// Asks a question over all rows of these columns and returns all answers.
+    /// Asks a question over all rows of these columns; over no rows it is not asked.
     pub(crate) async fn rows_of_many(&mut self, question: Many, columns: &[Cells]) -> Result<Vec<Row>, LedgerError> {
-        let mut answers = Vec::new();
-        for from in starts(columns) {
-            match self {
-                Self::Lite(_) => {
-                    answers.extend(self.rows(question.lite, &[Arg::Text(&json_of(columns, from))]).await?);
-                }
-                Self::Pg(link) => {
-                    let found = pg_query(question.pg, columns, from).fetch_all(&mut **link).await?;
-                    answers.extend(found.into_iter().map(Row::Pg));
-                }
+        if columns.iter().all(Cells::is_empty) {
+            return Ok(Vec::new());
+        }
+        match self {
+            Self::Lite(_) => self.rows(question.lite, &[Arg::Text(&json_of(columns))]).await,
+            Self::Pg(link) => {
+                let found = bind_all(sqlx::query(question.pg), columns).fetch_all(&mut **link).await?;
+                Ok(found.into_iter().map(Row::Pg).collect())
             }
         }
-        Ok(answers)
     }
-}
-
-/// First row of each statement.
-fn starts(columns: &[Cells]) -> impl Iterator<Item = usize> + use<> {
-    (0..columns.first().map_or(0, Cells::len)).step_by(ROWS_PER_STATEMENT)
 }
 
 /// Rows as JSON: `[[null,cell,…],…]`.
-fn json_of(columns: &[Cells], from: usize) -> String {
-    let end = columns.first().map_or(0, Cells::len).min(from + ROWS_PER_STATEMENT);
+pub(super) fn json_of(columns: &[Cells]) -> String {
     let mut json = String::from("[");
-    for row in from..end {
-        json.push_str(if row == from { "[null" } else { ",[null" });
+    for row in 0..columns.first().map_or(0, Cells::len) {
+        json.push_str(if row == 0 { "[null" } else { ",[null" });
         for column in columns {
             json.push(',');
             column.write_json(row, &mut json);
@@ -168,18 +159,14 @@ fn json_of(columns: &[Cells], from: usize) -> String {
 
 type PgQuery<'q> = sqlx::query::Query<'q, sqlx::Postgres, sqlx::postgres::PgArguments>;
 
-fn pg_query<'q>(sql: &'static str, columns: &'q [Cells], from: usize) -> PgQuery<'q> {
-    columns.iter().fold(sqlx::query(sql), |query, column| match column {
-        Cells::Int(cells) => query.bind(part_of(cells, from)),
-        Cells::MaybeInt(cells) => query.bind(part_of(cells, from)),
-        Cells::Text(cells) => query.bind(part_of(cells, from)),
-        Cells::MaybeText(cells) => query.bind(part_of(cells, from)),
-        Cells::Bytes(cells) => query.bind(part_of(cells, from)),
-        Cells::MaybeBytes(cells) => query.bind(part_of(cells, from)),
+/// Each column as an array.
+pub(super) fn bind_all<'q>(query: PgQuery<'q>, columns: impl IntoIterator<Item = &'q Cells>) -> PgQuery<'q> {
+    columns.into_iter().fold(query, |query, column| match column {
+        Cells::Int(cells) => query.bind(cells),
+        Cells::MaybeInt(cells) => query.bind(cells),
+        Cells::Text(cells) => query.bind(cells),
+        Cells::MaybeText(cells) => query.bind(cells),
+        Cells::Bytes(cells) => query.bind(cells),
+        Cells::MaybeBytes(cells) => query.bind(cells),
     })
-}
-
-fn part_of<T>(cells: &[T], from: usize) -> &[T] {
-    let end = cells.len().min(from + ROWS_PER_STATEMENT);
-    cells.get(from..end).unwrap_or_default()
 }

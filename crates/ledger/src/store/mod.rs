@@ -2,6 +2,7 @@
 //! Must not know what the rows mean.
 
 mod address;
+mod batch;
 mod each;
 mod fault;
 mod many;
@@ -9,6 +10,7 @@ mod on;
 mod open;
 
 pub(crate) use address::Address;
+pub(crate) use batch::{Batch, batch, lite_text, pg_texts};
 pub(crate) use many::{Cells, Many, lite_cell, many};
 pub(crate) use on::{Arg, On, Row};
 pub(crate) use open::Quota;

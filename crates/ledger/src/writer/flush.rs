@@ -9,7 +9,7 @@ use crate::projection::heads::{CaseEnd, Chain, ChainHead, Sealer, UPSERT_CASES, 
 use crate::projection::outbox_rows::{self, outbox_columns};
 use crate::projection::{Alarm, Message, alarm_rows, due};
 use crate::row::{self, EntryRow};
-use crate::store::{Arg, On};
+use crate::store::{Arg, On, batch};
 use domain::ids::{AlarmId, AuthorityId};
 use std::collections::BTreeMap;
 
@@ -27,20 +27,43 @@ pub(super) struct Written {
     pub deliveries: Vec<Delivery>,
 }
 
+batch!(
+    FLUSH,
+    [
+        // What was due goes first: on PostgreSQL one stage sees nothing of what another part of it does.
+        &[due::DELETE],
+        &[
+            row::INSERT_ENTRIES,
+            UPSERT_CASES,
+            Chain::Entries.advance(),
+            due::INSERT,
+            alarm_rows::UPSERT_ALARMS,
+            outbox_rows::INSERT_MESSAGES,
+            access::INSERT_ACCESSES,
+            Chain::Accesses.advance(),
+        ]
+    ]
+);
+
 pub(super) async fn flush(on: &mut On<'_>, written: Written, sealer: &Sealer<'_>) -> Result<(), LedgerError> {
-    on.run_many(row::INSERT_ENTRIES, &row::cells_of(written.rows)).await?;
     let cases: Vec<_> = written.cases.into_iter().collect();
-    on.run_many(UPSERT_CASES, &case_cells(&cases)).await?;
     let heads: Vec<_> = written.heads.into_iter().collect();
-    sealer.advance(on, Chain::Entries, &heads).await?;
-    due::replace(on, &written.due).await?;
+    let access_heads: Vec<_> = written.access_heads.into_iter().collect();
     let alarms: Vec<_> = written.alarms.into_values().collect();
-    on.run_many(alarm_rows::UPSERT_ALARMS, &alarm_rows::cells_of(&alarms)).await?;
+    let head_cells = sealer.cells_of(Chain::Entries, &heads)?;
     let seals: Result<_, _> = written.messages.iter().map(|one| one.seal(sealer.key, sealer.entropy)).collect();
-    on.run_many(outbox_rows::INSERT_MESSAGES, &outbox_rows::cells_of(&written.messages, seals?)).await?;
-    on.run_many(access::INSERT_ACCESSES, &access::cells_of(&written.accesses)).await?;
-    let heads: Vec<_> = written.access_heads.into_iter().collect();
-    sealer.advance(on, Chain::Accesses, &heads).await?;
+    let columns = [
+        due::case_cells(&written.due),
+        row::cells_of(written.rows),
+        case_cells(&cases),
+        head_cells,
+        due::item_cells(&written.due),
+        alarm_rows::cells_of(&alarms),
+        outbox_rows::cells_of(&written.messages, seals?),
+        access::cells_of(&written.accesses),
+        sealer.cells_of(Chain::Accesses, &access_heads)?,
+    ];
+    on.run_batch(&FLUSH, &columns).await?;
     for delivery in written.deliveries {
         note_delivery(on, delivery, sealer).await?;
     }

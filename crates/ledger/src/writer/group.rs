@@ -9,7 +9,7 @@ use crate::projection::heads::{CaseEnd, Chain, ChainHead, SELECT_CASES, Sealer};
 use crate::projection::{Alarm, access, alarm_rows, id_of};
 use crate::row::{EntryRow, entry_columns};
 use crate::seal::{KeyRing, KeyState, holders_of};
-use crate::store::{Cells, Many, On, Tx, many};
+use crate::store::{Cells, On, Row, Tx, batch, many};
 use domain::event::{Entry, Event};
 use domain::ids::{AlarmId, AuthorityId, CaseId, EntryId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +54,7 @@ async fn write(
     let head_key = desk.keys.head_key();
     let sealer = Sealer { key: &head_key, entropy: &desk.entropy };
     let mut on = tx.on();
-    let held = Held { keys: rings_of(keys), ..hold(&mut on, orders, &sealer).await? };
+    let held = Held { keys: rings_of(keys), ..hold(&mut on, asked_by(orders), &sealer).await? };
     let mut plan = Plan::new(held, &desk.entropy);
     let outcomes = orders.iter().map(|order| plan_one(&mut plan, order)).collect();
     flush::flush(&mut on, plan.into_written(), &sealer).await?;
@@ -111,21 +111,68 @@ fn latest_instant(orders: &[Order]) -> i64 {
     entries(orders).map(|entry| micros(entry.recorded_at)).max().unwrap_or(0)
 }
 
-async fn hold(on: &mut On<'_>, orders: &[Order], sealer: &Sealer<'_>) -> Result<Held, LedgerError> {
+batch!(
+    LOOKUPS,
+    [&[
+        Chain::Entries.lock(),
+        Chain::Accesses.lock(),
+        SELECT_CASES,
+        many!(
+            concat!("SELECT ", entry_columns!(), " FROM "),
+            [authority text 1, entry_id text 2],
+            "JOIN entry ON entry.authority = given.authority AND entry.entry_id = given.entry_id"
+        ),
+        alarm_rows::SELECT_ALARMS,
+        access::SELECT_KNOWN,
+    ]]
+);
+
+/// What a group asks the store for.
+struct Asked {
+    authorities: Vec<AuthorityId>,
+    watched: Vec<AuthorityId>,
+    columns: [Vec<Cells>; 6],
+}
+
+fn asked_by(orders: &[Order]) -> Asked {
     let authorities: BTreeSet<_> = appends(orders).map(|append| append.authority).collect();
     let authorities: Vec<_> = authorities.into_iter().collect();
     let accesses = accesses_of(orders);
     let watched: BTreeSet<_> = accesses.iter().map(|access| access.0).collect();
     let watched: Vec<_> = watched.into_iter().collect();
+    let cases: BTreeSet<_> = appends(orders).map(|append| (append.authority, append.case)).collect();
+    let stored: Vec<_> = appends(orders).flat_map(|one| check::ids(one).map(|id| (one.authority, id))).collect();
+    let columns = [
+        vec![Cells::texts(&authorities)],
+        vec![Cells::texts(&watched)],
+        pairs(&cases),
+        pairs(&stored),
+        pairs(&alarms_of(orders)),
+        pairs(&accesses),
+    ];
+    Asked { authorities, watched, columns }
+}
+
+/// Reads and locks everything that a group touches.
+async fn hold(on: &mut On<'_>, asked: Asked, sealer: &Sealer<'_>) -> Result<Held, LedgerError> {
+    let mut answers = on.rows_of_batch(&LOOKUPS, &asked.columns).await?.into_iter();
+    let mut next = || answers.next().unwrap_or_default();
+    let (heads, access_heads, cases, stored, alarms, accesses) = (next(), next(), next(), next(), next(), next());
     Ok(Held {
-        heads: sealer.lock(on, Chain::Entries, &authorities).await?,
-        access_heads: sealer.lock(on, Chain::Accesses, &watched).await?,
-        cases: hold_cases(on, orders).await?,
-        stored: hold_entries(on, orders).await?,
-        alarms: hold_alarms(on, orders).await?,
-        accesses: hold_accesses(on, &accesses).await?,
+        heads: sealer.heads(on, Chain::Entries, (&asked.authorities, &heads)).await?,
+        access_heads: sealer.heads(on, Chain::Accesses, (&asked.watched, &access_heads)).await?,
+        cases: cases.iter().map(read_case).collect::<Result<_, _>>()?,
+        stored: stored.iter().map(read_entry).collect::<Result<_, _>>()?,
+        alarms: alarms.iter().map(read_alarm).collect::<Result<_, _>>()?,
+        accesses: accesses.iter().map(read_access).collect::<Result<_, _>>()?,
         keys: BTreeMap::new(),
     })
+}
+
+/// Two columns of ids.
+fn pairs<'a, T: ToString + 'a>(keys: impl IntoIterator<Item = &'a (AuthorityId, T)> + Clone) -> Vec<Cells> {
+    let ids = keys.clone().into_iter().map(|key| key.1.to_string());
+    vec![Cells::texts(keys.into_iter().map(|key| key.0)), Cells::texts(ids)]
 }
 
 fn accesses_of(orders: &[Order]) -> BTreeSet<(AuthorityId, Uuid)> {
@@ -137,67 +184,31 @@ fn accesses_of(orders: &[Order]) -> BTreeSet<(AuthorityId, Uuid)> {
     orders.iter().filter_map(of).collect()
 }
 
-async fn hold_cases(
-    on: &mut On<'_>,
-    orders: &[Order],
-) -> Result<BTreeMap<(AuthorityId, CaseId), CaseEnd>, LedgerError> {
-    let keys: BTreeSet<_> = appends(orders).map(|append| (append.authority, append.case)).collect();
-    let columns = [Cells::texts(keys.iter().map(|key| key.0)), Cells::texts(keys.iter().map(|key| key.1))];
-    let mut cases = BTreeMap::new();
-    for row in on.rows_of_many(SELECT_CASES, &columns).await? {
-        let cells = alarm_rows::Reader(&row);
-        let end = CaseEnd { version: row.int(2)?, position: row.int(3)?, recorded_at: row.int(4)? };
-        cases.insert((AuthorityId(cells.id(0)?), CaseId(cells.id(1)?)), end);
-    }
-    Ok(cases)
-}
-
-async fn hold_entries(
-    on: &mut On<'_>,
-    orders: &[Order],
-) -> Result<BTreeMap<(AuthorityId, EntryId), EntryRow>, LedgerError> {
-    const STORED: Many = many!(
-        concat!("SELECT ", entry_columns!(), " FROM "),
-        [authority text 1, entry_id text 2],
-        "JOIN entry ON entry.authority = given.authority AND entry.entry_id = given.entry_id"
-    );
-    let keys: Vec<_> = appends(orders).flat_map(|one| check::ids(one).map(|id| (one.authority, id))).collect();
-    let columns = [Cells::texts(keys.iter().map(|key| key.0)), Cells::texts(keys.iter().map(|key| key.1))];
-    let mut stored = BTreeMap::new();
-    for row in on.rows_of_many(STORED, &columns).await? {
-        let row = EntryRow::read(&row)?;
-        let place = row.place().ok_or_else(|| row.damaged("its ids are none"))?;
-        stored.insert((place.authority, place.entry), row);
-    }
-    Ok(stored)
-}
-
-async fn hold_alarms(
-    on: &mut On<'_>,
-    orders: &[Order],
-) -> Result<BTreeMap<(AuthorityId, AlarmId), Alarm>, LedgerError> {
+fn alarms_of(orders: &[Order]) -> BTreeSet<(AuthorityId, AlarmId)> {
     let of_entry = |entry: &Entry| -> Vec<_> {
         entry.facts.iter().filter_map(id_of).map(|alarm| (entry.authority, alarm)).collect()
     };
-    let keys: BTreeSet<_> = entries(orders).flat_map(of_entry).collect();
-    let columns = [Cells::texts(keys.iter().map(|key| key.0)), Cells::texts(keys.iter().map(|key| key.1))];
-    let mut alarms = BTreeMap::new();
-    for row in on.rows_of_many(alarm_rows::SELECT_ALARMS, &columns).await? {
-        let alarm = alarm_rows::read(&row)?;
-        alarms.insert((alarm.authority, alarm.id), alarm);
-    }
-    Ok(alarms)
+    entries(orders).flat_map(of_entry).collect()
 }
 
-async fn hold_accesses(
-    on: &mut On<'_>,
-    keys: &BTreeSet<(AuthorityId, Uuid)>,
-) -> Result<BTreeSet<(AuthorityId, Uuid)>, LedgerError> {
-    let columns = [Cells::texts(keys.iter().map(|key| key.0)), Cells::texts(keys.iter().map(|key| key.1))];
-    let mut known = BTreeSet::new();
-    for row in on.rows_of_many(access::SELECT_KNOWN, &columns).await? {
-        let cells = alarm_rows::Reader(&row);
-        known.insert((AuthorityId(cells.id(0)?), cells.id(1)?));
-    }
-    Ok(known)
+fn read_case(row: &Row) -> Result<((AuthorityId, CaseId), CaseEnd), LedgerError> {
+    let cells = alarm_rows::Reader(row);
+    let end = CaseEnd { version: row.int(2)?, position: row.int(3)?, recorded_at: row.int(4)? };
+    Ok(((AuthorityId(cells.id(0)?), CaseId(cells.id(1)?)), end))
+}
+
+fn read_entry(row: &Row) -> Result<((AuthorityId, EntryId), EntryRow), LedgerError> {
+    let row = EntryRow::read(row)?;
+    let place = row.place().ok_or_else(|| row.damaged("its ids are none"))?;
+    Ok(((place.authority, place.entry), row))
+}
+
+fn read_alarm(row: &Row) -> Result<((AuthorityId, AlarmId), Alarm), LedgerError> {
+    let alarm = alarm_rows::read(row)?;
+    Ok(((alarm.authority, alarm.id), alarm))
+}
+
+fn read_access(row: &Row) -> Result<(AuthorityId, Uuid), LedgerError> {
+    let cells = alarm_rows::Reader(row);
+    Ok((AuthorityId(cells.id(0)?), cells.id(1)?))
 }
