@@ -6,6 +6,7 @@ use crate::ids::{EntryId, OfficeId, PersonId};
 use crate::policy::Policy;
 use crate::time::When;
 use jiff::{Timestamp, civil::Date};
+use std::sync::OnceLock;
 
 /// A set of people of a case, by their place in [`CaseFile::members`]; a case knows at most 128.
 pub type MemberSet = u128;
@@ -66,6 +67,8 @@ pub struct CaseFile<'a> {
     by_kind: Vec<Vec<u32>>,
     /// Offices that hold the case, after each fact that changes them.
     pub(super) held: Vec<(usize, Vec<OfficeId>)>,
+    /// For each measure whether it was low; worked out when first asked for.
+    pub(super) measured_low: Vec<OnceLock<bool>>,
     offices: Vec<(OfficeId, OfficeKind)>,
 }
 
@@ -83,6 +86,7 @@ impl<'a> CaseFile<'a> {
             corrected_by: Timestamp::MAX,
             by_kind: vec![Vec::new(); EventKind::ALL.len()],
             held: Vec::new(),
+            measured_low: Vec::new(),
             offices: Vec::new(),
         };
         for (place, entry) in entries.iter().enumerate() {
@@ -91,8 +95,14 @@ impl<'a> CaseFile<'a> {
         if file.corrected.iter().any(Option::is_some) {
             return file.as_corrected_by(Timestamp::MAX);
         }
-        file.held = file.changes_of_holders();
+        file.look_through();
         file
+    }
+
+    /// Works out what is asked for many times.
+    fn look_through(&mut self) {
+        self.held = self.changes_of_holders();
+        self.measured_low = vec![OnceLock::new(); self.of_kind(EventKind::Measured).len()];
     }
 
     /// The same facts as they counted after the corrections up to an instant. Facts keep their places.
@@ -104,7 +114,7 @@ impl<'a> CaseFile<'a> {
                 list.push(u32::try_from(place).unwrap_or(u32::MAX));
             }
         }
-        file.held = file.changes_of_holders();
+        file.look_through();
         file
     }
 

@@ -32,11 +32,22 @@ impl CaseFile<'_> {
     pub fn is_growth_low(&self, child: Option<usize>, before: u32) -> bool {
         let known = self.fact(before).map(|fact| fact.known);
         let Some(child) = child.or_else(|| self.only_child(known?)) else { return false };
-        let last = self.measures(child, before).last().map(|(place, _)| *place);
-        let found = self.growth_limits().is_some_and(|limits| {
-            self.growth_findings(child, limits, before).iter().any(|(place, _)| Some(*place) == last)
-        });
-        found || self.called_small(child, before)
+        self.measures(child, before).last().is_some_and(|(place, fact)| self.is_measured_low(child, *place, fact))
+            || self.called_small(child, before)
+    }
+
+    /// Whether a measure was far below the curve by what was measured until then. Many rules ask it of the same measure.
+    fn is_measured_low(&self, child: usize, place: u32, fact: &Fact<'_>) -> bool {
+        let is_low = || {
+            let limits = self.growth_limits();
+            let findings = limits.map(|limits| self.growth_findings(child, limits, place + 1)).unwrap_or_default();
+            findings.into_iter().any(|(shown, _)| shown == place)
+        };
+        let nth = self.of_kind(EventKind::Measured).binary_search(&place).ok();
+        match nth.and_then(|nth| self.measured_low.get(nth)) {
+            Some(known) if fact.children.count_ones() == 1 => *known.get_or_init(is_low),
+            _ => is_low(),
+        }
     }
 
     fn growth_limits(&self) -> Option<&GrowthLimits> {

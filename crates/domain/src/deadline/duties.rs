@@ -6,7 +6,6 @@ use super::kinds;
 use super::listener::Listeners;
 use crate::case::file::{CaseFile, Fact};
 use crate::event::EventKind;
-use jiff::Timestamp;
 
 /// Every duty of a case, ended or not, by rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,17 +32,18 @@ impl Duties {
     pub fn take(&mut self, listeners: &Listeners<'_>, file: &CaseFile<'_>) {
         let first = file.facts.partition_point(|fact| fact.entry < self.entries);
         let new = file.facts.get(first..).unwrap_or_default();
+        let Ok(first) = u32::try_from(first) else { return };
         if new.iter().any(|fact| UNSETTLING.contains(&fact.event.kind())) {
             *self = Self::of(file);
             return;
         }
         let mut moved = vec![false; self.by_rule.len()];
-        for (place, fact) in (first as u32..).zip(new) {
+        for (place, fact) in (first..).zip(new) {
             self.mark(listeners, file, (place, fact), &mut moved);
         }
         let rules = file.policy.rules.iter().zip(&mut self.by_rule).enumerate();
         for ((place, (rule, duties)), _) in rules.zip(moved).filter(|(_, moved)| *moved) {
-            *duties = kinds::duties(file, rule, place);
+            *duties = kinds::duties_on(file, (place, rule), std::mem::take(duties), first);
         }
         self.entries = file.entries.len();
     }
@@ -64,7 +64,7 @@ impl Duties {
         }
         for listener in listeners.ends(kind) {
             if let (Some(moved), Some(duties)) = (moved.get_mut(listener.rule), self.by_rule.get(listener.rule)) {
-                let open = || duties.iter().filter(|duty| is_open(duty, fact.known));
+                let open = || duties.iter().filter(|duty| duty.is_open(fact.known));
                 *moved = *moved || open().any(|duty| listener.may_end(file, place, duty.child));
             }
         }
@@ -74,9 +74,4 @@ impl Duties {
     pub(super) fn by_rule(&self) -> impl Iterator<Item = &[Duty]> {
         self.by_rule.iter().map(Vec::as_slice)
     }
-}
-
-/// Whether a fact known now can end a duty earlier than, or in another way than, what ends it so far.
-fn is_open(duty: &Duty, known: Timestamp) -> bool {
-    duty.end.is_none_or(|end| end.at >= known)
 }

@@ -42,6 +42,11 @@ pub struct End {
 }
 
 impl Duty {
+    /// Whether a fact known at an instant could still end it earlier than, or in another way than, what ends it so far.
+    pub fn is_open(&self, known: Timestamp) -> bool {
+        self.end.is_none_or(|end| end.at >= known)
+    }
+
     /// Since when the duty is late, if it ever was: the limit, or the moment we knew if that was later.
     pub fn late_since(&self) -> Option<Timestamp> {
         let since = match &self.due {

@@ -1,7 +1,7 @@
 //! Finds the facts of a pattern, before or after the fact that opened a duty.
 
 use crate::calendar::{BeyondCalendar, Within};
-use crate::case::file::{CaseFile, Fact};
+use crate::case::file::{CaseFile, Fact, bits};
 use crate::case::read::Asked;
 use crate::deadline::duty::End;
 use crate::event::{ClosedBy, Entry, Event, Party};
@@ -30,11 +30,18 @@ impl CaseFile<'_> {
 
     /// Opening facts with the child each opens a duty about.
     pub fn openings(&self, patterns: &[Pattern], per_child: bool) -> Vec<(u32, Option<usize>)> {
+        self.openings_since(patterns, per_child, 0)
+    }
+
+    /// As [`Self::openings`], from a fact on.
+    pub fn openings_since(&self, patterns: &[Pattern], per_child: bool, first: u32) -> Vec<(u32, Option<usize>)> {
         let mut found: Vec<(u32, Option<usize>)> = Vec::new();
         for pattern in patterns {
-            for place in self.of_kind(pattern.kind) {
+            for place in from_place(self.of_kind(pattern.kind), first) {
                 let Some(fact) = self.fact(*place) else { continue };
-                for child in self.subjects_of(fact, per_child) {
+                let named = if per_child { fact.children } else { 0 };
+                let whole = (named == 0).then_some(None);
+                for child in bits(named).map(Some).chain(whole) {
                     let asked = Asked { place: *place, child: child.or_else(|| self.child_asked(fact)) };
                     if !found.contains(&(*place, child)) && self.holds(&pattern.cond, asked) {
                         found.push((*place, child));
@@ -46,26 +53,22 @@ impl CaseFile<'_> {
         found
     }
 
-    fn subjects_of(&self, fact: &Fact<'_>, per_child: bool) -> Vec<Option<usize>> {
-        if per_child { self.subjects(fact) } else { vec![None] }
-    }
-
     /// The child that a condition on a fact about the whole case is asked about: the first it names, or the only one.
     pub(super) fn child_asked(&self, fact: &Fact<'_>) -> Option<usize> {
-        crate::case::file::bits(fact.children).next().or_else(|| self.only_child(fact.known))
+        bits(fact.children).next().or_else(|| self.only_child(fact.known))
     }
 
     /// The only child of the case as known at an instant, where there was just one: a child that becomes known later
     /// changes nothing about what was asked before.
     pub fn only_child(&self, known_at: Timestamp) -> Option<usize> {
         let known = |child: &usize| self.members.get(*child).is_some_and(|member| member.known <= known_at);
-        let mut children = crate::case::file::bits(self.children).filter(known);
+        let mut children = bits(self.children).filter(known);
         children.next().filter(|_| children.next().is_none())
     }
 
     /// The earliest fact that meets a duty.
-    pub fn find_stop(&self, stops: &[Pattern], about: About) -> Option<End> {
-        let met = stops.iter().filter_map(|pattern| self.first_after(pattern, about, None));
+    pub fn find_stop<'p>(&self, stops: impl IntoIterator<Item = &'p Pattern>, about: About) -> Option<End> {
+        let met = stops.into_iter().filter_map(|pattern| self.first_after(pattern, about));
         met.min_by_key(|(place, known)| (*known, *place)).map(|(place, at)| End {
             at,
             fact: Some(place),
@@ -74,23 +77,34 @@ impl CaseFile<'_> {
     }
 
     /// The earliest fact of one pattern after the opening fact (or within the pattern's look-back), with the instant
-    /// we knew it; only facts after `after` if given.
-    pub fn first_after(&self, pattern: &Pattern, about: About, after: Option<u32>) -> Option<(u32, Timestamp)> {
+    /// we knew it.
+    pub fn first_after(&self, pattern: &Pattern, about: About) -> Option<(u32, Timestamp)> {
         let start = self.fact(about.start)?;
-        let earliest = pattern.back.map(|back| self.before(start.at, &back));
-        let fits = |place: &u32| {
-            let Some(fact) = self.fact(*place) else { return false };
+        let place = self.picked_after(pattern, about, pattern.back.as_ref()).next()?;
+        self.fact(place).map(|fact| (place, fact.known.max(start.known)))
+    }
+
+    /// Facts of one pattern after the opening fact, or from this long before it, in the order of the ledger.
+    pub fn picked_after<'f>(
+        &'f self,
+        pattern: &'f Pattern,
+        about: About,
+        back: Option<&Within>,
+    ) -> impl Iterator<Item = u32> + 'f {
+        let start = self.fact(about.start);
+        let earliest = start.zip(back).map(|(start, back)| self.before(start.at, back));
+        // Without a look-back everything up to the opening fact is out of the question.
+        let later = from_place(self.of_kind(pattern.kind), if back.is_some() { 0 } else { about.start + 1 });
+        later.iter().copied().filter(move |place| {
+            let (Some(start), Some(fact)) = (start, self.fact(*place)) else { return false };
             let late_enough = match earliest {
                 Some(earliest) => fact.latest >= earliest,
                 None => fact.entry > start.entry && fact.latest >= start.at,
             };
             late_enough
-                && after.is_none_or(|after| *place > after)
                 && self.linked(pattern.link, fact, about)
                 && self.holds(&pattern.cond, Asked { place: *place, child: about.child })
-        };
-        let place = self.of_kind(pattern.kind).iter().copied().find(fits)?;
-        self.fact(place).map(|fact| (place, fact.known.max(start.known)))
+        })
     }
 
     /// The instant this long before another, in running time; working spans are taken as twice as many calendar days,
@@ -141,8 +155,12 @@ impl CaseFile<'_> {
 
     /// When the limit that holds for an opening fact runs out: the strictest that may hold.
     pub fn due(&self, tiers: &[Tier], from: Timestamp, asked: Asked) -> Result<Timestamp, BeyondCalendar> {
-        let tier = tiers.iter().find(|tier| self.may_hold(&tier.when, asked));
-        tier.map_or(Ok(from), |tier| self.policy.calendar.add(from, &tier.within))
+        self.limit(tiers, asked).map_or(Ok(from), |within| self.policy.calendar.add(from, within))
+    }
+
+    /// The strictest limit that may hold for an opening fact.
+    pub fn limit<'r>(&self, tiers: &'r [Tier], asked: Asked) -> Option<&'r Within> {
+        tiers.iter().find(|tier| self.may_hold(&tier.when, asked)).map(|tier| &tier.within)
     }
 
     /// The value of a rule in force on the day of a fact.
@@ -150,6 +168,11 @@ impl CaseFile<'_> {
         let day = self.policy.calendar.to_civil(fact.at).date();
         rule.values.iter().rev().find(|value| value.from <= day && value.until.is_none_or(|until| day <= until))
     }
+}
+
+/// The places from one on, of places in order.
+fn from_place(places: &[u32], first: u32) -> &[u32] {
+    places.get(places.partition_point(|place| *place < first)..).unwrap_or_default()
 }
 
 fn is_from_recipient(opening: &Entry, entry: &Entry) -> bool {

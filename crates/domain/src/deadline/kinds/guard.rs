@@ -73,8 +73,10 @@ impl Work<'_, '_> {
         let came: Option<Vec<(u32, Timestamp)>> = unmet
             .iter()
             .map(|need| {
-                let later = need.any.iter().map(|pattern| Pattern { back: None, ..pattern.clone() });
-                later.filter_map(|pattern| self.file.first_after(&pattern, about, None)).min_by_key(|(_, at)| *at)
+                let later = need.any.iter().filter_map(|pattern| self.file.picked_after(pattern, about, None).next());
+                later
+                    .filter_map(|place| self.file.fact(place).map(|fact| (place, fact.known)))
+                    .min_by_key(|(_, at)| *at)
             })
             .collect();
         let (place, at) = came?.into_iter().max_by_key(|(_, at)| *at)?;

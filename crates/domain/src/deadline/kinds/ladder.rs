@@ -10,9 +10,8 @@ impl Work<'_, '_> {
         let mut duties = Vec::new();
         for (start, child) in self.file.openings(starts, each == Each::Child) {
             for (place, step) in steps.iter().enumerate() {
-                let later: Vec<Pattern> = steps.iter().skip(place).flat_map(|step| step.stops.clone()).collect();
-                let ending: Vec<Pattern> = later.into_iter().chain(stops.iter().cloned()).collect();
-                duties.extend(self.step(start, child, step).map(|duty| self.end(duty, &ending)));
+                let ending = steps.iter().skip(place).flat_map(|step| &step.stops).chain(stops);
+                duties.extend(self.step(start, child, step).map(|duty| self.end(duty, ending)));
             }
         }
         duties

@@ -49,6 +49,15 @@ pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
     }
 }
 
+/// Every duty of a rule after facts from `first` on, from those kept until then.
+pub fn duties_on(file: &CaseFile<'_>, (place, rule): (usize, &Rule), kept: Vec<Duty>, first: u32) -> Vec<Duty> {
+    match &rule.kind {
+        // Most rules are of this kind; the others are judged from their first fact again.
+        RuleKind::Deadline { .. } => Work { file, rule, place }.deadline_on(kept, first),
+        _ => duties(file, rule, place),
+    }
+}
+
 impl Work<'_, '_> {
     /// A duty opened by a fact, with its limit by the value then in force; nothing where none was in force.
     pub fn open(&self, about: About) -> Option<Duty> {
@@ -131,7 +140,7 @@ impl Work<'_, '_> {
 
     /// Ends a duty by the earliest of: a stopping fact, a fact that makes it void, the end of the case,
     /// a death.
-    pub fn end(&self, mut duty: Duty, stops: &[Pattern]) -> Duty {
+    pub fn end<'p>(&self, mut duty: Duty, stops: impl IntoIterator<Item = &'p Pattern>) -> Duty {
         let about = About { start: duty.start, child: duty.child, member: duty.member, office: duty.office };
         let met = self.file.find_stop(stops, about);
         let ends = [met, self.void(about), self.case_end(about), duty.end];

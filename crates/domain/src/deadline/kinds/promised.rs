@@ -36,13 +36,14 @@ impl Work<'_, '_> {
 
     fn kept(&self, about: About, word: &Word) -> Option<End> {
         let start = self.file.fact(about.start)?;
-        let met = self.file.facts.iter().enumerate().find(|(_, fact)| {
+        let later = || self.file.facts.iter().enumerate().skip(about.start as usize + 1);
+        let met = later().find(|(_, fact)| {
             fact.entry > start.entry
                 && self.file.counted(fact)
                 && self.file.concerns(fact, about.child)
                 && meets(fact.event, word.as_str())
         });
-        let replaced = self.file.facts.iter().enumerate().find(|(_, fact)| {
+        let replaced = later().find(|(_, fact)| {
             fact.entry > start.entry
                 && self.file.counted(fact)
                 && matches!(fact.event, Event::NextDueSet(again) if again.meets.contains(word))

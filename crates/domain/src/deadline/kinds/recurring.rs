@@ -26,10 +26,12 @@ impl Work<'_, '_> {
         let begins = value.after.as_ref().and_then(|after| self.file.policy.calendar.add(start.at, after).ok());
         let first = begins.unwrap_or(start.at);
         let mut anchor = (first, start.known.max(first), about.start);
+        let contacts = self.contacts(about, contacts, ends);
+        let limit = self.file.limit(&value.within, self.asked(about));
         let mut duties = Vec::new();
         loop {
-            let next = self.next_contact(about, contacts, anchor.2);
-            let due = self.file.due(&value.within, anchor.0, self.asked(about));
+            let next = contacts.iter().find(|(place, ..)| *place > anchor.2).copied();
+            let due = limit.map_or(Ok(anchor.0), |limit| self.file.policy.calendar.add(anchor.0, limit));
             let past = |at: &Timestamp| over.is_some_and(|over| *at >= over);
             if !due.as_ref().is_ok_and(past) {
                 let mut duty = self.duty(about, anchor.1, due);
@@ -48,9 +50,13 @@ impl Work<'_, '_> {
         }
     }
 
-    fn next_contact(&self, about: About, contacts: &[Pattern], after: u32) -> Option<(u32, Timestamp, Timestamp)> {
-        let found = contacts.iter().filter_map(|pattern| self.file.first_after(pattern, about, Some(after)));
-        let (place, _) = found.min_by_key(|(place, _)| *place)?;
-        self.file.fact(place).map(|fact| (place, fact.at, fact.known))
+    /// The contacts after the fact that begins a span, up to its end, each with when it was and when we knew.
+    fn contacts(&self, about: About, contacts: &[Pattern], ends: Option<End>) -> Vec<(u32, Timestamp, Timestamp)> {
+        let picked = |pattern| self.file.picked_after(pattern, about, pattern.back.as_ref());
+        let later = contacts.iter().flat_map(picked).filter(|place| *place > about.start);
+        let known = later.filter_map(|place| self.file.fact(place).map(|fact| (place, fact.at, fact.known)));
+        let mut contacts: Vec<_> = known.filter(|(.., known)| ends.is_none_or(|end| *known <= end.at)).collect();
+        contacts.sort_unstable();
+        contacts
     }
 }
