@@ -1,5 +1,6 @@
 //! What is due in a case, computed again from its entries: what the index of due dates is held against.
 
+use crate::alarm::{look_at, settled};
 use crate::service::LOOK;
 use domain::case::{CaseFile, Register};
 use domain::deadline::judge;
@@ -44,7 +45,7 @@ impl Recompute {
             return None;
         }
         let register = self.registers.get(&first.authority)?;
-        let next_at = judge(&CaseFile::new(&self.policy, register, entries), self.now).next_at;
+        let next_at = look_at(judge(&CaseFile::new(&self.policy, register, entries), settled(self.now)).next_at);
         Some(next_at.map(|at| DueItem { at, what: LOOK.to_owned() }).into_iter().collect())
     }
 }

@@ -5,5 +5,5 @@ pub mod reconcile;
 pub mod sentence;
 pub mod tick;
 
-pub use reconcile::{Changes, reconcile};
+pub use reconcile::{Changes, look_at, reconcile, settled};
 pub use sentence::{OpeningFact, SentenceParts, sentence};

@@ -6,7 +6,7 @@ use domain::case::CaseFile;
 use domain::deadline::{Alarm, Delivery, judge};
 use domain::event::{AlarmClosed, AlarmDelivered, AlarmEscalated, AlarmRaised, Event};
 use domain::ids::{AlarmId, CaseId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
 /// What to record, and when to look again.
@@ -24,8 +24,23 @@ struct OnRecord {
     closed: bool,
 }
 
+/// The instant before another: what was recorded in an instant counts as done in it, so that a limit is past only
+/// when its whole instant is. Without this a worker's tick and a record of the same instant would race.
+pub fn settled(now: Timestamp) -> Timestamp {
+    now.saturating_sub(INSTANT).unwrap_or(now)
+}
+
+/// When to look again, from when something changes next; nothing where nothing will.
+pub fn look_at(next_at: Option<Timestamp>) -> Option<Timestamp> {
+    next_at.map(|at| at.saturating_add(INSTANT).unwrap_or(at))
+}
+
+/// The shortest time the ledger tells apart.
+const INSTANT: SignedDuration = SignedDuration::from_micros(1);
+
 /// What to record for a case at an instant.
 pub fn reconcile(file: &CaseFile<'_>, case: CaseId, now: Timestamp) -> Changes {
+    let now = settled(now);
     let judgement = judge(file, now);
     let mut on_record = on_record(file);
     let mut facts = Vec::new();
@@ -43,7 +58,7 @@ pub fn reconcile(file: &CaseFile<'_>, case: CaseId, now: Timestamp) -> Changes {
             since: Some(now),
         }));
     }
-    Changes { facts, next_at: judgement.next_at }
+    Changes { facts, next_at: look_at(judgement.next_at) }
 }
 
 fn on_record(file: &CaseFile<'_>) -> BTreeMap<AlarmId, OnRecord> {
