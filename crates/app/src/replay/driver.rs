@@ -58,6 +58,7 @@ pub async fn replay(
         player.enter(event.entry.clone()).await?;
     }
     player.wait_until(end).await?;
+    player.service.tick().await?;
     while player.service.deliver().await? > 0 {}
     let entries = player.service.load(case).await?.entries;
     let register = player.service.load_register().await?;

@@ -63,7 +63,7 @@ pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, duties: Vec<Duty>) -> Vec<A
                 let fresh = begin(file, rule, since, Duty { end: kept, ..duty });
                 alarms.push(fresh);
             }
-            Some(alarm) => extend(file, alarm, duty),
+            Some(alarm) => extend(file, alarm, since, duty),
             None => alarms.push(begin(file, rule, since, duty)),
         }
     }
@@ -97,10 +97,14 @@ fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: Duty) -> Alar
     }
 }
 
-fn extend(file: &CaseFile<'_>, alarm: &mut Alarm, duty: Duty) {
-    for id in file.ids_of(std::iter::once(duty.start).chain(duty.because.iter().copied())) {
-        if !alarm.because.contains(&id) {
-            alarm.because.push(id);
+/// Lets a later occasion join: the alarm stands until both are over. Its reasons stay those of the instant it began at,
+/// so that they do not depend on when somebody looked.
+fn extend(file: &CaseFile<'_>, alarm: &mut Alarm, since: Timestamp, duty: Duty) {
+    if since == alarm.since {
+        for id in file.ids_of(std::iter::once(duty.start).chain(duty.because.iter().copied())) {
+            if !alarm.because.contains(&id) {
+                alarm.because.push(id);
+            }
         }
     }
     alarm.end = kept_end(alarm, &duty);

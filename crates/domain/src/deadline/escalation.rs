@@ -178,6 +178,8 @@ impl CaseFile<'_> {
     }
 
     fn own_office(&self, kind: OfficeKind) -> Option<OfficeId> {
-        self.register.offices().iter().find(|office| office.kind == kind).map(|office| office.id)
+        let own = self.register.offices().iter().find(|office| office.kind == kind).map(|office| office.id);
+        // An office that the case names, though it has had no part in it yet, is told rather than nobody.
+        own.or_else(|| self.named_offices().iter().find(|(_, named)| *named == kind).map(|(office, _)| *office))
     }
 }
