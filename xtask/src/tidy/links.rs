@@ -38,5 +38,5 @@ fn leads_somewhere(tree: &Tree, page: &str, target: &str) -> bool {
     }
     let path = parts.join("/");
     let inside = format!("{path}/");
-    tree.iter().any(|(file, _)| file == path || file.starts_with(&inside))
+    tree.paths().any(|file| file == path || file.starts_with(&inside))
 }

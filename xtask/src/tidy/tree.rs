@@ -1,6 +1,6 @@
 //! The text files of the repository, by path.
 //! Must not judge them.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
@@ -10,33 +10,41 @@ use anyhow::{Context, Result};
 #[derive(Debug, Default)]
 pub struct Tree {
     files: BTreeMap<String, String>,
+    /// Paths of files that are no text: pictures, fonts.
+    other: BTreeSet<String>,
 }
 
 impl Tree {
     /// A made-up tree.
     pub fn from_files<P: Into<String>, T: Into<String>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
-        Self { files: files.into_iter().map(|(path, text)| (path.into(), text.into())).collect() }
+        let files = files.into_iter().map(|(path, text)| (path.into(), text.into())).collect();
+        Self { files, other: BTreeSet::new() }
     }
 
     /// Reads the files of the repository at `root`: those that git tracks or would track, or all of them where git knows nothing.
-    /// Files that are not UTF-8 are left out.
+    /// Of files that are not UTF-8 only the path is kept.
     pub fn load(root: &Path) -> Result<Self> {
         let paths = match tracked(root) {
             Some(paths) => paths,
             None => walk(root)?,
         };
-        let mut files = BTreeMap::new();
+        let (mut files, mut other) = (BTreeMap::new(), BTreeSet::new());
         for path in paths {
             let full = root.join(&path);
             if !full.is_file() {
                 continue;
             }
             let bytes = std::fs::read(&full).with_context(|| format!("cannot read `{}`", full.display()))?;
-            if let Ok(text) = String::from_utf8(bytes) {
-                files.insert(path, text);
+            match String::from_utf8(bytes) {
+                Ok(text) => {
+                    files.insert(path, text);
+                }
+                Err(_) => {
+                    other.insert(path);
+                }
             }
         }
-        Ok(Self { files })
+        Ok(Self { files, other })
     }
 
     /// Every file with its text, sorted by path.
@@ -47,6 +55,11 @@ impl Tree {
     /// The files whose path ends with `end`.
     pub fn ending_with<'a>(&'a self, end: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.iter().filter(move |(path, _)| path.ends_with(end))
+    }
+
+    /// Every path, of text or not.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().chain(&self.other).map(String::as_str)
     }
 
     /// The text of one file, where it exists.
