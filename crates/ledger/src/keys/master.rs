@@ -88,7 +88,7 @@ fn make(master: &MasterKey, entropy: &Entropy) -> Result<Key, LedgerError> {
     let key = Key::fresh(entropy)?;
     let MasterKey::File(path) = master else { return Ok(key) };
     let digits: String = key.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    match write_new(path, &format!("{HEADING}\n{digits}\n")) {
+    match write_new(path, &format!("{HEADING}\n{digits}\n"), u64::from_be_bytes(entropy.bytes()?)) {
         Ok(()) => Ok(key),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             read(master)?.ok_or_else(|| LedgerError::MasterKeyMissing(path.clone()))
@@ -97,17 +97,27 @@ fn make(master: &MasterKey, entropy: &Entropy) -> Result<Key, LedgerError> {
     }
 }
 
-/// Durable before the first key is sealed under it, and readable by its owner only.
-fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
+/// Durable before the first key is sealed under it, readable by its owner only, and there as a whole or not at all:
+/// it is written under another name first.
+fn write_new(path: &Path, text: &str, number: u64) -> std::io::Result<()> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{number:016x}"));
+    let draft = PathBuf::from(name);
+    let written = write_draft(&draft, text).and_then(|()| std::fs::hard_link(&draft, path));
+    let removed = std::fs::remove_file(&draft);
+    written.and(removed)?;
     match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         Some(folder) => std::fs::File::open(folder)?.sync_all(),
         None => std::fs::File::open(".")?.sync_all(),
     }
+}
+
+fn write_draft(draft: &Path, text: &str) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(draft)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
