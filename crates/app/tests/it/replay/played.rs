@@ -9,7 +9,11 @@ use std::path::{Path, PathBuf};
 use timeline_reader::Timeline;
 
 fn shipped() -> Vec<Timeline> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../timelines");
+    timelines("../../timelines")
+}
+
+fn timelines(folder: &str) -> Vec<Timeline> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|end| end == "yaml"));
     files.sort();
@@ -43,6 +47,20 @@ fn shipped_timelines_are_answered_and_controls_stay_quiet() {
         }
         reports
     });
+    let totals = Totals::of(&reports);
+    assert!(totals.is_within_bounds(), "{totals:?}");
+}
+
+#[test]
+fn further_made_up_casework_that_was_handled_well_stays_quiet() {
+    let reports: Vec<Report> = runtime().block_on(async {
+        let mut reports = Vec::new();
+        for timeline in timelines("tests/controls") {
+            reports.push(play_throw_away(&timeline, None).await);
+        }
+        reports
+    });
+    assert_eq!(reports.len(), 12);
     let totals = Totals::of(&reports);
     assert!(totals.is_within_bounds(), "{totals:?}");
 }
