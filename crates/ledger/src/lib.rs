@@ -9,6 +9,7 @@ mod backup;
 mod chain;
 mod cipher;
 mod doctor;
+mod each_case;
 mod entropy;
 mod erase;
 mod error;

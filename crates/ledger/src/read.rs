@@ -130,8 +130,12 @@ impl Ledger {
     }
 
     /// The keys that these rows were sealed under.
-    pub(crate) async fn ring_for(&self, authority: AuthorityId, rows: &[EntryRow]) -> Result<KeyRing, LedgerError> {
-        let wanted: BTreeSet<_> = rows.iter().flat_map(|row| holders(&row.wraps)).collect();
+    pub(crate) async fn ring_for<'a>(
+        &self,
+        authority: AuthorityId,
+        rows: impl IntoIterator<Item = &'a EntryRow>,
+    ) -> Result<KeyRing, LedgerError> {
+        let wanted: BTreeSet<_> = rows.into_iter().flat_map(|row| holders(&row.wraps)).collect();
         let wanted: Vec<_> = wanted.into_iter().collect();
         self.keys.ring(authority, &wanted).await
     }

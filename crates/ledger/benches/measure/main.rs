@@ -9,6 +9,7 @@ mod child;
 mod commits;
 mod kill;
 mod story;
+mod verify;
 
 use arguments::Arguments;
 use std::process::ExitCode;
@@ -16,7 +17,9 @@ use std::process::ExitCode;
 const USAGE: &str =
     "usage: cargo bench -p ledger --bench measure -- commits --store URL [--writers N] [--seconds N] [--rounds N]
        cargo bench -p ledger --bench measure -- kill --store URL [--kills N] [--seed N]
-URL is `sqlite:PATH` of a new file or `postgres://…` of a throw-away database, which is emptied";
+       cargo bench -p ledger --bench measure -- verify --store URL --master-key FILE
+URL is `sqlite:PATH` of a new file or `postgres://…` of a throw-away database, which `kill` empties;
+--master-key names the file of the key, which is made where it is missing";
 
 fn main() -> ExitCode {
     // `cargo bench` adds a word of its own at the end.
@@ -24,6 +27,7 @@ fn main() -> ExitCode {
     let outcome = Arguments::read(&words).and_then(|arguments| match arguments.what.as_str() {
         "commits" => commits::measure(&arguments),
         "kill" => kill::measure(&arguments),
+        "verify" => verify::measure(&arguments),
         "write-until-killed" => child::write(&arguments),
         other => Err(format!("`{other}` is nothing to measure\n{USAGE}")),
     });

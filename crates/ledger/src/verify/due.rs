@@ -1,15 +1,16 @@
 //! Due items of each case against what the caller computes from its entries.
 
 use super::Check;
+use crate::each_case::{ByCase, Gather};
 use crate::error::LedgerError;
 use crate::instant::micros;
 use crate::projection::due::in_order;
 use crate::read::StoredEntry;
 use crate::rebuild::DueOf;
-use crate::refold::{Refold, case_rows, refold_case};
+use crate::refold::{Refold, refold_case};
+use crate::row::EntryRow;
 use crate::store::Arg;
 use domain::event::Entry;
-use domain::ids::CaseId;
 use std::collections::BTreeMap;
 
 type Items = Vec<(i64, String)>;
@@ -18,19 +19,46 @@ impl Check<'_> {
     /// Due items; a case of which something was erased is left out, because nothing can be computed from it.
     pub(super) async fn due(&mut self, refold: &Refold, due_of: DueOf<'_>) -> Result<(), LedgerError> {
         let mut stored = self.stored_items().await?;
-        for case in refold.cases.keys() {
-            let found = stored.remove(&case.to_string()).unwrap_or_default();
-            if refold.erased.contains(case) {
-                continue;
+        let mut rows = ByCase::new(self.authority, i64::MAX);
+        let mut gather = Gather::default();
+        loop {
+            let page = rows.page(&mut self.moment.on()).await?;
+            let is_end = page.is_empty();
+            let mut cases: Vec<_> = page.into_iter().filter_map(|row| gather.add(row)).collect();
+            if is_end {
+                cases.extend(std::mem::take(&mut gather).end());
             }
-            let Some(expected) = self.expected_items(*case, due_of).await? else { continue };
-            self.report.cases_with_due += 1;
-            if expected != found {
-                self.problem("due_item", (None, Some(&case.to_string())), difference(&expected, &found));
+            self.compare(cases, (refold, due_of), &mut stored).await?;
+            if is_end {
+                break;
             }
         }
         for case in stored.keys() {
             self.problem("due_item", (None, Some(case)), "no entry speaks of its case");
+        }
+        Ok(())
+    }
+
+    async fn compare(
+        &mut self,
+        cases: Vec<Vec<EntryRow>>,
+        (refold, due_of): (&Refold, DueOf<'_>),
+        stored: &mut BTreeMap<String, Items>,
+    ) -> Result<(), LedgerError> {
+        let ring = self.ledger.ring_for(self.id, cases.iter().flatten()).await?;
+        for rows in cases {
+            let Some(case) = rows.first().map(|row| row.case.clone()) else { continue };
+            let found = stored.remove(&case).unwrap_or_default();
+            // Damaged entries are told already; nothing can be computed from a case that has one.
+            let Ok((own, entries)) = refold_case(self.id, rows, &ring) else { continue };
+            if own.cases.keys().any(|case| refold.erased.contains(case)) {
+                continue;
+            }
+            let Some(expected) = items_of(entries, due_of) else { continue };
+            self.report.cases_with_due += 1;
+            if expected != found {
+                self.problem("due_item", (None, Some(&case)), difference(&expected, &found));
+            }
         }
         Ok(())
     }
@@ -43,16 +71,12 @@ impl Check<'_> {
         }
         Ok(items)
     }
+}
 
-    async fn expected_items(&mut self, case: CaseId, due_of: DueOf<'_>) -> Result<Option<Items>, LedgerError> {
-        let rows = case_rows(&mut self.moment.on(), self.authority, &case.to_string()).await?;
-        let ring = self.ledger.ring_for(self.id, &rows).await?;
-        // Damaged entries are told already; nothing can be computed from a case that has one.
-        let Ok((_, entries)) = refold_case(self.id, rows, &ring) else { return Ok(None) };
-        let entries: Vec<Entry> = entries.into_iter().filter_map(StoredEntry::into_entry).collect();
-        let items = due_of(&entries).map(in_order);
-        Ok(items.map(|items| items.into_iter().map(|item| (micros(item.at), item.what)).collect()))
-    }
+fn items_of(entries: Vec<StoredEntry>, due_of: DueOf<'_>) -> Option<Items> {
+    let entries: Vec<Entry> = entries.into_iter().filter_map(StoredEntry::into_entry).collect();
+    let items = due_of(&entries).map(in_order)?;
+    Some(items.into_iter().map(|item| (micros(item.at), item.what)).collect())
 }
 
 fn difference(expected: &Items, found: &Items) -> String {

@@ -5,6 +5,7 @@
 
 mod append;
 mod backup;
+mod crash;
 mod doctor;
 mod erase;
 mod export;

@@ -2,7 +2,9 @@
 
 use crate::people::*;
 use crate::stores::for_each_store;
+use domain::ids::CaseId;
 use ledger::{Content, Ledger, LedgerError, register_of};
+use uuid::Uuid;
 
 #[test]
 fn an_entry_comes_back_as_it_was_sent() {
@@ -81,4 +83,25 @@ fn a_throw_away_ledger_leaves_nothing_behind() {
         ledger.close().await;
     });
     assert!(count().is_subset(&before));
+}
+
+#[test]
+fn every_case_is_handed_over_once_as_known_at_an_instant() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        for number in 0..30_u128 {
+            let case = CaseId(Uuid::from_u128(0xcc00 + number % 7));
+            let mut one = entry(1 + number, i64::try_from(number).unwrap(), vec![seen()]);
+            one.case = case;
+            ledger.append(append(None, vec![one])).await.unwrap();
+        }
+        let mut cases = Vec::new();
+        let count = ledger.each_case(TOYTOWN, known_at(9), |case, entries| cases.push((case, entries))).await.unwrap();
+        assert_eq!((count, cases.len()), (7, 7));
+        assert_eq!(cases.iter().map(|(_, entries)| entries.len()).collect::<Vec<_>>(), vec![2, 2, 2, 1, 1, 1, 1]);
+        for (case, entries) in cases {
+            assert_eq!(ledger.load_case(TOYTOWN, case, known_at(9)).await.unwrap(), entries);
+        }
+        assert_eq!(ledger.each_case(HARBOUR, known_at(9), |_, _| {}).await.unwrap(), 0);
+    });
 }
