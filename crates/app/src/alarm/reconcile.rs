@@ -44,7 +44,9 @@ pub fn reconcile(file: &CaseFile<'_>, case: CaseId, now: Timestamp) -> Changes {
     let judgement = judge(file, now);
     let mut on_record = on_record(file);
     let mut facts = Vec::new();
-    for alarm in &judgement.alarms {
+    // One that gave way to another in the instant it began never stood.
+    let stood = |alarm: &&Alarm| alarm.end.is_none_or(|end| end.at > alarm.since);
+    for alarm in judgement.alarms.iter().filter(stood) {
         let id = alarm_id(file, case, alarm);
         let known = on_record.remove(&id);
         facts.extend(changes_of(file, alarm, (id, known), now));

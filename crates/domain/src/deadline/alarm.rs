@@ -57,7 +57,7 @@ pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, duties: Vec<Duty>) -> Vec<A
                 && alarm.end.is_none_or(|end| since <= end.at)
         });
         match standing {
-            Some(alarm) if rule.occasions == Occasions::Renew && alarm.start != duty.start && alarm.since < since => {
+            Some(alarm) if rule.occasions == Occasions::Renew && alarm.start != duty.start => {
                 let kept = kept_end(alarm, &duty);
                 alarm.end = Some(End { at: since, fact: None, by: ClosedBy::Rule });
                 let fresh = begin(file, rule, since, Duty { end: kept, ..duty });

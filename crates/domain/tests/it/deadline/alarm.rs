@@ -7,13 +7,13 @@ const INJURY: &str = "kind = \"injury_seen\", actor = \"house\"";
 const ASSESSED: &str = "kind = \"assessment\", actor = \"house\"";
 
 #[test]
-fn a_later_occasion_joins_the_alarm_that_stands() {
+fn a_later_occasion_joins_the_alarm_that_stands_and_its_reasons_stay_those_of_its_beginning() {
     let case = Case::new().fact("2025-04-01T10:00", INJURY).fact("2025-04-07T10:00", INJURY);
     check(&case, "T-ASSESS-01", "2025-05-01T00:00", &["ann (new_injury) from 04-08 23:59"]);
     let because = judged(law().unwrap(), &case, super::at("2025-05-01T00:00"), |_, judgement| {
         judgement.alarms.iter().map(|alarm| alarm.because.clone()).collect::<Vec<_>>()
     });
-    assert_eq!(because, [[entry_id(0), entry_id(1)]]);
+    assert_eq!(because, [[entry_id(0)]]);
 }
 
 #[test]
