@@ -34,13 +34,26 @@ pub struct Events {
     pub(crate) days: Vec<i32>,
     pub(crate) kind_places: Vec<u8>,
     pub(crate) states: Vec<(FieldRef, Vec<Code>)>,
+    /// Places in their case files of facts taken from such.
+    pub(crate) places: Vec<u32>,
+    /// Children for whom such facts were taken, by their places among the members.
+    pub(crate) children: Vec<Option<u8>>,
 }
 
 impl Events {
     /// No facts yet, of these kinds and with these states.
     pub fn new(each: Each, kinds: Vec<EventKind>, states: Vec<FieldRef>) -> Self {
         let states = states.into_iter().map(|field| (field, Vec::new())).collect();
-        Self { each, kinds, subjects: Vec::new(), days: Vec::new(), kind_places: Vec::new(), states }
+        Self {
+            each,
+            kinds,
+            subjects: Vec::new(),
+            days: Vec::new(),
+            kind_places: Vec::new(),
+            states,
+            places: Vec::new(),
+            children: Vec::new(),
+        }
     }
 
     /// Facts that are columns already: subject, day, and place of the kind in the list.
@@ -62,7 +75,7 @@ impl Events {
         if let Some(wrong) = kind_places.iter().position(|place| usize::from(*place) >= kinds.len()) {
             return Err(EventsError::Kind(wrong));
         }
-        Ok(Self { each, kinds, subjects, days, kind_places, states })
+        Ok(Self { each, kinds, subjects, days, kind_places, states, places: Vec::new(), children: Vec::new() })
     }
 
     /// Whether a subject is a case or a child.
@@ -78,6 +91,26 @@ impl Events {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.subjects.is_empty()
+    }
+
+    /// The child, by place among the members of its case file, that a fact taken from one was taken for.
+    pub fn find_child(&self, fact: usize) -> Option<usize> {
+        self.children.get(fact).copied().flatten().map(usize::from)
+    }
+
+    /// Place in its case file of a fact that was taken from one.
+    pub fn find_place(&self, fact: usize) -> Option<u32> {
+        self.places.get(fact).copied()
+    }
+
+    /// Gives back all facts but the first so many.
+    pub fn truncate(&mut self, len: usize) {
+        self.subjects.truncate(len);
+        self.days.truncate(len);
+        self.kind_places.truncate(len);
+        self.places.truncate(len);
+        self.children.truncate(len);
+        self.states.iter_mut().for_each(|(_, codes)| codes.truncate(len));
     }
 
     /// Kinds of fact, by their places.

@@ -99,6 +99,8 @@ impl Events {
         for (place, fact) in rows {
             let kind = self.kinds().iter().position(|known| *known == fact.event.kind());
             self.subjects.push(subject);
+            self.places.push(place);
+            self.children.push(child.and_then(|child| u8::try_from(child).ok()));
             self.days.push(day(file, fact));
             self.kind_places.push(kind.and_then(|kind| u8::try_from(kind).ok()).unwrap_or(UNKNOWN));
             // As the engine asks: about the child, else about the first that the fact names, else about the only one.

@@ -19,4 +19,4 @@ pub use events::{Events, EventsError};
 pub use history::Unfit;
 pub use judge::{AlarmRow, AlarmRows, Horizon, Lateness};
 pub use program::{Clock, Left, Program, Why};
-pub use what_if::Count;
+pub use what_if::{Count, OpenDuty};

@@ -67,9 +67,14 @@ struct Face<'p> {
 impl Program {
     /// Takes the rules that columns can answer; the others are named with the reason.
     pub fn of(policy: &Policy) -> (Self, Vec<Left>) {
+        Self::of_rules(policy, |_| true)
+    }
+
+    /// As [`Program::of`], of some rules only.
+    pub fn of_rules(policy: &Policy, wanted: impl Fn(&Rule) -> bool) -> (Self, Vec<Left>) {
         let mut program = Self::default();
         let mut left = Vec::new();
-        for (rule, known) in policy.rules.iter().enumerate() {
+        for (rule, known) in policy.rules.iter().enumerate().filter(|(_, rule)| wanted(rule)) {
             match program.legs_of(rule, known) {
                 Ok((clocks, legs)) => {
                     program.clocks.extend(clocks);

@@ -47,10 +47,24 @@ struct Ending<'e> {
     held: Vec<Held<'e>>,
 }
 
+/// A duty that nothing has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OpenDuty {
+    /// Place of the fact that opened it.
+    pub fact: usize,
+    /// Place of the rule among [`Program::clocks`].
+    pub clock: usize,
+    /// Last day of its limit, in days since 1 January 1970.
+    pub due: i32,
+}
+
+/// The day of a stop that has not come.
+const NOT_YET: i32 = i32::MAX;
+
 /// The next stop of a slot while walking backwards; a slot is a set of stops that legs share.
 #[derive(Clone, Copy)]
 struct Next {
-    /// Its day, or today where there is none.
+    /// Its day.
     day: i32,
     /// Differs from stop to stop, so that one alarm is counted before each.
     turn: u32,
@@ -66,7 +80,6 @@ struct Tally {
 /// A program bound to the columns of facts.
 struct Pass<'e> {
     events: &'e Events,
-    today: i32,
     clocks: usize,
     slots: Vec<&'e [Picks]>,
     /// By place of the kind: the legs it opens.
@@ -78,17 +91,29 @@ struct Pass<'e> {
 impl Program {
     /// What the rules would have said about these facts up to the end of the day before `today`, by place of the clock.
     pub fn what_if(&self, events: &Events, today: i32, threads: NonZeroUsize) -> Vec<Count> {
-        let pass = Pass::of(self, events, today);
+        let pass = Pass::of(self, events);
         let mut total = vec![Count::default(); self.clocks().len()];
         std::thread::scope(|scope| {
             let stretches = stretches(&events.subjects, threads);
-            let parts: Vec<_> = stretches.into_iter().map(|stretch| scope.spawn(|| pass.run(stretch))).collect();
+            let parts: Vec<_> =
+                stretches.into_iter().map(|stretch| scope.spawn(|| pass.count(stretch, today))).collect();
             for part in parts {
                 let counts = part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
                 total.iter_mut().zip(counts).for_each(|(sum, count)| sum.add(count));
             }
         });
         total
+    }
+
+    /// The duties that no fact has ended.
+    pub fn open_duties(&self, events: &Events) -> Vec<OpenDuty> {
+        let mut open = Vec::new();
+        Pass::of(self, events).walk(0..events.len(), |course, (at, day), next| {
+            if next.day == NOT_YET {
+                open.push(OpenDuty { fact: at, clock: course.clock, due: day.saturating_add(course.days(at)) });
+            }
+        });
+        open
     }
 }
 
@@ -110,11 +135,10 @@ impl Count {
 }
 
 impl<'e> Pass<'e> {
-    fn of(program: &'e Program, events: &'e Events, today: i32) -> Self {
+    fn of(program: &'e Program, events: &'e Events) -> Self {
         let by_kind = events.kinds().len();
         let mut pass = Self {
             events,
-            today,
             clocks: program.clocks().len(),
             slots: Vec::new(),
             courses: (0..by_kind).map(|_| Vec::new()).collect(),
@@ -174,9 +198,20 @@ impl<'e> Pass<'e> {
         Some(held)
     }
 
-    fn run(&self, stretch: Range<usize>) -> Vec<Count> {
-        let mut next = vec![Next { day: self.today, turn: 1 }; self.slots.len()];
+    fn count(&self, stretch: Range<usize>, today: i32) -> Vec<Count> {
         let mut tallies = vec![Tally::default(); self.clocks];
+        self.walk(stretch, |course, (at, day), next| {
+            if let Some(tally) = tallies.get_mut(course.clock) {
+                let end = next.day.min(today);
+                tally.take(next.turn, end > day.saturating_add(course.days(at)), end.abs_diff(day));
+            }
+        });
+        tallies.into_iter().map(|tally| tally.count).collect()
+    }
+
+    /// Walks from the last fact to the first, and shows each duty that is opened with the next stop after it.
+    fn walk(&self, stretch: Range<usize>, mut show: impl FnMut(&Course<'_>, (usize, i32), &Next)) {
+        let mut next = vec![Next { day: NOT_YET, turn: 1 }; self.slots.len()];
         let events = self.events;
         let mut subject = None;
         let rows = part(&events.subjects, &stretch).iter().zip(part(&events.days, &stretch));
@@ -184,11 +219,13 @@ impl<'e> Pass<'e> {
         for (((of, day), kind), at) in rows.rev() {
             if subject != Some(of) {
                 subject = Some(of);
-                next.iter_mut().for_each(|next| next.pass(self.today));
+                next.iter_mut().for_each(|next| next.pass(NOT_YET));
             }
             let kind = usize::from(*kind);
             for course in self.courses.get(kind).into_iter().flatten() {
-                course.open(at, *day, &next, &mut tallies);
+                if let Some(next) = next.get(course.slot).filter(|_| course.opens(at, *day)) {
+                    show(course, (at, *day), next);
+                }
             }
             for ending in self.endings.get(kind).into_iter().flatten() {
                 if let Some(next) = next.get_mut(ending.slot).filter(|_| holds(&ending.held, at)) {
@@ -196,7 +233,18 @@ impl<'e> Pass<'e> {
                 }
             }
         }
-        tallies.into_iter().map(|tally| tally.count).collect()
+    }
+}
+
+impl Tally {
+    /// Counts a duty: the stop behind it, whether it was late, and the days it took.
+    fn take(&mut self, turn: u32, is_late: bool, days: u32) {
+        let is_new = is_late & (self.turn != turn);
+        self.count.opened += 1;
+        self.count.late += u64::from(is_late);
+        self.count.joined += u64::from(is_new);
+        self.count.delay_days += if is_late { u64::from(days) } else { 0 };
+        self.turn = if is_late { turn } else { self.turn };
     }
 }
 
@@ -208,19 +256,9 @@ impl Next {
 }
 
 impl Course<'_> {
-    /// Counts the duty that a fact opens.
-    fn open(&self, at: usize, day: i32, next: &[Next], tallies: &mut [Tally]) {
-        let (Some(next), Some(tally)) = (next.get(self.slot), tallies.get_mut(self.clock)) else { return };
-        if day < self.from || day > self.until || !holds(&self.held, at) {
-            return;
-        }
-        let is_late = next.day > day.saturating_add(self.days(at));
-        let is_new = is_late & (tally.turn != next.turn);
-        tally.count.opened += 1;
-        tally.count.late += u64::from(is_late);
-        tally.count.joined += u64::from(is_new);
-        tally.count.delay_days += if is_late { u64::from(next.day.abs_diff(day)) } else { 0 };
-        tally.turn = if is_late { next.turn } else { tally.turn };
+    /// Whether a fact of this day opens a duty.
+    fn opens(&self, at: usize, day: i32) -> bool {
+        self.from <= day && day <= self.until && holds(&self.held, at)
     }
 
     fn days(&self, at: usize) -> i32 {

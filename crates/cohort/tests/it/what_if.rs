@@ -1,20 +1,20 @@
 //! What-if over columns counts what the case-by-case engine counts.
 
 use crate::made::*;
-use cohort::{Count, Events, Program, Unfit, day_number};
+use cohort::{Count, Events, OpenDuty, Program, Unfit, day_number};
 use domain::calendar::Within;
 use domain::case::file::CaseFile;
 use domain::case::roster::Register;
-use domain::deadline::{Alarm, judge};
+use domain::deadline::{Alarm, Duties, Duty, judge};
 use domain::event::{Entry, EventKind, Party};
 use domain::ids::EntryId;
 use domain::policy::*;
 use jiff::SignedDuration;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn what_if_counts_what_the_engine_counts_of_the_same_facts() {
-    let (mut taken, mut refused, mut late) = (0, 0, 0);
+    let (mut taken, mut refused, mut late, mut open) = (0, 0, 0, 0);
     for seed in 0..40 {
         let mut dice = Dice::new(seed);
         let policy = policy(steps_as_rules(random_rules(&mut dice, 12)));
@@ -26,6 +26,7 @@ fn what_if_counts_what_the_engine_counts_of_the_same_facts() {
                 let entries = history(&mut dice);
                 match by_engine(&program, &policy, &mut events, &entries) {
                     Ok(counts) => {
+                        open += open_duties(&program, &policy, each, &entries);
                         expected.iter_mut().zip(counts).for_each(|(sum, count)| add(sum, &count));
                         taken += 1;
                     }
@@ -46,6 +47,7 @@ fn what_if_counts_what_the_engine_counts_of_the_same_facts() {
         }
     }
     assert!(taken > 500 && refused > 300 && late > 2_000, "{taken} taken, {refused} refused, {late} late");
+    assert!(open > 2_000, "{open} open");
 }
 
 #[test]
@@ -67,6 +69,8 @@ fn later_occasions_join_the_alarm_that_still_stands() {
     let events = Events::of_columns(Each::Case, vec![told, seen], columns, states).unwrap();
     let count = Count { opened: 5, late: 3, joined: 2, delay_days: 11 + 6 + 10 };
     assert_eq!(program.what_if(&events, TODAY, threads(2)), [count]);
+    // Told on day 90, under severity 4, and not seen since.
+    assert_eq!(program.open_duties(&events), [OpenDuty { fact: 4, clock: 0, due: first + 92 }]);
 }
 
 #[test]
@@ -146,6 +150,33 @@ fn by_engine(program: &Program, policy: &Policy, events: &mut Events, entries: &
         count
     });
     Ok(counts.collect())
+}
+
+/// Holds the open duties of a case that fits against those of the engine, and answers how many there are.
+fn open_duties(program: &Program, policy: &Policy, each: Each, entries: &[Entry]) -> usize {
+    let register = Register::default();
+    let file = CaseFile::new(policy, &register, entries);
+    let mut events = Events::new(each, program.kinds(each), program.states(each));
+    events.take(program, &file).unwrap();
+    let is_of = |duty: &&Duty| program.clocks().iter().any(|clock| clock.rule == duty.rule && clock.each == each);
+    let now = policy.calendar.start_of_day(date(TODAY)) + SignedDuration::from_hours(23);
+    let duties = Duties::of(&file);
+    let day = |at| day_number(policy.calendar.to_civil(at).date());
+    let expected: BTreeSet<(usize, u32, i32, Option<usize>)> = duties
+        .open(now)
+        .filter(is_of)
+        .map(|duty| (duty.rule, duty.start, day(duty.due.unwrap()), duty.child))
+        .collect();
+    let found: BTreeSet<_> = program
+        .open_duties(&events)
+        .iter()
+        .map(|open| {
+            let start = events.find_place(open.fact).unwrap();
+            (program.clocks()[open.clock].rule, start, open.due, events.find_child(open.fact))
+        })
+        .collect();
+    assert_eq!(found, expected);
+    found.len()
 }
 
 /// A case over some months; some histories hold what columns cannot.

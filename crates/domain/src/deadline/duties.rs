@@ -6,6 +6,7 @@ use super::kinds;
 use super::listener::Listeners;
 use crate::case::file::{CaseFile, Fact};
 use crate::event::EventKind;
+use jiff::Timestamp;
 
 /// Every duty of a case, ended or not, by rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,9 +23,19 @@ const UNSETTLING: [EventKind; 3] =
 impl Duties {
     /// The duties of a case, by all its facts.
     pub fn of(file: &CaseFile<'_>) -> Self {
+        Self::of_rules(file, |_| true)
+    }
+
+    /// The duties of some rules, named by their places; the others have none.
+    pub fn of_rules(file: &CaseFile<'_>, wanted: impl Fn(usize) -> bool) -> Self {
         let rules = file.policy.rules.iter().enumerate();
-        let by_rule = rules.map(|(place, rule)| kinds::duties(file, rule, place)).collect();
-        Self { by_rule, entries: file.entries.len() }
+        let duties = |(place, rule)| if wanted(place) { kinds::duties(file, rule, place) } else { Vec::new() };
+        Self { by_rule: rules.map(duties).collect(), entries: file.entries.len() }
+    }
+
+    /// Those that have begun and that nothing has ended by an instant.
+    pub fn open(&self, now: Timestamp) -> impl Iterator<Item = &Duty> {
+        self.by_rule.iter().flatten().filter(move |duty| duty.opened <= now && duty.end.is_none_or(|end| end.at > now))
     }
 
     /// Takes the entries behind those taken so far. The file is of the same case under the same policy, with the
