@@ -3,6 +3,7 @@
 
 pub mod book;
 mod choice;
+pub mod diff;
 pub mod folder;
 mod shipped;
 

@@ -24,7 +24,7 @@ impl BeyondCalendar {
 }
 
 /// The days of a stretch that count, with how many there were up to each day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CountedDays {
     from: Date,
     to: Date,

@@ -26,7 +26,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, time};
 
 /// The days of one authority, checked and ready to count with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     /// Offset from UTC through the year.
     pub zone: Zone,

@@ -144,7 +144,7 @@ impl Expected {
 }
 
 /// Points by age; two points of one age are a step (lying below, standing from then on).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Curve {
     /// Age in months and what is expected, by age.
     pub(super) points: Vec<(f64, Expected)>,

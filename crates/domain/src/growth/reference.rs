@@ -39,7 +39,7 @@ pub enum AgeIn {
 }
 
 /// A growth reference, checked and ready to compare with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GrowthReference {
     version: String,
     age_in: AgeIn,
@@ -47,7 +47,7 @@ pub struct GrowthReference {
     height: BothSexes,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct BothSexes {
     female: Curve,
     male: Curve,

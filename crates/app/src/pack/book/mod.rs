@@ -8,7 +8,7 @@ mod rule;
 mod span;
 mod table;
 mod value;
-mod voice;
+pub(super) mod voice;
 
 use domain::policy::{Mark, Policy, Rule};
 use i18n::Lang;
