@@ -34,7 +34,7 @@ impl Ledger {
         };
         let id = erasure.holder.uuid();
         let args = [Arg::Text(&erasure.authority.to_string()), Arg::Bytes(id.as_bytes())];
-        let rows = self.store.reader().await?.on().rows(sql, &args).await?;
+        let rows = self.store.snapshot().await?.on().rows(sql, &args).await?;
         rows.iter().map(|row| Reader(row).id(0).map(CaseId)).collect()
     }
 }

@@ -61,6 +61,7 @@ impl Ledger {
              AND entry.case_id = outbox.case_id)",
         ];
         let mut tx = self.store.write().await?;
+        tx.be_patient().await?;
         for statement in STRAYS {
             tx.on().run(statement, &[]).await?;
         }

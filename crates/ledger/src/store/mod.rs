@@ -53,7 +53,11 @@ impl Store {
         const PG: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         match self {
             Self::Lite { readers, .. } => Ok(Tx::Lite(readers.begin_with("BEGIN").await?)),
-            Self::Pg { pool } => Ok(Tx::Pg(pool.begin_with(PG).await?)),
+            Self::Pg { pool } => {
+                let mut tx = Tx::Pg(pool.begin_with(PG).await?);
+                tx.be_patient().await?;
+                Ok(tx)
+            }
         }
     }
 
@@ -91,6 +95,14 @@ impl Tx {
         match self {
             Self::Lite(tx) => On::Lite(tx),
             Self::Pg(tx) => On::Pg(tx),
+        }
+    }
+
+    /// Lets statements that go through whole tables take as long as they need.
+    pub(crate) async fn be_patient(&mut self) -> Result<(), LedgerError> {
+        match self {
+            Self::Lite(_) => Ok(()),
+            Self::Pg(_) => self.on().run("SET LOCAL statement_timeout = 0", &[]).await.map(drop),
         }
     }
 

@@ -19,6 +19,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Each takes about a millisecond.
 const TRIES: u32 = 2_000;
 const FRESH: Duration = Duration::from_secs(1);
+/// Every statement here finds its rows by an index. A plan made while a table was small would otherwise read it whole,
+/// and a prepared statement keeps its plan until the server looks at the table again.
+const BY_INDEX: [(&str, &str); 4] =
+    [("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off"), ("jit", "off")];
 const STATEMENT_PATIENCE: &str = "60s";
 
 /// How far a database may grow, and how hard it holds on to what it has and what it had.
@@ -113,6 +117,7 @@ async fn open_pg(url: &str, schema: &str) -> Result<Store, LedgerError> {
         .application_name("tsunagi")
         .options([("statement_timeout", STATEMENT_PATIENCE), ("synchronous_commit", "on")])
         .options([("search_path", schema), ("client_min_messages", "warning")])
+        .options(BY_INDEX)
         .disable_statement_logging();
     // A single connection first: it fails at once where a pool would keep trying.
     let mut first = sqlx::PgConnection::connect_with(&options).await?;
