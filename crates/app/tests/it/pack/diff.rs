@@ -206,13 +206,11 @@ fn columns_and_engine_together_say_what_the_engine_says_alone() {
     assert!(moves.len() > 300 && alarms.len() > 15, "{} moves, {} rules", moves.len(), alarms.len());
 }
 
+/// A live due date: its case, rule and opening entry.
+type Live = (CaseId, String, Uuid, Due);
+
 /// The rules of all alarms so far, and the due dates of open duties.
-fn by_engine(
-    policy: &Policy,
-    case: CaseId,
-    entries: &[Entry],
-    now: Timestamp,
-) -> (Vec<String>, BTreeSet<(CaseId, String, Uuid, Due)>) {
+fn by_engine(policy: &Policy, case: CaseId, entries: &[Entry], now: Timestamp) -> (Vec<String>, BTreeSet<Live>) {
     let register = Register::default();
     let entries: Vec<Entry> = entries.iter().filter(|entry| entry.recorded_at <= now).cloned().collect();
     let file = CaseFile::new(policy, &register, &entries);
