@@ -61,11 +61,12 @@ pub fn sentence(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
         ),
         Some(due) => {
             let late = parts.as_of.as_second() - due.as_second();
-            let (key, span) = match late {
-                60.. => ("sentence.late", late),
-                0..60 => ("sentence.now", 0),
-                _ => ("sentence.left", -late),
+            let (key, ban, span) = match late {
+                60.. => ("sentence.late", "sentence.ban_late", late),
+                0..60 => ("sentence.now", "sentence.ban_now", 0),
+                _ => ("sentence.left", "sentence.ban_left", -late),
             };
+            let key = if is_ban(clause(wording.pick(parts.must))) { ban } else { key };
             let (due, span) = (civil(due), wording.span(span));
             wording.say(
                 key,
@@ -125,7 +126,11 @@ fn of_kind(wording: &Wording<'_>, zone: Zone, what: &str, times: &[When]) -> Str
 
 fn duty(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
     let must = clause(wording.pick(parts.must));
-    let key = if is_act(must) { "sentence.duty" } else { "sentence.duty_noun" };
+    let key = match must {
+        _ if is_ban(must) => "sentence.ban",
+        _ if is_act(must) => "sentence.duty",
+        _ => "sentence.duty_noun",
+    };
     wording.say(key, &[("must", &must)])
 }
 
@@ -162,6 +167,11 @@ fn is_act(clause: &str) -> bool {
     };
     let is_verb_ending = |last: char| "うくぐすつぬぶむる".contains(last) || last.is_ascii();
     clause.ends_with("ない") || clause.chars().next_back().is_some_and(is_verb_ending)
+}
+
+/// Whether a clause says what must not be done: that is kept or broken, and nothing is done by a day.
+fn is_ban(clause: &str) -> bool {
+    clause.ends_with("ない") || clause.starts_with("not ") || clause.starts_with("no ") || clause.starts_with("never ")
 }
 
 fn begin_with_capital(text: &str) -> String {

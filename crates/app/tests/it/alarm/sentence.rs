@@ -62,10 +62,10 @@ fn say(lang: Lang, told: &Told) -> String {
 fn an_alarm_says_rule_law_facts_limit_and_end() {
     assert_eq!(
         say(Lang::Ja, &seen()),
-        "平成31年4月5日(2019-04-05)の通告を受けて、48時間以内に子どもを目視で確認することが\
-         平成31年4月7日(2019-04-07)10時までに必要でしたが、その期限を過ぎたため、\
-         「48時間以内の安全確認」(T-SEEN-01、架空法 第12条)として知らせており、\
-         担当機関の職員が子どもを直接見た記録があれば終わりますが、保護者の話だけでは終わりません。"
+        "平成31年4月5日(2019-04-05)の通告を受けて、48時間以内に子どもを目視で確認する期限の\
+         平成31年4月7日(2019-04-07)10時を過ぎており、\
+         「48時間以内の安全確認」(T-SEEN-01、架空法 第12条)によるこの知らせは、\
+         担当機関の職員が子どもを直接見た記録があれば終わり、保護者の話だけでは終わりません。"
     );
     assert_eq!(
         say(Lang::En, &seen()),
@@ -78,8 +78,8 @@ fn an_alarm_says_rule_law_facts_limit_and_end() {
 #[test]
 fn the_time_left_or_late_is_said_as_of_the_instant() {
     let at = |as_of| say(Lang::Ja, &Told { as_of, ..seen() });
-    assert!(at("2019-04-09T13:00:00+09:00").contains("までに必要でしたが、2日と3時間過ぎても満たされていないため"));
-    assert!(at("2019-04-07T09:20:00+09:00").contains("までに必要で、残りは40分となったため"));
+    assert!(at("2019-04-09T13:00:00+09:00").contains("10時を2日と3時間過ぎており"));
+    assert!(at("2019-04-07T09:20:00+09:00").contains("まで残り40分となり"));
     let at = |as_of| say(Lang::En, &Told { as_of, ..seen() });
     assert!(at("2019-04-09T13:00:00+09:00").contains("at 10:00 and 2 days 3 hours later still is not"));
     assert!(at("2019-04-07T09:20:00+09:00").contains("is due by 7 April 2019 at 10:00, with 40 minutes left"));
@@ -88,7 +88,7 @@ fn the_time_left_or_late_is_said_as_of_the_instant() {
 #[test]
 fn a_limit_beyond_the_calendar_is_said_and_never_guessed() {
     let told = Told { due: None, ..seen() };
-    let ja = "必要ですが、期限を数える暦の表がその日まで届いていないため、平成31年4月6日(2019-04-06)10時から";
+    let ja = "暦の表がそこまで届いておらず数えられないため、平成31年4月6日(2019-04-06)10時からの";
     assert!(say(Lang::Ja, &told).contains(ja));
     assert!(say(Lang::En, &told).contains("has a limit that the calendar tables do not reach"));
 }
@@ -104,9 +104,23 @@ fn an_unverified_value_says_so() {
 fn clauses_join_whether_they_end_in_a_verb_or_a_noun() {
     let must = text("きょうだい全員の確認", "all siblings checked");
     let told = Told { must, ends: text("全員を直接見ること。", "everybody was seen."), ..seen() };
-    assert!(say(Lang::Ja, &told).contains("きょうだい全員の確認が平成31年"));
-    assert!(say(Lang::Ja, &told).contains("全員を直接見ると終わりますが"));
+    assert!(say(Lang::Ja, &told).contains("きょうだい全員の確認の期限の平成31年"));
+    assert!(say(Lang::Ja, &told).contains("全員を直接見ると終わり、"));
     assert!(say(Lang::En, &told).contains("stands until everybody was seen, and"));
+}
+
+#[test]
+fn what_must_not_be_done_is_broken_and_has_no_limit() {
+    let must = text("子どもを見ないままケースを閉じない", "not close the case while the child is unseen");
+    let told = |as_of| Told { must: must.clone(), as_of, ..seen() };
+    let (at_once, later) = (told("2019-04-07T10:00:00+09:00"), told("2019-04-08T10:00:00+09:00"));
+    assert!(
+        say(Lang::Ja, &at_once)
+            .contains("「子どもを見ないままケースを閉じない」が平成31年4月7日(2019-04-07)10時に守られておらず、")
+    );
+    assert!(say(Lang::Ja, &later).contains("10時から守られないまま1日たち、"));
+    assert!(say(Lang::En, &at_once).contains("“not close the case while the child is unseen” was not kept at 7 April"));
+    assert!(say(Lang::En, &later).contains("has not been kept since 7 April 2019 at 10:00, 1 day ago;"));
 }
 
 #[test]
@@ -133,7 +147,7 @@ fn the_law_is_named_in_a_few_words_and_the_register_has_the_rest() {
     let law = |cite| {
         let told = say(Lang::Ja, &Told { cite, ..seen() });
         let (_, rest) = told.split_once("「48時間以内の安全確認」(T-SEEN-01、").expect("a rule");
-        rest.split_once(")として").expect("the end of the rule").0.to_owned()
+        rest.split_once(")による").expect("the end of the rule").0.to_owned()
     };
     assert_eq!(
         law("架空法 8条、手引き(平成19年。改正)。新聞 2018-07-03 http://example.test/a"),
