@@ -44,7 +44,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 async fn run(command: Command) -> anyhow::Result<Ended> {
     match command {
         Command::Replay(args) => replay::run(args).await,
-        Command::Pack(command) => pack_commands::run(command),
+        Command::Pack(command) => pack_commands::run(command).await,
         Command::Ledger(command) => ledger_commands::run(command).await,
         Command::Backup(args) => operations::backup(args).await,
         Command::Restore(args) => operations::restore(args).await,

@@ -1,17 +1,24 @@
 //! `tsunagi pack …`.
 
-use crate::args::PackCommand;
-use crate::{Ended, counted};
-use anyhow::Context;
+use crate::args::{DatabaseArgs, DiffArgs, PackCommand};
+use crate::{Ended, counted, store};
+use anyhow::{Context, bail};
+use app::clock::Clock;
 use app::pack;
+use app::pack::diff::{Diff, diff_on, report, text};
+use domain::policy::Policy;
+use i18n::Lang;
 use pack_reader::{Header, Problem, read_header};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 use toyland::scenario::Checked;
 
 /// Runs a command on packs.
-pub fn run(command: PackCommand) -> anyhow::Result<Ended> {
+pub async fn run(command: PackCommand) -> anyhow::Result<Ended> {
     match command {
         PackCommand::Check { dir } => check(&dir.display().to_string()),
         PackCommand::Book { dir } => print_book(&dir.display().to_string()),
+        PackCommand::Diff(args) => print_diff(args).await,
     }
 }
 
@@ -31,10 +38,47 @@ fn check(folder: &str) -> anyhow::Result<Ended> {
 fn print_book(folder: &str) -> anyhow::Result<Ended> {
     match read(folder)? {
         Ok((checked, header)) => {
-            print!("{}", pack::book::book(&checked.policy, &header, checked.coverage.by_rule()));
+            write_out(&pack::book::book(&checked.policy, &header, checked.coverage.by_rule()))?;
             Ok(Ended::Fine)
         }
         Err(problems) => Ok(found_wrong(folder, &problems)),
+    }
+}
+
+/// Prints what a change of rules would do. That rules differ is nothing wrong; a pack with a problem is.
+async fn print_diff(args: DiffArgs) -> anyhow::Result<Ended> {
+    let lang = Lang::find(&args.lang).with_context(|| format!("`{}` is no language: ja or en", args.lang))?;
+    let (old, new) = (policy(&args.old)?, policy(&args.new)?);
+    let (Some(old), Some(new)) = (old, new) else { return Ok(Ended::FoundWrong) };
+    let diff = match args.database {
+        None => Diff::of_rules(&old, &new),
+        Some(database) => {
+            let ledger = store::open_existing(&DatabaseArgs { database, master_key: args.master_key }).await?;
+            diff_on(&ledger, &old, &new, Clock::System.now()).await?
+        }
+    };
+    write_out(&if args.json { format!("{}\n", report(&diff)) } else { text(&diff, lang) })?;
+    Ok(Ended::Fine)
+}
+
+/// Writes a long text; a reader that has seen enough of it is no problem.
+fn write_out(text: &str) -> anyhow::Result<()> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write the answer"),
+    }
+}
+
+/// The rules of a pack; nothing where it has problems, which are told.
+fn policy(name_or_folder: &str) -> anyhow::Result<Option<Policy>> {
+    let is_known = pack::shipped().iter().any(|pack| pack.name == name_or_folder);
+    match pack::load(name_or_folder) {
+        Ok(policy) => Ok(Some(policy)),
+        Err(pack::PackError::Problems(problems)) if is_known || Path::new(name_or_folder).is_dir() => {
+            found_wrong(name_or_folder, &problems);
+            Ok(None)
+        }
+        Err(error) => bail!(error),
     }
 }
 

@@ -4,14 +4,14 @@ use super::burden::{Stood, burden};
 use super::report::{Heard, Report, ReportedAlarm, ReportedEvent, ReportedParty, ScoredPoint};
 use super::score;
 use crate::alarm::sentence::{OpeningFact, SentenceParts, sentence};
-use crate::wording::Wording;
+use crate::wording::{Wording, local_text};
 use domain::case::Register;
 use domain::event::{AlarmRaised, Entry, Event, EventKind, Party, Standing};
 use domain::ids::{AlarmId, EntryId, PersonId};
 use domain::policy::{AlarmType, Mark, Policy, Rule, Text};
 use domain::time::When;
 use i18n::Lang;
-use jiff::{Timestamp, civil};
+use jiff::Timestamp;
 use timeline_reader::{Expected, MissedPoint, Timeline, TimelineEvent};
 
 /// A case as played.
@@ -338,16 +338,8 @@ impl Played<'_> {
 
     /// An instant as local time with its offset.
     pub fn local(&self, at: Timestamp) -> String {
-        let civil: civil::DateTime = self.policy.calendar.to_civil(at);
-        local_text(civil, at)
+        local_text(&self.policy.calendar, at)
     }
-}
-
-fn local_text(civil: civil::DateTime, at: Timestamp) -> String {
-    let as_utc = civil.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
-    let minutes = (as_utc - at.as_second()) / 60;
-    let sign = if minutes < 0 { '-' } else { '+' };
-    format!("{}{sign}{:02}:{:02}", civil.strftime("%Y-%m-%dT%H:%M:%S"), minutes.abs() / 60, minutes.abs() % 60)
 }
 
 fn find<'a, 'b>(told: &'b mut [Told<'a>], alarm: AlarmId) -> Option<&'b mut Told<'a>> {

@@ -1,10 +1,12 @@
 //! Dates and instants: in Japanese in both calendars, in English in the western one.
 
 use super::Wording;
-use domain::calendar::Zone;
+use domain::calendar::{Calendar, Zone};
 use domain::time::When;
 use i18n::Lang;
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 
 impl Wording<'_> {
     /// A date in full: 平成31年4月7日(2019-04-07), or 7 April 2019.
@@ -112,4 +114,13 @@ impl Wording<'_> {
         let era = self.eras?.name(on).ok()?;
         Some(era.to_string())
     }
+}
+
+/// An instant as local time with its offset, as programs read it: `2019-04-07T10:00:00+09:00`.
+pub fn local_text(calendar: &Calendar, at: Timestamp) -> String {
+    let civil = calendar.to_civil(at);
+    let as_utc = civil.to_zoned(TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
+    let minutes = (as_utc - at.as_second()) / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{}{sign}{:02}:{:02}", civil.strftime("%Y-%m-%dT%H:%M:%S"), minutes.abs() / 60, minutes.abs() % 60)
 }

@@ -5,6 +5,7 @@ mod date;
 mod party;
 mod span;
 
+pub use date::local_text;
 pub use party::Named;
 
 use domain::calendar::Eras;

@@ -2,9 +2,11 @@
 
 mod ledger;
 mod operations;
+mod pack;
 
 pub use ledger::{DatabaseArgs, ExportArgs, LedgerCommand, VerifyArgs, WorkArgs};
 pub use operations::{BackupArgs, DoctorArgs, Part, RestoreArgs};
+pub use pack::{DiffArgs, PackCommand};
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -28,7 +30,7 @@ pub struct Args {
 pub enum Command {
     /// Play timelines of published reviews through the same rules and ledger that live work uses.
     Replay(ReplayArgs),
-    /// Check packs of rules, print them.
+    /// Check packs of rules, print them, hold two against each other.
     #[command(subcommand)]
     Pack(PackCommand),
     /// Verify, export or count the ledger.
@@ -44,21 +46,6 @@ pub enum Command {
     Migrate(DatabaseArgs),
     /// Raise, deliver and close alarms in the background; one leader among many processes.
     Work(WorkArgs),
-}
-
-/// Commands on packs.
-#[derive(Debug, Subcommand)]
-pub enum PackCommand {
-    /// Read a pack, run its scenarios and report every problem with file and line.
-    Check {
-        /// Folder of the pack.
-        dir: PathBuf,
-    },
-    /// Print the rules as a register that a lawyer can read, in Japanese and English.
-    Book {
-        /// Folder of the pack.
-        dir: PathBuf,
-    },
 }
 
 /// Arguments of `replay`.

@@ -1,6 +1,6 @@
 //! `tsunagi pack …` with good and with wrong packs.
 
-use crate::run::{Desk, shipped};
+use crate::run::{Desk, shipped, timeline};
 
 fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();
@@ -64,4 +64,61 @@ fn the_register_is_printed_in_both_languages_and_only_where_nothing_is_wrong() {
     let (desk, folder) = spoiled("rules/T-SEEN-01.toml", "cite = ", "# cite = ");
     let ran = desk.run(&["pack", "book", &folder]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
+}
+
+/// A ledger that a replay filled, and the pack that judged it with 24 hours in the place of 48.
+fn filled() -> (Desk, String) {
+    let (desk, folder) = spoiled("rules/T-SEEN-01.toml", "hours = 48 }", "hours = 24 }");
+    let file = desk.write("family.yaml", timeline(("", "")));
+    let ran = desk.run(&["replay", "--pack", "toyland", "--database", "sqlite:city.sqlite", &file]);
+    assert_ne!(ran.code, 2, "{}", ran.err);
+    (desk, folder)
+}
+
+#[test]
+fn two_packs_are_held_against_each_other_in_both_languages() {
+    let (desk, folder) = spoiled("rules/T-SEEN-01.toml", "hours = 48 }", "hours = 24 }");
+    for (lang, words) in
+        [("en", ["Rules that differ: 1", "within 24 hours"]), ("ja", ["違いのあるルール 1件", "24時間以内"])]
+    {
+        let ran = desk.run(&["pack", "diff", "toyland", &folder, "--lang", lang]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(words.iter().all(|word| ran.out.contains(word)), "{}", ran.out);
+    }
+    let same = desk.run(&["pack", "diff", "toyland", &shipped("packs/toyland"), "--lang", "en"]);
+    assert!(same.code == 0 && same.out.contains("No rule differs."), "{}{}", same.out, same.err);
+}
+
+#[test]
+fn a_ledger_is_asked_which_dates_would_move_and_how_many_alarms_come_or_go() {
+    let (desk, folder) = filled();
+    let before = std::fs::read(desk.path("city.sqlite")).unwrap();
+    let ran = desk.run(&["pack", "diff", "toyland", &folder, "--database", "sqlite:city.sqlite", "--json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let answer: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(answer["cases"], 1, "the register of the authority is no case: {}", ran.out);
+    let counts = &answer["alarms"][0];
+    assert_eq!((&counts["rule"], &counts["old"], &counts["new"]), (&"T-SEEN-01".into(), &1.into(), &1.into()));
+    let text = desk.run(&["pack", "diff", "toyland", &folder, "--database", "sqlite:city.sqlite", "--lang", "en"]);
+    assert!(text.out.contains("No live due date would move, in 1 case."), "{}", text.out);
+    assert_eq!(std::fs::read(desk.path("city.sqlite")).unwrap(), before, "asking changes nothing");
+}
+
+#[test]
+fn a_pack_with_a_problem_is_found_wrong_and_an_unknown_one_or_no_ledger_is_wrong_use() {
+    let (desk, folder) = spoiled("rules/T-SEEN-01.toml", "cite = ", "# cite = ");
+    let ran = desk.run(&["pack", "diff", "toyland", &folder]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
+    assert!(ran.err.contains("rules/T-SEEN-01.toml:"), "{}", ran.err);
+    for args in [
+        &["pack", "diff", "toyland"] as &[&str],
+        &["pack", "diff", "toylnd", "toyland"],
+        &["pack", "diff", "toyland", "./nowhere"],
+        &["pack", "diff", "toyland", "toyland", "--lang", "fr"],
+        &["pack", "diff", "toyland", "toyland", "--database", "sqlite:nowhere.sqlite"],
+    ] {
+        let ran = desk.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}: {}", ran.err);
+        assert!(!ran.err.is_empty() && !desk.path("nowhere.sqlite").exists());
+    }
 }

@@ -3,12 +3,19 @@
 //! Must not change anything, and must not guess: what columns cannot answer is left to the case-by-case engine.
 
 mod change;
+mod live;
 mod moved;
+mod report;
+mod rule_text;
 mod side;
+mod table_change;
 mod text;
 
 pub use change::{Part, RuleChange};
+pub use live::diff_on;
 pub use moved::{Due, Move};
+pub use report::report;
+pub use table_change::{DayChange, Table, TableChange};
 pub use text::text;
 
 use domain::case::Register;
@@ -45,10 +52,10 @@ pub struct Diff<'a> {
     pub new: &'a Policy,
     /// Rules that differ, in the order of their ids.
     pub rules: Vec<RuleChange<'a>>,
-    /// The days that are counted differ, or the growth table does: every due date may move.
-    pub tables: bool,
-    /// Cases looked at.
-    pub cases: usize,
+    /// Tables and labels that differ beside the rules.
+    pub tables: Vec<TableChange>,
+    /// Cases looked at; nothing where none were to be looked at.
+    pub cases: Option<usize>,
     /// Live due dates that would move.
     pub moves: Vec<Move>,
     /// Alarms of each rule that could differ, by its id.
@@ -68,48 +75,87 @@ pub struct Alarms {
 
 /// Holds two sets of rules against each other over cases and their history.
 pub fn diff<'a>(question: &Question<'a>, cases: impl IntoIterator<Item = (CaseId, Vec<Entry>)>) -> Diff<'a> {
-    let Question { old, new, now, .. } = *question;
-    let rules = change::changes(old, new);
-    let tables = old.calendar != new.calendar || old.growth != new.growth;
-    let asked = |id: &str| tables || rules.iter().any(|change| change.id == id && change.moves_duties());
-    let mut sides = [Side::of(old, &asked), Side::of(new, &asked)];
-    let mut diff = Diff {
-        old,
-        new,
-        tables,
-        cases: 0,
-        moves: Vec::new(),
-        alarms: BTreeMap::new(),
-        years: 0.0,
-        rules: rules.clone(),
-    };
-    let mut first = now;
-    for (case, mut entries) in cases {
-        entries.retain(|entry| entry.recorded_at <= now);
-        first = entries.iter().map(|entry| entry.recorded_at).min().map_or(first, |known| first.min(known));
-        for side in &mut sides {
-            side.take(question.register, case, &entries, now);
-        }
-        diff.cases += 1;
-        if diff.cases.is_multiple_of(CASES_AT_ONCE) {
-            diff.settle(&mut sides, now);
-        }
+    let mut asking = Asking::new(question.old, question.new, question.now);
+    for (case, entries) in cases {
+        asking.take(question.register, case, entries);
     }
-    diff.settle(&mut sides, now);
-    diff.years = (now.as_second() - first.as_second()) as f64 / (365.25 * 86_400.0);
-    diff
+    asking.finish()
 }
 
-impl Diff<'_> {
+impl<'a> Diff<'a> {
+    /// What differs between two sets of rules, asked of no case.
+    pub fn of_rules(old: &'a Policy, new: &'a Policy) -> Self {
+        let (rules, tables) = (change::changes(old, new), table_change::changes(old, new));
+        let (moves, alarms) = (Vec::new(), BTreeMap::new());
+        Self { old, new, rules, tables, cases: None, moves, alarms, years: 0.0 }
+    }
+
+    /// A table differs by which any due date may move, so that every rule is asked.
+    pub fn asks_every_rule(&self) -> bool {
+        self.tables.iter().any(|change| change.table.moves_days())
+    }
+
+    /// Alarms of all rules together.
+    pub fn all_alarms(&self) -> Alarms {
+        self.alarms
+            .values()
+            .fold(Alarms::default(), |sum, one| Alarms { old: sum.old + one.old, new: sum.new + one.new })
+    }
+
+    /// How many a year a number of alarms is; nothing where there is no history.
+    pub fn a_year(&self, alarms: u64) -> Option<f64> {
+        (self.years > 0.0).then(|| alarms as f64 / self.years)
+    }
+}
+
+/// Two sets of rules while case after case is asked.
+struct Asking<'a> {
+    diff: Diff<'a>,
+    sides: [Side<'a>; 2],
+    now: Timestamp,
+    first: Timestamp,
+    cases: usize,
+}
+
+impl<'a> Asking<'a> {
+    fn new(old: &'a Policy, new: &'a Policy, now: Timestamp) -> Self {
+        let diff = Diff::of_rules(old, new);
+        let moving = |id: &str| diff.rules.iter().any(|change| change.id == id && change.moves_duties());
+        let asked = |id: &str| diff.asks_every_rule() || moving(id);
+        let sides = [Side::of(old, &asked), Side::of(new, &asked)];
+        Self { diff, sides, now, first: now, cases: 0 }
+    }
+
+    /// Asks a case.
+    fn take(&mut self, register: &Register, case: CaseId, mut entries: Vec<Entry>) {
+        entries.retain(|entry| entry.recorded_at <= self.now);
+        self.first = entries.iter().map(|entry| entry.recorded_at).fold(self.first, Timestamp::min);
+        for side in &mut self.sides {
+            side.take(register, case, &entries, self.now);
+        }
+        self.cases += 1;
+        if self.cases.is_multiple_of(CASES_AT_ONCE) {
+            self.settle();
+        }
+    }
+
+    fn finish(mut self) -> Diff<'a> {
+        self.settle();
+        self.diff.cases = Some(self.cases);
+        self.diff.years = (self.now.as_second() - self.first.as_second()) as f64 / (365.25 * 86_400.0);
+        self.diff
+    }
+
     /// Moves what the sides have found so far into the answer.
-    fn settle(&mut self, [old, new]: &mut [Side<'_>; 2], now: Timestamp) {
-        let (old, new) = (old.finish(now), new.finish(now));
-        self.moves.extend(moves_of(&old.due, &new.due));
+    fn settle(&mut self) {
+        let [old, new] = &mut self.sides;
+        let (old, new) = (old.finish(self.now), new.finish(self.now));
+        self.diff.moves.extend(moves_of(&old.due, &new.due));
         for (id, count) in old.alarms {
-            self.alarms.entry(id).or_default().old += count;
+            self.diff.alarms.entry(id).or_default().old += count;
         }
         for (id, count) in new.alarms {
-            self.alarms.entry(id).or_default().new += count;
+            self.diff.alarms.entry(id).or_default().new += count;
         }
     }
 }

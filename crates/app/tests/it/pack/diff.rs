@@ -1,5 +1,8 @@
 //! What a change of rules would do.
 
+mod report;
+mod table_change;
+
 use app::pack::diff::{Alarms, Due, Move, Part, Question, diff, text};
 use app::pack::load;
 use domain::calendar::{Calendar, Within};
@@ -68,13 +71,13 @@ fn the_answer_is_told_in_both_languages_by_ids_only() {
     assert!(lines[0].starts_with("From pack toyland 1"), "{english}");
     let section = [
         "Rules that differ: 2",
-        "~ T-NORM-01",
-        "now:   from",
-        "then:  from",
+        "~ T-NORM-01 Two people decide (sources)",
+        "now:   from 2020-04-01: ",
+        "then:  from 2020-04-01: ",
         "~ T-SEEN-01 Child seen after a report (values)",
-        "now:   from 2015-04-01: within 72 hours, nights and holidays counted (Toyland Child Act 2015, art. 12)",
+        "now:   from 2015-04-01 until 2020-03-31: within 72 hours, nights and holidays counted (Toyland Child Act 2015, art. 12; verified)",
         "now:   from 2020-04-01: within 48 hours",
-        "then:  from 2015-04-01: within 72 hours",
+        "then:  from 2015-04-01 until 2020-03-31: within 72 hours",
         "then:  from 2020-04-01: within 24 hours",
         "",
         "Live due dates that would move: 1, in 1 case",
