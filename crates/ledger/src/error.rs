@@ -186,6 +186,9 @@ pub enum LedgerError {
     /// The ledger was closed while the command waited.
     #[error("the ledger is closed")]
     Closed,
+    /// The program itself failed at this command; a retry with the same ids is harmless.
+    #[error("the ledger failed at this command: whether it is stored is unknown, so send it again")]
+    Failed,
     /// Any other answer of the engine.
     #[error("the database refused: {0}")]
     Store(String),

@@ -77,7 +77,7 @@ impl KeyStore {
             Store::Lite { writer, .. } => {
                 sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
             }
-            Store::Pg { pool } => {
+            Store::Pg { pool, .. } => {
                 sqlx::query("VACUUM holder_key").execute(pool).await?;
             }
         }

@@ -17,6 +17,8 @@ pub(crate) use open::Quota;
 
 use crate::error::LedgerError;
 use sqlx::{Postgres, Sqlite, Transaction};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The pools of one database.
 #[derive(Debug, Clone)]
@@ -24,7 +26,17 @@ pub(crate) enum Store {
     /// One connection writes and owns the checkpoints; the others only read.
     Lite { writer: sqlx::SqlitePool, readers: sqlx::SqlitePool },
     /// The server orders writers.
-    Pg { pool: sqlx::PgPool },
+    Pg { pool: sqlx::PgPool, doubt: Doubt },
+}
+
+/// Whether the server may have dropped connections: while in doubt, each is asked before it is used.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Doubt(Arc<AtomicBool>);
+
+impl Doubt {
+    fn stands(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// A connection outside a transaction.
@@ -44,7 +56,7 @@ impl Store {
     pub(crate) async fn reader(&self) -> Result<Link, LedgerError> {
         match self {
             Self::Lite { readers, .. } => Ok(Link::Lite(readers.acquire().await?)),
-            Self::Pg { pool } => Ok(Link::Pg(pool.acquire().await?)),
+            Self::Pg { pool, .. } => Ok(Link::Pg(pool.acquire().await?)),
         }
     }
 
@@ -53,7 +65,7 @@ impl Store {
         const PG: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         match self {
             Self::Lite { readers, .. } => Ok(Tx::Lite(readers.begin_with("BEGIN").await?)),
-            Self::Pg { pool } => {
+            Self::Pg { pool, .. } => {
                 let mut tx = Tx::Pg(pool.begin_with(PG).await?);
                 tx.be_patient().await?;
                 Ok(tx)
@@ -65,7 +77,14 @@ impl Store {
     pub(crate) async fn write(&self) -> Result<Tx, LedgerError> {
         match self {
             Self::Lite { writer, .. } => Ok(Tx::Lite(writer.begin_with("BEGIN IMMEDIATE").await?)),
-            Self::Pg { pool } => Ok(Tx::Pg(pool.begin_with("BEGIN").await?)),
+            Self::Pg { pool, .. } => Ok(Tx::Pg(pool.begin_with("BEGIN").await?)),
+        }
+    }
+
+    /// Begins or ends the doubt in the connections that are open.
+    pub(crate) fn set_doubt(&self, stands: bool) {
+        if let Self::Pg { doubt, .. } = self {
+            doubt.0.store(stands, Ordering::Relaxed);
         }
     }
 
@@ -76,7 +95,7 @@ impl Store {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Pg { pool } => pool.close().await,
+            Self::Pg { pool, .. } => pool.close().await,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! SQLite: write-ahead log, `synchronous=FULL`, one writer. PostgreSQL: `synchronous_commit=on`, bounded statements.
 
 use super::on::{Arg, On};
-use super::{Address, Store};
+use super::{Address, Doubt, Store};
 use crate::error::LedgerError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -125,10 +125,13 @@ async fn open_pg(url: &str, schema: &str) -> Result<Store, LedgerError> {
     first.close().await?;
     let pool = PgPoolOptions::new().max_connections(READERS + 2).acquire_timeout(PATIENCE * 3);
     // A connection that was just used is not asked first whether it lives: that would cost a round trip each time.
-    let pool = pool.test_before_acquire(false).before_acquire(|link, meta| {
-        Box::pin(async move { if meta.idle_for < FRESH { Ok(true) } else { link.ping().await.map(|()| true) } })
+    let doubt = Doubt::default();
+    let doubted = doubt.clone();
+    let pool = pool.test_before_acquire(false).before_acquire(move |link, meta| {
+        let is_trusted = meta.idle_for < FRESH && !doubted.stands();
+        Box::pin(async move { if is_trusted { Ok(true) } else { link.ping().await.map(|()| true) } })
     });
-    Ok(Store::Pg { pool: pool.connect_lazy_with(options) })
+    Ok(Store::Pg { pool: pool.connect_lazy_with(options), doubt })
 }
 
 async fn refuse_old_postgres(on: &mut On<'_>) -> Result<(), LedgerError> {

@@ -81,26 +81,40 @@ async fn work(desk: Desk, mut receiver: mpsc::Receiver<Asked>) {
     let mut asked = Vec::with_capacity(GROUP);
     while receiver.recv_many(&mut asked, GROUP).await > 0 {
         let (orders, replies): (Vec<_>, Vec<_>) = asked.drain(..).unzip();
-        for (reply, outcome) in replies.into_iter().zip(settle(&desk, orders).await) {
+        // A task of its own: a failed assertion ends these commands, not the writer.
+        let settled = tokio::spawn(settle(desk.clone(), orders)).await.unwrap_or_default();
+        let outcomes = settled.into_iter().chain(std::iter::repeat_with(|| Err(LedgerError::Failed)));
+        for (reply, outcome) in replies.into_iter().zip(outcomes) {
             // Nobody may be waiting any more; what is stored stays stored.
             reply.send(outcome).ok();
         }
     }
 }
 
-/// Commits the orders together; where the store refuses the group, each is tried alone, which is harmless:
+/// Commits the orders together; where the store refuses the group or went away, each is tried alone, which is harmless:
 /// what the group may have stored after all is recognised by its ids.
-async fn settle(desk: &Desk, orders: Vec<Order>) -> Vec<Outcome> {
-    match group::commit(desk, &orders).await {
-        Ok(outcomes) => outcomes,
-        Err(error) if orders.len() == 1 => vec![Err(error)],
-        Err(_) => {
-            let mut outcomes = Vec::with_capacity(orders.len());
-            for order in orders.chunks(1) {
-                let outcome = group::commit(desk, order).await.map(Vec::into_iter).map(|mut one| one.next());
-                outcomes.push(outcome.and_then(|one| one.unwrap_or(Err(LedgerError::Closed))));
-            }
-            outcomes
-        }
+async fn settle(desk: Desk, orders: Vec<Order>) -> Vec<Outcome> {
+    let error = match group::commit(&desk, &orders).await {
+        Ok(outcomes) => return outcomes,
+        Err(error) => error,
+    };
+    let went_away = matches!(error, LedgerError::Unreachable(_));
+    if orders.len() == 1 && !went_away {
+        return vec![Err(error)];
+    }
+    desk.set_doubt(went_away);
+    let mut outcomes = Vec::with_capacity(orders.len());
+    for order in orders.chunks(1) {
+        let outcome = group::commit(&desk, order).await.map(Vec::into_iter).map(|mut one| one.next());
+        outcomes.push(outcome.and_then(|one| one.unwrap_or(Err(LedgerError::Failed))));
+    }
+    desk.set_doubt(outcomes.iter().any(|outcome| matches!(outcome, Err(LedgerError::Unreachable(_)))));
+    outcomes
+}
+
+impl Desk {
+    fn set_doubt(&self, stands: bool) {
+        self.store.set_doubt(stands);
+        self.keys.store.set_doubt(stands);
     }
 }

@@ -162,3 +162,42 @@ fn what_is_acknowledged_is_there_after_reopening() {
         assert_eq!(again.load_case(TOYTOWN, CASE, known_at(1)).await.unwrap().len(), 1);
     });
 }
+
+#[test]
+fn a_failed_assertion_ends_its_command_and_not_the_writer() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        ledger.append(append(None, vec![entry(1, 0, vec![seen()])])).await.unwrap();
+        // No version comes after the last number there is.
+        place.meddle(&format!("UPDATE case_head SET version = {}", i64::MAX)).await;
+        let failed = ledger.append(append(None, vec![entry(2, 0, vec![seen()])])).await.unwrap_err();
+        assert!(matches!(failed, LedgerError::Failed), "{failed}");
+        let mut elsewhere = entry(3, 0, vec![seen()]);
+        elsewhere.case = OTHER_CASE;
+        assert_eq!(ledger.append(append(Some(0), vec![elsewhere])).await.unwrap().position, 2);
+    });
+}
+
+#[test]
+fn a_server_that_drops_its_connections_loses_no_command() {
+    for_each_store(async |place| {
+        if !place.is_postgres() {
+            return;
+        }
+        let ledger = place.open().await;
+        for number in 0..6 {
+            ledger
+                .append(append(Some(number), vec![entry(1 + u128::try_from(number).unwrap(), 0, vec![seen()])]))
+                .await
+                .unwrap();
+            place
+                .meddle(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                     WHERE datname = current_database() AND application_name = 'tsunagi'",
+                )
+                .await;
+        }
+        let again = place.open().await;
+        assert_eq!(again.load_case(TOYTOWN, CASE, known_at(1)).await.unwrap().len(), 6);
+    });
+}
