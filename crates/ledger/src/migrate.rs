@@ -43,10 +43,15 @@ pub(crate) const LEDGER: Schema = Schema {
     mark: 0x7473_6e67,
     create: "CREATE SCHEMA IF NOT EXISTS tsunagi",
     set_mark: "PRAGMA application_id = 0x74736e67",
-    steps: &[step!(1, "ledger", "0001_record"), step!(2, "ledger", "0002_read_tables")],
+    steps: &[
+        step!(1, "ledger", "0001_record"),
+        step!(2, "ledger", "0002_read_tables"),
+        step!(3, "ledger", "0003_case_first"),
+    ],
     tables: &[
         &["entry", "authority_head", "case_head", "access_log", "access_head"],
         &["due_item", "alarm", "outbox", "leader"],
+        &[],
     ],
 };
 

@@ -12,6 +12,7 @@ mod export;
 mod golden;
 mod migrate;
 mod people;
+mod plans;
 mod read;
 mod rebuild;
 mod store;

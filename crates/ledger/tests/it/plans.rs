@@ -1,0 +1,55 @@
+//! On PostgreSQL a statement keeps the plan that was made when the tables were empty: it must be a good one for full ones.
+
+use crate::people::*;
+use crate::stores::for_each_store;
+use crate::verify::due_of;
+use domain::ids::{AlarmId, CaseId};
+use ledger::{Append, Ledger};
+use uuid::Uuid;
+
+const CASES: u128 = 120;
+
+/// A command of a case of its own, with a row for every table.
+fn of_case(number: u128) -> Append {
+    let alarm = AlarmId(Uuid::from_u128(0xd000 + number));
+    let mut entries =
+        [entry(2 * number + 1, 0, vec![notified()]), entry(2 * number + 2, 1, vec![raised(alarm), delivered(alarm)])];
+    entries.iter_mut().for_each(|entry| entry.case = case(number));
+    let mut sent = append(Some(0), entries.to_vec());
+    sent.due = due_of(&sent.entries);
+    sent.access = Some(access(number + 1));
+    sent
+}
+
+fn case(number: u128) -> CaseId {
+    CaseId(Uuid::from_u128(0xc000 + number))
+}
+
+async fn read(ledger: &Ledger, number: u128) {
+    ledger.load_case(TOYTOWN, case(number), known_at(1)).await.unwrap();
+    ledger.find_case(TOYTOWN, case(number)).await.unwrap().unwrap();
+    assert_eq!(ledger.alarms_of(TOYTOWN, case(number)).await.unwrap().len(), 1);
+    assert_eq!(ledger.due_of(TOYTOWN, case(number)).await.unwrap().len(), 2);
+}
+
+#[test]
+fn a_commit_and_a_read_cost_the_same_however_long_the_record() {
+    for_each_store(async |place| {
+        if !place.is_postgres() {
+            return;
+        }
+        let ledger = place.open().await;
+        for number in 0..CASES {
+            ledger.append(of_case(number)).await.unwrap();
+            read(&ledger, number).await;
+            let message = ledger.undelivered(TOYTOWN, 1).await.unwrap().remove(0);
+            ledger.mark_delivered(TOYTOWN, message.id, at(43)).await.unwrap();
+        }
+        ledger.close().await;
+        let touched =
+            place.number("", "SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE schemaname = 'tsunagi'").await;
+        assert!(touched > 0, "the server counts");
+        let limit = i64::try_from(40 * CASES).unwrap();
+        assert!(touched < limit, "{touched} index entries read for {CASES} cases");
+    });
+}
