@@ -15,6 +15,8 @@ pub struct Arguments {
     pub rounds: u64,
     pub kills: u64,
     pub seed: u64,
+    pub pgbench: Option<PathBuf>,
+    pub restore_to: Option<String>,
 }
 
 impl Arguments {
@@ -40,6 +42,8 @@ impl Arguments {
             rounds: number("--rounds", 3)?,
             kills: number("--kills", 1_000)?,
             seed: number("--seed", 1)?,
+            pgbench: find("--pgbench").map(PathBuf::from),
+            restore_to: find("--restore-to").map(str::to_owned),
         })
     }
 

@@ -14,36 +14,58 @@ struct Turn {
     processor_us: f64,
 }
 
+/// What the turns of one measurement gave, each in rows or commits a second.
+#[derive(Default)]
+struct Turns {
+    ours: Vec<f64>,
+    bare: Vec<f64>,
+    grouped: Vec<f64>,
+    pgbench: Vec<f64>,
+    waits: Vec<Duration>,
+    processor_us: Vec<f64>,
+}
+
 /// Measures in turns and prints one line.
 pub fn measure(arguments: &Arguments) -> Result<bool, String> {
     runtime()?.block_on(async {
         let ledger = arguments.open().await?;
         Bare::open(&arguments.store).await?.prepare().await?;
         warm_up(&ledger, arguments).await?;
-        let (mut ours, mut bare, mut grouped) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut waits, mut processor) = (Vec::new(), Vec::new());
         let bytes = bytes_per_commit(&ledger).await?;
+        let mut turns = Turns::default();
         for round in 0..arguments.rounds {
             let turn = ledger_turn(&ledger, arguments, round + 1).await?;
-            ours.push(turn.per_second);
-            waits.extend(turn.waits);
-            processor.push(turn.processor_us);
-            bare.push(bare_turn(arguments, (1, bytes), &format!("b{round}")).await?);
-            grouped.push(bare_turn(arguments, (32, bytes), &format!("g{round}")).await?);
+            turns.ours.push(turn.per_second);
+            turns.waits.extend(turn.waits);
+            turns.processor_us.push(turn.processor_us);
+            turns.bare.push(bare_turn(arguments, (1, bytes), &format!("b{round}")).await?);
+            let alone = Arguments { writers: 1, ..arguments.clone() };
+            turns.grouped.push(bare_turn(&alone, (32, bytes), &format!("g{round}")).await?);
+            if let Some(program) = &arguments.pgbench {
+                turns.pgbench.push(crate::pgbench::turn(program, arguments, bytes)?);
+            }
         }
-        waits.sort();
-        let line = serde_json::json!({
-            "measure": "commits", "store": arguments.engine(), "writers": arguments.writers,
-            "seconds_per_turn": arguments.seconds, "bytes_per_commit": bytes,
-            "ledger_per_second": rounded(&ours), "bare_per_second": rounded(&bare),
-            "bare_32_rows_per_commit_per_second": rounded(&grouped),
-            "median_ratio_to_bare": median_ratio(&ours, &bare),
-            "processor_us_per_commit": rounded(&processor), "p50_ms": percentile(&waits, 50), "p99_ms": percentile(&waits, 99), "load": load(),
-        });
-        println!("{line}");
+        println!("{}", turns.into_line(arguments, bytes));
         ledger.close().await;
         Ok(true)
     })
+}
+
+impl Turns {
+    fn into_line(mut self, arguments: &Arguments, bytes: usize) -> serde_json::Value {
+        self.waits.sort();
+        serde_json::json!({
+            "measure": "commits", "store": arguments.engine(), "writers": arguments.writers,
+            "seconds_per_turn": arguments.seconds, "bytes_per_commit": bytes,
+            "ledger_per_second": rounded(&self.ours), "bare_per_second": rounded(&self.bare),
+            "one_bare_writer_32_rows_per_commit_per_second": rounded(&self.grouped),
+            "pgbench_per_second": rounded(&self.pgbench),
+            "ratio_to_bare": ratio(&self.ours, &self.bare), "ratio_to_32_rows": ratio(&self.ours, &self.grouped),
+            "ratio_to_pgbench": ratio(&self.ours, &self.pgbench),
+            "processor_us_per_commit": rounded(&self.processor_us),
+            "p50_ms": percentile(&self.waits, 50), "p99_ms": percentile(&self.waits, 99), "load": load(),
+        })
+    }
 }
 
 /// Makes the keys of all children, which happens once per child and not once per commit.
@@ -115,10 +137,12 @@ fn rounded(values: &[f64]) -> Vec<f64> {
     values.iter().map(|value| value.round()).collect()
 }
 
-fn median_ratio(ours: &[f64], bare: &[f64]) -> f64 {
-    let mut ratios: Vec<f64> = ours.iter().zip(bare).map(|(ours, bare)| ours / bare.max(1.0)).collect();
+/// Lowest, median and highest of the ratios of turns side by side.
+fn ratio(ours: &[f64], other: &[f64]) -> Vec<f64> {
+    let mut ratios: Vec<f64> = ours.iter().zip(other).map(|(ours, other)| ours / other.max(1.0)).collect();
     ratios.sort_by(f64::total_cmp);
-    ratios.get(ratios.len() / 2).map_or(0.0, |ratio| (ratio * 100.0).round() / 100.0)
+    let places = [0, ratios.len() / 2, ratios.len().saturating_sub(1)];
+    places.iter().filter_map(|place| ratios.get(*place)).map(|ratio| (ratio * 100.0).round() / 100.0).collect()
 }
 
 fn percentile(sorted: &[Duration], percent: usize) -> f64 {

@@ -2,6 +2,7 @@
 
 use crate::arguments::{Arguments, load, runtime};
 use crate::child::WRITERS;
+use crate::server::Server;
 use crate::story::{AUTHORITY, Thread, due_after};
 use domain::time::AsOf;
 use jiff::Timestamp;
@@ -40,6 +41,7 @@ pub fn measure(arguments: &Arguments) -> Result<bool, String> {
     let begun = Instant::now();
     let mut found = Found::default();
     let mut chance = Chance(arguments.seed);
+    let server = (arguments.what == "kill-server").then(|| Server::new(arguments));
     for kill in 0..arguments.kills {
         let place = store_of(arguments, kill / KILLS_PER_STORE);
         if kill % KILLS_PER_STORE == 0 {
@@ -47,11 +49,14 @@ pub fn measure(arguments: &Arguments) -> Result<bool, String> {
         }
         let run = Arguments { what: "write-until-killed".to_owned(), seed: kill + 1, ..place };
         let life = Duration::from_micros(chance.below(LONGEST_LIFE));
-        let acknowledged = kill_one(&run, life, kill % WHILE_OPENING == 0)?;
+        let acknowledged = match &server {
+            None => kill_one(&run, life, kill % WHILE_OPENING == 0)?,
+            Some(server) => kill_under(server, &run, life)?,
+        };
         runtime()?.block_on(examine(&run, &acknowledged, &mut found))?;
     }
     let line = serde_json::json!({
-        "measure": "kill", "store": arguments.engine(), "kills": arguments.kills, "seed": arguments.seed,
+        "measure": arguments.what, "store": arguments.engine(), "kills": arguments.kills, "seed": arguments.seed,
         "acknowledged": found.acknowledged, "stored": found.stored, "lost": found.lost, "broken": found.broken,
         "first_problem": found.first, "seconds": begun.elapsed().as_secs(), "load": load(),
     });
@@ -95,6 +100,22 @@ fn kill_one(run: &Arguments, life: Duration, while_opening: bool) -> Result<BTre
     if status.code().is_some() {
         return Err(format!("the child ended by itself: {status}"));
     }
+    reader.join().map_err(|_| "the reader failed".to_owned())
+}
+
+/// Starts a child and kills, so long after it began to write, the server's process under it and then the child.
+fn kill_under(server: &Server, run: &Arguments, life: Duration) -> Result<BTreeMap<u64, u64>, String> {
+    let mut child = start(run)?;
+    let out = child.stdout.take().ok_or("the child has no output")?;
+    let (begin, begun) = std::sync::mpsc::channel();
+    let reader = std::thread::spawn(move || read_acknowledged(BufReader::new(out), &begin));
+    begun.recv().ok();
+    std::thread::sleep(life);
+    server.kill_one_process()?;
+    server.wait_until_it_answers()?;
+    // By now the child may have ended by itself with the server gone.
+    child.kill().map_err(|error| error.to_string())?;
+    child.wait().map_err(|error| error.to_string())?;
     reader.join().map_err(|_| "the reader failed".to_owned())
 }
 

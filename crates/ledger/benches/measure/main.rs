@@ -8,6 +8,8 @@ mod bare;
 mod child;
 mod commits;
 mod kill;
+mod pgbench;
+mod server;
 mod story;
 mod verify;
 
@@ -15,18 +17,20 @@ use arguments::Arguments;
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: cargo bench -p ledger --bench measure -- commits --store URL [--writers N] [--seconds N] [--rounds N]
+    "usage: cargo bench -p ledger --bench measure -- commits --store URL [--writers N] [--seconds N] [--rounds N] [--pgbench FILE]
        cargo bench -p ledger --bench measure -- kill --store URL [--kills N] [--seed N]
-       cargo bench -p ledger --bench measure -- verify --store URL --master-key FILE
-URL is `sqlite:PATH` of a new file or `postgres://…` of a throw-away database, which `kill` empties;
---master-key names the file of the key, which is made where it is missing";
+       cargo bench -p ledger --bench measure -- kill-server --store URL [--kills N] [--seed N]
+       cargo bench -p ledger --bench measure -- verify --store URL --master-key FILE [--restore-to URL]
+URL is `sqlite:PATH` of a new file or `postgres://…` of a throw-away database, which `kill` and `kill-server` empty;
+`kill-server` ends a process of the server on this machine, which every ledger on it notices;
+--master-key names the file of the key, which is made where it is missing; --pgbench names that program";
 
 fn main() -> ExitCode {
     // `cargo bench` adds a word of its own at the end.
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let outcome = Arguments::read(&words).and_then(|arguments| match arguments.what.as_str() {
         "commits" => commits::measure(&arguments),
-        "kill" => kill::measure(&arguments),
+        "kill" | "kill-server" => kill::measure(&arguments),
         "verify" => verify::measure(&arguments),
         "write-until-killed" => child::write(&arguments),
         other => Err(format!("`{other}` is nothing to measure\n{USAGE}")),
