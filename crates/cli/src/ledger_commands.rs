@@ -1,11 +1,11 @@
 //! `tsunagi ledger …`.
 
 use crate::args::{DatabaseArgs, ExportArgs, LedgerCommand, VerifyArgs};
-use crate::{Ended, store};
+use crate::store::NewFile;
+use crate::{Ended, out, store};
 use app::clock::Clock;
 use app::pack;
 use app::recompute::Recompute;
-use std::io::Write;
 
 /// Runs a command on the ledger.
 pub async fn run(command: LedgerCommand) -> anyhow::Result<Ended> {
@@ -28,10 +28,10 @@ async fn verify(args: VerifyArgs) -> anyhow::Result<Ended> {
     for problem in &report.problems {
         eprintln!("{problem}");
     }
-    println!(
+    out::line(format_args!(
         "{} entries ({} lawfully erased), {} cases ({} with recomputed due dates), {} accesses: {} problems",
         report.entries, report.erased, report.cases, report.cases_with_due, report.accesses, report.problem_count
-    );
+    ))?;
     Ok(if report.is_whole() { Ended::Fine } else { Ended::FoundWrong })
 }
 
@@ -39,9 +39,9 @@ async fn export(args: ExportArgs) -> anyhow::Result<Ended> {
     let ledger = store::open_existing(&args.database).await?;
     let count = match &args.to {
         Some(file) => {
-            let mut out = store::new_file(file)?;
-            let count = ledger.export(&mut out).await?;
-            out.flush()?;
+            let mut new = NewFile::make(file)?;
+            let count = ledger.export(new.out()).await?;
+            new.keep()?;
             count
         }
         None => ledger.export(std::io::stdout()).await?,
@@ -52,17 +52,17 @@ async fn export(args: ExportArgs) -> anyhow::Result<Ended> {
 
 async fn stats(args: DatabaseArgs) -> anyhow::Result<Ended> {
     let stats = store::open_existing(&args).await?.stats().await?;
-    println!("entries       {}", stats.entries);
-    println!("sealed bytes  {}", stats.sealed_bytes);
-    println!("cases         {}", stats.cases);
-    println!("due items     {}", stats.due_items);
-    println!("alarms        {} ({} not closed)", stats.alarms, stats.open_alarms);
-    println!("undelivered   {}", stats.undelivered);
-    println!("accesses      {}", stats.accesses);
-    println!("keys          {} ({} destroyed)", stats.keys, stats.erasures);
+    out::line(format_args!("entries       {}", stats.entries))?;
+    out::line(format_args!("sealed bytes  {}", stats.sealed_bytes))?;
+    out::line(format_args!("cases         {}", stats.cases))?;
+    out::line(format_args!("due items     {}", stats.due_items))?;
+    out::line(format_args!("alarms        {} ({} not closed)", stats.alarms, stats.open_alarms))?;
+    out::line(format_args!("undelivered   {}", stats.undelivered))?;
+    out::line(format_args!("accesses      {}", stats.accesses))?;
+    out::line(format_args!("keys          {} ({} destroyed)", stats.keys, stats.erasures))?;
     for head in &stats.heads {
         let hash: String = head.hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        println!("head          {} {} {hash}", head.authority, head.position);
+        out::line(format_args!("head          {} {} {hash}", head.authority, head.position))?;
     }
     Ok(Ended::Fine)
 }

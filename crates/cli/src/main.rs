@@ -4,6 +4,7 @@
 mod args;
 mod ledger_commands;
 mod operations;
+mod out;
 mod pack_commands;
 mod replay;
 mod store;
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
 fn fail(error: &anyhow::Error) -> ExitCode {
     let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
     eprintln!("tsunagi: {}", causes.join(": "));
-    ExitCode::from(2)
+    ExitCode::from(out::exit_code_of(error))
 }
 
 async fn run(command: Command) -> anyhow::Result<Ended> {

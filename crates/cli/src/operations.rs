@@ -1,7 +1,8 @@
 //! Commands that run and keep an installation.
 
 use crate::args::{BackupArgs, DatabaseArgs, DoctorArgs, Part, RestoreArgs, WorkArgs};
-use crate::{Ended, store};
+use crate::store::NewFile;
+use crate::{Ended, out, store};
 use anyhow::Context;
 use app::clock::Clock;
 use app::made_id::made_id;
@@ -9,7 +10,7 @@ use app::pack;
 use app::worker::Worker;
 use i18n::Lang;
 use ledger::{BackupOf, Ledger, OldSchema, Severity};
-use std::io::{BufReader, Write};
+use std::io::BufReader;
 use std::time::Duration;
 
 /// Pause between two rounds of the worker.
@@ -19,7 +20,7 @@ const PAUSE: Duration = Duration::from_secs(5);
 pub async fn migrate(args: DatabaseArgs) -> anyhow::Result<Ended> {
     let options = store::options(args.master_key.as_deref(), OldSchema::Migrate);
     Ledger::open(&args.database, options).await?.close().await;
-    println!("the database has the form that this program needs");
+    out::line(format_args!("the database has the form that this program needs"))?;
     Ok(Ended::Fine)
 }
 
@@ -31,11 +32,10 @@ pub async fn backup(args: BackupArgs) -> anyhow::Result<Ended> {
         Part::Keys => BackupOf::Keys,
         Part::RecordAndKeys => BackupOf::RecordAndKeys,
     };
-    let mut out = store::new_file(&args.to)?;
-    ledger.backup(of, Clock::System.now(), &mut out).await?;
-    out.flush()?;
-    out.get_ref().sync_all().with_context(|| format!("cannot write `{}`", args.to.display()))?;
-    println!("backup written to `{}`", args.to.display());
+    let mut new = NewFile::make(&args.to)?;
+    ledger.backup(of, Clock::System.now(), new.out()).await?;
+    new.keep()?;
+    out::line(format_args!("backup written to `{}`", args.to.display()))?;
     Ok(Ended::Fine)
 }
 
@@ -49,7 +49,10 @@ pub async fn restore(args: RestoreArgs) -> anyhow::Result<Ended> {
     for problem in &report.problems {
         eprintln!("{problem}");
     }
-    println!("{} rows of {} restored: {} problems", restored.rows, restored.taken_at, report.problem_count);
+    out::line(format_args!(
+        "{} rows of {} restored: {} problems",
+        restored.rows, restored.taken_at, report.problem_count
+    ))?;
     Ok(if report.is_whole() { Ended::Fine } else { Ended::FoundWrong })
 }
 
@@ -63,7 +66,11 @@ pub async fn doctor(args: DoctorArgs) -> anyhow::Result<Ended> {
             Severity::Advice => "advice ",
             Severity::Problem => "problem",
         };
-        println!("{mark}  {:<18} {}", finding.key, if lang == Lang::Ja { &finding.ja } else { &finding.en });
+        out::line(format_args!(
+            "{mark}  {:<18} {}",
+            finding.key,
+            if lang == Lang::Ja { &finding.ja } else { &finding.en }
+        ))?;
     }
     let wrong = findings.iter().any(|finding| finding.severity == Severity::Problem);
     Ok(if wrong { Ended::FoundWrong } else { Ended::Fine })
@@ -79,7 +86,10 @@ pub async fn work(args: WorkArgs) -> anyhow::Result<Ended> {
         let round = worker.round().await?;
         if round.looked > 0 || args.once {
             let (looked, handed, all) = (round.looked, round.handed, round.led + round.left);
-            println!("{looked} cases looked at, {handed} messages handed over; leading {} of {all}", round.led);
+            out::line(format_args!(
+                "{looked} cases looked at, {handed} messages handed over; leading {} of {all}",
+                round.led
+            ))?;
         }
         if args.once {
             worker.retire().await?;

@@ -1,7 +1,7 @@
 //! `tsunagi pack …`.
 
 use crate::args::{DatabaseArgs, DiffArgs, PackCommand};
-use crate::{Ended, counted, store};
+use crate::{Ended, counted, out, store};
 use anyhow::{Context, bail};
 use app::clock::Clock;
 use app::pack;
@@ -9,7 +9,6 @@ use app::pack::diff::{Diff, diff_on, report, text};
 use domain::policy::Policy;
 use i18n::Lang;
 use pack_reader::{Header, Problem, read_header};
-use std::io::{ErrorKind, Write};
 use std::path::Path;
 use toyland::scenario::Checked;
 
@@ -27,7 +26,7 @@ fn check(folder: &str) -> anyhow::Result<Ended> {
     match read(folder)? {
         Ok((checked, _)) => {
             let (rules, scenarios) = (checked.policy.rules.len(), checked.scenarios.len());
-            println!("{}: {rules} rules, {scenarios} scenarios met, no rule bare", checked.policy.pack);
+            out::line(format_args!("{}: {rules} rules, {scenarios} scenarios met, no rule bare", checked.policy.pack))?;
             Ok(Ended::Fine)
         }
         Err(problems) => Ok(found_wrong(folder, &problems)),
@@ -38,7 +37,7 @@ fn check(folder: &str) -> anyhow::Result<Ended> {
 fn print_book(folder: &str) -> anyhow::Result<Ended> {
     match read(folder)? {
         Ok((checked, header)) => {
-            write_out(&pack::book::book(&checked.policy, &header, checked.coverage.by_rule()))?;
+            out::text(&pack::book::book(&checked.policy, &header, checked.coverage.by_rule()))?;
             Ok(Ended::Fine)
         }
         Err(problems) => Ok(found_wrong(folder, &problems)),
@@ -57,16 +56,8 @@ async fn print_diff(args: DiffArgs) -> anyhow::Result<Ended> {
             diff_on(&ledger, &old, &new, Clock::System.now()).await?
         }
     };
-    write_out(&if args.json { format!("{}\n", report(&diff)) } else { text(&diff, lang) })?;
+    out::text(&if args.json { format!("{}\n", report(&diff)) } else { text(&diff, lang) })?;
     Ok(Ended::Fine)
-}
-
-/// Writes a long text; a reader that has seen enough of it is no problem.
-fn write_out(text: &str) -> anyhow::Result<()> {
-    match std::io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        written => written.context("cannot write the answer"),
-    }
 }
 
 /// The rules of a pack; nothing where it has problems, which are told.

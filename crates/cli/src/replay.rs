@@ -1,7 +1,7 @@
 //! `tsunagi replay`.
 
 use crate::args::ReplayArgs;
-use crate::{Ended, counted, store};
+use crate::{Ended, counted, out, store};
 use anyhow::{Context, bail};
 use app::pack;
 use app::replay::html::page;
@@ -29,7 +29,7 @@ pub async fn run(args: ReplayArgs) -> anyhow::Result<Ended> {
         let mut report = play(timeline, policy, &args).await.with_context(|| format!("timeline `{}`", timeline.id))?;
         translation.apply(&mut report);
         if args.json {
-            println!("{}", serde_json::to_string(&report)?);
+            out::line(format_args!("{}", serde_json::to_string(&report)?))?;
         }
         reports.push(report);
     }
@@ -38,7 +38,7 @@ pub async fn run(args: ReplayArgs) -> anyhow::Result<Ended> {
     }
     if !args.json {
         let paint = if std::io::stdout().is_terminal() { Paint::Coloured } else { Paint::Plain };
-        print!("{}", text(&reports, &Wording::of(lang, eras.as_ref()), paint));
+        out::text(&text(&reports, &Wording::of(lang, eras.as_ref()), paint))?;
     }
     Ok(if Totals::of(&reports).is_within_bounds() { Ended::Fine } else { Ended::FoundWrong })
 }

@@ -164,6 +164,11 @@ pub enum LedgerError {
     /// No space is left. What was there is untouched, and reading goes on.
     #[error("the disk of the database is full: nothing was stored; free space and try again")]
     DiskFull,
+    /// The disk refused for another reason than space: a limit on files, a quota, broken hardware.
+    #[error(
+        "the disk of the database refuses to be read or written: nothing was stored; look at its quota and its health"
+    )]
+    DiskRefuses,
     /// The folder or file may not be written.
     #[error("the database cannot be written or made: check that `{0}` exists and may be written")]
     NotWritable(String),
@@ -192,4 +197,22 @@ pub enum LedgerError {
     /// Any other answer of the engine.
     #[error("the database refused: {0}")]
     Store(String),
+}
+
+impl LedgerError {
+    /// Whether the command was right, and the record, its store or the disk under it is not.
+    pub fn is_found_wrong(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged { .. }
+                | Self::KeyDamaged { .. }
+                | Self::HeadDamaged { .. }
+                | Self::BackupBroken { .. }
+                | Self::Output(_)
+                | Self::HalfMigrated(_)
+                | Self::Corrupt
+                | Self::DiskFull
+                | Self::DiskRefuses
+        )
+    }
 }

@@ -41,6 +41,43 @@ fn a_damaged_ledger_is_found_and_named() {
 }
 
 #[test]
+fn a_corrupt_file_is_found_and_said_so_in_one_sentence() {
+    let desk = filled();
+    let path = desk.path("city.sqlite");
+    let mut bytes = std::fs::read(&path).unwrap();
+    for page in 1..bytes.len() / 4096 {
+        bytes[page * 4096..page * 4096 + 64].fill(0xee);
+    }
+    std::fs::write(&path, bytes).unwrap();
+    let ran = desk.run(&on_city(&["ledger", "verify"]));
+    assert_eq!(ran.code, 1, "{} {}", ran.out, ran.err);
+    assert!(ran.err.starts_with("tsunagi: the database file is corrupt: "), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1);
+}
+
+#[test]
+fn a_disk_that_takes_no_more_is_said_so_and_loses_nothing() {
+    let desk = Desk::new();
+    let file = desk.write("family.yaml", timeline(("", "")));
+    let replay = ["replay", "--pack", "toyland", "--database", "sqlite:city.sqlite", &file];
+    let ran = desk.run_cramped(128, &replay);
+    assert_eq!(ran.code, 1, "{} {}", ran.out, ran.err);
+    assert!(ran.err.contains("nothing was stored") && ran.err.lines().count() == 1, "{}", ran.err);
+    let checked = desk.run(&on_city(&["ledger", "verify"]));
+    assert_eq!(checked.code, 0, "{}", checked.err);
+}
+
+#[test]
+fn a_backup_that_finds_no_space_leaves_no_half_copy_behind() {
+    let desk = filled();
+    let backup = on_city(&["backup", "--to", "city.backup"]);
+    let ran = desk.run_cramped(4, &backup);
+    assert_eq!(ran.code, 1, "{} {}", ran.out, ran.err);
+    assert!(!desk.path("city.backup").exists(), "{}", ran.err);
+    assert_eq!(desk.run(&backup).code, 0);
+}
+
+#[test]
 fn a_ledger_that_is_not_there_is_not_made() {
     let desk = Desk::new();
     let ran = desk.run(&on_city(&["ledger", "verify"]));

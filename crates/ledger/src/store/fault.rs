@@ -31,6 +31,7 @@ fn of_sqlite(code: i32, words: &str) -> LedgerError {
     match code & 0xff {
         5 | 6 => LedgerError::Busy,
         8 | 14 => LedgerError::NotWritable("the database file and its folder".to_owned()),
+        10 => LedgerError::DiskRefuses,
         11 => LedgerError::Corrupt,
         13 => LedgerError::DiskFull,
         26 => LedgerError::NotALedger("the file".to_owned()),
@@ -43,6 +44,7 @@ fn of_postgres(code: &str, words: &str) -> LedgerError {
     match code {
         "53100" => LedgerError::DiskFull,
         "55P03" | "57014" | "40001" | "40P01" => LedgerError::Busy,
+        "58030" => LedgerError::DiskRefuses,
         "25006" => LedgerError::NotWritable("the database".to_owned()),
         "XX001" | "XX002" => LedgerError::Corrupt,
         "3D000" | "28000" | "28P01" | "53300" => LedgerError::Unreachable(words.to_owned()),

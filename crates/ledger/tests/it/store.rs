@@ -1,7 +1,7 @@
 //! Files that are no ledger, broken ones and full disks: one clear sentence each, and nothing lost.
 
 use crate::people::*;
-use crate::stores::{Place, runtime};
+use crate::stores::{Place, for_each_store, runtime};
 use ledger::{Ledger, LedgerError, OpenOptions};
 use std::path::PathBuf;
 
@@ -97,6 +97,29 @@ fn a_full_disk_stores_nothing_reads_on_and_recovers() {
         assert_eq!(roomy.load_case(TOYTOWN, CASE, known_at(1)).await.unwrap(), seen_now);
         let expected = i64::try_from(stored).unwrap();
         roomy.append(append(Some(expected), vec![entry(9_999, 0, vec![seen()])])).await.unwrap();
+    });
+}
+
+/// A server cannot be given a small disk here, so it is told to answer as one with a full disk does.
+const FULL: &str = "CREATE FUNCTION tsunagi.full() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+    CREATE TRIGGER full_disk BEFORE INSERT ON tsunagi.outbox EXECUTE FUNCTION tsunagi.full()";
+
+#[test]
+fn a_full_disk_of_a_server_stores_nothing_reads_on_and_recovers() {
+    for_each_store(async |place| {
+        if !place.is_postgres() {
+            return;
+        }
+        let ledger = place.open().await;
+        ledger.append(append(Some(0), vec![entry(1, 0, vec![seen()])])).await.unwrap();
+        place.meddle(FULL).await;
+        let alarm = || append(Some(1), vec![entry(2, 0, vec![raised(ALARM), delivered(ALARM)])]);
+        assert!(matches!(ledger.append(alarm()).await.unwrap_err(), LedgerError::DiskFull));
+        assert_eq!(ledger.load_case(TOYTOWN, CASE, known_at(1)).await.unwrap().len(), 1);
+        place.meddle("DROP TRIGGER full_disk ON tsunagi.outbox").await;
+        assert!(!ledger.append(alarm()).await.unwrap().again);
+        assert!(ledger.verify(|_| None).await.unwrap().is_whole());
     });
 }
 
