@@ -80,6 +80,7 @@ impl Read<'_, '_, '_> {
                 right: self.opens("right"),
                 stops: self.ends("stops"),
                 ordered: self.fields.optional_bool("ordered").unwrap_or(false),
+                different_speakers: self.fields.optional_bool("different_speakers").unwrap_or(false),
                 each: self.each()?,
             },
             KindWord::Companion => self.companion()?,

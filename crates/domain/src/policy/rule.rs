@@ -237,6 +237,8 @@ pub enum RuleKind {
         stops: Vec<Pattern>,
         /// Only a left side that came before the right one counts.
         ordered: bool,
+        /// Only statements of two different people count.
+        different_speakers: bool,
         /// Whom it is about.
         each: Each,
     },

@@ -69,6 +69,7 @@ fn notes(voice: &Voice<'_>, rule: &Rule) -> String {
         (rule.counts_from_known, "book.note.known"),
         (!rule.ends_with_case && !guard && !norm, "book.note.outlives"),
         (matches!(rule.kind, RuleKind::Contradiction { ordered: true, .. }), "book.note.ordered"),
+        (matches!(rule.kind, RuleKind::Contradiction { different_speakers: true, .. }), "book.note.speakers"),
     ];
     Voice::lines(said.into_iter().filter(|(so, _)| *so).map(|(_, key)| voice.word(key)))
 }

@@ -2,6 +2,7 @@
 
 use super::Work;
 use crate::deadline::duty::Duty;
+use crate::event::Event;
 use crate::policy::{Each, Pattern};
 
 /// The two sides.
@@ -10,6 +11,7 @@ pub(super) struct Sides<'r> {
     pub right: &'r [Pattern],
     pub stops: &'r [Pattern],
     pub ordered: bool,
+    pub different_speakers: bool,
     pub each: Each,
 }
 
@@ -22,7 +24,11 @@ impl Work<'_, '_> {
         for (right, child) in rights {
             let opposed = lefts.iter().filter(|(left, other)| {
                 let same = child.is_none() || other.is_none() || *other == child;
-                *left != right && same && (!sides.ordered || *left < right) && self.near(*left, right)
+                *left != right
+                    && same
+                    && (!sides.ordered || *left < right)
+                    && (!sides.different_speakers || self.said_by_two(*left, right))
+                    && self.near(*left, right)
             });
             let Some((left, other)) = opposed.min_by_key(|(left, _)| (*left).max(right)) else { continue };
             let Some(mut duty) = self.open(self.about((*left).max(right), child.or(*other))) else { continue };
@@ -30,6 +36,15 @@ impl Work<'_, '_> {
             duties.push(self.end(duty, sides.stops));
         }
         duties
+    }
+
+    /// Whether two known people said the two things.
+    fn said_by_two(&self, one: u32, other: u32) -> bool {
+        let speaker = |place| match self.file.fact(place)?.event {
+            Event::StatementMade(said) => said.by,
+            _ => None,
+        };
+        speaker(one).zip(speaker(other)).is_some_and(|(one, other)| one != other)
     }
 
     /// Whether two records lie within the span of the value, where it has one: an old statement about another episode

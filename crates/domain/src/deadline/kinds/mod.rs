@@ -36,8 +36,9 @@ pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
         RuleKind::Ladder { starts, stops, steps, each } => work.ladder(starts, stops, steps, *each),
         RuleKind::Recurring { from, until, contacts, each } => work.recurring(from, until, contacts, *each),
         RuleKind::Pattern { of, stops, each } => work.pattern(of, stops, *each),
-        RuleKind::Contradiction { left, right, stops, ordered, each } => {
-            work.contradiction(&contradiction::Sides { left, right, stops, ordered: *ordered, each: *each })
+        RuleKind::Contradiction { left, right, stops, ordered, different_speakers, each } => {
+            let (ordered, different_speakers, each) = (*ordered, *different_speakers, *each);
+            work.contradiction(&contradiction::Sides { left, right, stops, ordered, different_speakers, each })
         }
         RuleKind::Companion { starts, members, stops } => work.companion(starts, members, stops),
         RuleKind::Handover { aspect, starts, stops } => work.handover(aspect, starts, stops),
