@@ -32,6 +32,7 @@ pub fn is_expressible(field: FieldRef) -> bool {
                     | ChildField::ReportsInQuarter
                     | ChildField::FailedTries
                     | ChildField::SightingsNotAlone
+                    | ChildField::Concerns
                     | ChildField::TimesSeenUnderMeasure
             ),
             _ => false,

@@ -53,6 +53,7 @@ impl<'a> CaseFile<'a> {
             ChildField::DaysSinceTransfer => self.days_since(EventKind::TransferReceived, child, before, now),
             ChildField::SeenSinceTransfer => flag(self.seen_since(EventKind::TransferReceived, child, before)),
             ChildField::Born => self.is_born(child, asked),
+            ChildField::Concerns => Value::Number(self.concerns_in_year(child, before, now)),
             ChildField::Exists => flag(child.is_some() || self.children != 0),
             ChildField::WithRelatives => flag(self.with_relatives(child, before)),
         }

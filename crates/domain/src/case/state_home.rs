@@ -101,6 +101,13 @@ impl<'a> CaseFile<'a> {
         count
     }
 
+    /// Worries on record about a child that need not have been reported to anybody.
+    pub(super) fn concerns_in_year(&self, child: Option<usize>, before: u32, now: Timestamp) -> f64 {
+        let since = now.saturating_sub(SignedDuration::from_hours(365 * 24)).unwrap_or(now);
+        let kinds = [EventKind::ConcernObserved, EventKind::InjuryRecorded, EventKind::ChildDisclosed];
+        kinds.into_iter().map(|kind| self.count(kind, child, before + 1, since)).sum()
+    }
+
     pub(super) fn sightings_not_alone(&self, child: Option<usize>, before: u32) -> f64 {
         let alone = self.last_where(EventKind::ChildSeen, child, before + 1, |fact| {
             matches!(fact.event, Event::ChildSeen(seen) if seen.alone == Some(true) || seen.observed == Some(true))

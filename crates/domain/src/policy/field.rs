@@ -165,6 +165,8 @@ fields! {
         DaysSinceTransfer = "days_since_transfer": FieldType::Number,
         /// Seen in person by an official since received from another agency.
         SeenSinceTransfer = "seen_since_transfer": FieldType::Bool,
+        /// Number of worries, injuries and disclosures recorded in the last 365 days by whomever, including this fact.
+        Concerns = "concerns": FieldType::Number,
         /// Lives away from the carers since a household change on a concern.
         WithRelatives = "with_relatives": FieldType::Bool,
     }

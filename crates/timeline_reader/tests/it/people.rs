@@ -71,6 +71,9 @@ fn carers_are_told_by_their_roles() {
             "foster carer",
             "adoptive mother",
             "mother's husband",
+            "great-aunt, passes as the mother",
+            "grandmother, kinship carer",
+            "special guardian",
         ],
     );
 }
@@ -95,7 +98,7 @@ fn partners_relatives_and_others_are_told_by_their_roles() {
     check(Standing::Neighbour, &["neighbour", "neighbor downstairs"]);
     check(
         Standing::OtherAdult,
-        &["family friends", "mother's friend", "lodger", "former partner of the mother", "midwife"],
+        &["family friends", "mother's friend", "lodger", "former partner of the mother", "midwife", "unregistered childminder"],
     );
 }
 

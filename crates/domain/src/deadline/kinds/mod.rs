@@ -157,6 +157,7 @@ impl Work<'_, '_> {
     fn case_end(&self, about: About) -> Option<End> {
         let start = self.file.fact(about.start)?;
         let death = self.after(EventKind::DeathRecorded, about, |_| true);
+        let death = death.map(|(place, at)| (place, self.death_after(start, place, at)));
         let closed = self.after(EventKind::CaseClosed, about, |place| {
             let entry = self.file.fact(place).and_then(|fact| self.file.entry(fact));
             let actor = entry.and_then(|entry| self.file.actor_office(entry));
@@ -165,6 +166,15 @@ impl Work<'_, '_> {
         let closed = closed.filter(|_| self.rule.ends_with_case);
         let (place, at) = death.into_iter().chain(closed).min_by_key(|(_, at)| *at)?;
         Some(End { at: at.max(start.known), fact: Some(place), by: ClosedBy::CaseEnded })
+    }
+
+    /// When a death ends a duty. Where only the day is known of both, the death came after: what was left undone that
+    /// day is told before it ends.
+    fn death_after(&self, start: &Fact<'_>, place: u32, at: Timestamp) -> Timestamp {
+        let death = self.file.fact(place).and_then(|fact| self.file.entry(fact));
+        let same_day = at <= start.known && death.is_some_and(|entry| !entry.occurred.is_instant());
+        let calendar = &self.file.policy.calendar;
+        if same_day { calendar.end_of_day(calendar.to_civil(at).date()) } else { at }
     }
 
     fn after(&self, kind: EventKind, about: About, fits: impl Fn(u32) -> bool) -> Option<(u32, Timestamp)> {
