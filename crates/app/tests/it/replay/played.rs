@@ -60,7 +60,7 @@ fn further_made_up_casework_that_was_handled_well_stays_quiet() {
         }
         reports
     });
-    assert_eq!(reports.len(), 12);
+    assert_eq!(reports.len(), 13);
     let totals = Totals::of(&reports);
     assert!(totals.is_within_bounds(), "{totals:?}");
 }
