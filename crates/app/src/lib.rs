@@ -9,5 +9,6 @@ pub mod pack;
 pub mod recompute;
 pub mod replay;
 pub mod service;
+pub mod trace;
 pub mod wording;
 pub mod worker;

@@ -1,6 +1,7 @@
 //! What every use case works with: the ledger, the pack in force, the authority and the clock.
 
 use crate::clock::Clock;
+use crate::trace::Agent;
 use domain::case::Register;
 use domain::event::Entry;
 use domain::ids::{AuthorityId, CaseId};
@@ -22,6 +23,8 @@ pub struct Service {
     pub authority: AuthorityId,
     /// The present.
     pub clock: Clock,
+    /// Which part of the program works; the access log names it.
+    pub agent: Agent,
 }
 
 /// A case as loaded: its entries and the version a command is decided on.

@@ -3,6 +3,7 @@
 
 use crate::clock::Clock;
 use crate::service::Service;
+use crate::trace::Agent;
 use domain::policy::Policy;
 use jiff::SignedDuration;
 use ledger::{Ledger, LedgerError};
@@ -49,7 +50,7 @@ impl Worker {
             }
             round.led += 1;
             let (ledger, policy, clock) = (self.ledger.clone(), self.policy.clone(), self.clock.clone());
-            let service = Service { ledger, policy, authority, clock };
+            let service = Service { ledger, policy, authority, clock, agent: Agent::Worker };
             round.looked += service.tick().await?;
             round.handed += service.deliver().await?;
         }

@@ -3,6 +3,7 @@
 
 mod age;
 mod agencies;
+mod dates;
 mod event;
 mod head;
 mod ids;

@@ -2,6 +2,7 @@
 //! Must not stop at the first problem.
 
 use crate::agencies::decode_agencies;
+use crate::dates::check_dates;
 use crate::event::{decode_event, find_id, name_events};
 use crate::head;
 use crate::list_of_ids::nodes_of;
@@ -48,7 +49,10 @@ fn decode(node: &Node, problems: &mut Problems) -> Option<Timeline> {
     let people = fields.find("people").map(|list| decode_people(list, aged_on, &mut names, fields.problems));
     let agencies = fields.find("agencies").map(|list| decode_agencies(list, &mut names, fields.problems));
     let events = fields.required("events").map(|list| decode_events(list, &mut names, fields.problems));
-    let missed = fields.find("missed").map(|list| decode_missed(list, &names, fields.problems));
+    let missed = required_missed(&mut fields).map(|list| decode_missed(list, &names, fields.problems));
+    if let (Some(period), Some(events)) = (period, &events) {
+        check_dates(events, period, clock, fields.problems);
+    }
     fields.finish();
     let (zone_name, zone) = zone?;
     let (period_start, period_end) = period?;
@@ -70,6 +74,16 @@ fn decode(node: &Node, problems: &mut Problems) -> Option<Timeline> {
         missed: missed.unwrap_or_default(),
     };
     Some(timeline.completed())
+}
+
+/// The list of missed points must be there, so that a word misspelt does not pass for nothing missed.
+fn required_missed<'n>(fields: &mut Fields<'n, '_>) -> Option<&'n Node> {
+    let missed = fields.find("missed");
+    if missed.is_none() {
+        let line = fields.line_of("missed");
+        fields.problems.add(line, "`missed` is missing: write `missed: []` where nothing was missed");
+    }
+    missed
 }
 
 fn decode_events(list: &Node, names: &mut Names, problems: &mut Problems) -> Vec<TimelineEvent> {

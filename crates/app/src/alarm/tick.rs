@@ -2,7 +2,9 @@
 //! One that slept finds everything that came due meanwhile, each alarm with the instant since which it stands.
 
 use super::reconcile::reconcile;
+use crate::case::Decided;
 use crate::service::Service;
+use crate::trace::Act;
 use domain::case::{CaseFile, Register};
 use domain::ids::CaseId;
 use jiff::Timestamp;
@@ -38,7 +40,8 @@ impl Service {
         let file = CaseFile::new(&self.policy, register, &loaded.entries);
         let changes = reconcile(&file, case, now);
         let entries = self.alarm_entry(case, &loaded.entries, &changes, now).into_iter().collect();
-        match self.append(case, loaded.version, entries, changes.next_at).await {
+        let (version, next_at) = (loaded.version, changes.next_at);
+        match self.append(Decided { case, version, entries, next_at, act: Act::UpdateAlarms }).await {
             Ok(_) | Err(LedgerError::Conflict { .. }) => Ok(()),
             Err(error) => Err(error),
         }

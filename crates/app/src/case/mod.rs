@@ -2,4 +2,5 @@
 
 pub mod record;
 
+pub(crate) use record::Decided;
 pub use record::{Manner, RecordError, Recorded};

@@ -3,6 +3,7 @@
 use crate::alarm::{Changes, reconcile};
 use crate::made_id::made_id;
 use crate::service::{LOOK, Loaded, Service};
+use crate::trace::{Act, row_of};
 use domain::case::CaseFile;
 use domain::deadline::{Refusal, refusals};
 use domain::event::{Entry, Stamp};
@@ -28,6 +29,21 @@ pub struct Recorded {
     pub version: i64,
     /// Next instant at which something changes without a new fact.
     pub next_at: Option<Timestamp>,
+}
+
+/// What was decided on a version of a case, ready to be stored.
+#[derive(Debug)]
+pub(crate) struct Decided {
+    /// The case.
+    pub case: CaseId,
+    /// Version it was decided on.
+    pub version: i64,
+    /// Entries; none: only the instant to look again changes, which leaves no row in the access log.
+    pub entries: Vec<Entry>,
+    /// Next instant to look again.
+    pub next_at: Option<Timestamp>,
+    /// What is done.
+    pub act: Act,
 }
 
 /// Why nothing was recorded.
@@ -80,19 +96,16 @@ impl Service {
         let next_at = changes.next_at;
         let mut entries = new.to_vec();
         entries.extend(self.alarm_entry(case, &all, &changes, now));
-        let version = self.append(case, loaded.version, entries, next_at).await?;
+        let act = Act::RecordEntries;
+        let version = self.append(Decided { case, version: loaded.version, entries, next_at, act }).await?;
         Ok(Recorded { version, next_at })
     }
 
-    /// Appends entries decided on a version, with the next instant to look again.
-    pub(crate) async fn append(
-        &self,
-        case: CaseId,
-        version: i64,
-        entries: Vec<Entry>,
-        next_at: Option<Timestamp>,
-    ) -> Result<i64, LedgerError> {
+    /// Appends what was decided on a version of a case, with the row of the access log that goes with it.
+    pub(crate) async fn append(&self, decided: Decided) -> Result<i64, LedgerError> {
+        let Decided { case, version, entries, next_at, act } = decided;
         let due = next_at.map(|at| DueItem { at, what: LOOK.to_owned() }).into_iter().collect();
+        let access = row_of(&entries, case, (act, self.agent), self.clock.now())?;
         let append = Append {
             authority: self.authority,
             case,
@@ -100,7 +113,7 @@ impl Service {
             entries,
             pack: format!("{} {}", self.policy.pack, self.policy.version),
             due: Some(due),
-            access: None,
+            access,
         };
         let receipt = self.ledger.append(append).await?;
         Ok(receipt.versions.last().copied().unwrap_or(version))

@@ -3,9 +3,10 @@
 use super::organisation;
 use super::record_book::{self, Played};
 use super::report::Report;
-use crate::case::{Manner, RecordError};
+use crate::case::{Decided, Manner, RecordError};
 use crate::clock::Clock;
 use crate::service::Service;
+use crate::trace::{Act, Agent};
 use domain::event::Entry;
 use domain::ids::CaseId;
 use domain::policy::Policy;
@@ -27,7 +28,7 @@ pub enum ReplayError {
     #[error("the ledger failed")]
     Ledger(#[from] LedgerError),
     /// An entry was not recorded.
-    #[error("an entry was not recorded")]
+    #[error(transparent)]
     Record(#[from] RecordError),
     /// The ledger already holds this timeline as played by other rules or up to another day.
     #[error("the database already holds `{0}`: use a fresh one")]
@@ -46,7 +47,8 @@ pub async fn replay(
     let start = calendar.start_of_day(timeline.period_start);
     let end = calendar.end_of_day(timeline.period_end);
     let first = timeline.events.iter().map(|event| calendar.to_instant(event.known_at)).min().unwrap_or(start);
-    let service = Service { ledger, policy, authority, clock: Clock::set_at(start.min(first)) };
+    let clock = Clock::set_at(start.min(first));
+    let service = Service { ledger, policy, authority, clock, agent: Agent::Replay };
     let player = Player { service, case, options };
     if !player.service.load(case).await?.entries.is_empty() {
         return Err(ReplayError::AlreadyPlayed(timeline.id.clone()));
@@ -80,8 +82,10 @@ impl Player {
     async fn open(&self, timeline: &Timeline) -> Result<(), ReplayError> {
         let now = self.service.clock.now();
         let authority = self.service.authority;
-        let register = organisation::register(timeline, &self.service.policy, authority, now);
-        self.service.append(ledger::register_of(authority), 0, register, None).await?;
+        let entries = organisation::register(timeline, &self.service.policy, authority, now);
+        let case = ledger::register_of(authority);
+        let register = Decided { case, version: 0, entries, next_at: None, act: Act::RegisterOrganisation };
+        self.service.append(register).await?;
         let stamp = |entry: Entry| Entry { authority, case: self.case, recorded_at: now, ..entry };
         let entries: Vec<Entry> = timeline.opening_entries().into_iter().map(stamp).collect();
         if !entries.is_empty() {

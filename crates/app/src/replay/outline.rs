@@ -41,8 +41,13 @@ impl Moment {
 
     /// Whole days until a later instant.
     pub fn days_until(&self, later: &Self) -> i64 {
-        self.seconds_until(later).div_euclid(DAY)
+        whole_days(self.at, later.at)
     }
+}
+
+/// Whole days from an instant to a later one.
+pub fn whole_days(from: Timestamp, to: Timestamp) -> i64 {
+    (to.as_second() - from.as_second()).div_euclid(DAY)
 }
 
 /// An alarm with its instants.

@@ -132,8 +132,8 @@ pub fn days_left(wording: &Wording<'_>, outline: &Outline<'_>, from: &Moment) ->
 }
 
 /// Days by which something lies before something else.
-pub fn days_before(wording: &Wording<'_>, from: &Moment, to: &Moment) -> String {
-    match from.days_until(to) {
+pub fn days_before(wording: &Wording<'_>, days: i64) -> String {
+    match days {
         0 => wording.say("replay.day_itself", &[]),
         n => wording.say("replay.days_before", &[("n", &n)]),
     }

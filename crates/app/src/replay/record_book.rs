@@ -1,6 +1,7 @@
 //! Reads a played case back out of the ledger and words the report: what is told is what was recorded.
 
 use super::burden::{Stood, burden};
+use super::outline::whole_days;
 use super::report::{Heard, Report, ReportedAlarm, ReportedEvent, ReportedParty, ScoredPoint};
 use super::score;
 use crate::alarm::sentence::{OpeningFact, SentenceParts, sentence};
@@ -270,7 +271,7 @@ impl Played<'_> {
             by,
             raised_at: raised.map(|at| self.local(at)),
             latest: self.local(latest),
-            days_before_end: raised.map(|at| ((self.end.as_second() - at.as_second()) as f64 / 8_640.0).round() / 10.0),
+            days_before_end: raised.map(|at| whole_days(at, self.end)),
         }
     }
 

@@ -154,8 +154,8 @@ pub struct ScoredPoint {
     pub raised_at: Option<String>,
     /// Latest acceptable instant.
     pub latest: String,
-    /// Days from the alarm to the end of the timeline.
-    pub days_before_end: Option<f64>,
+    /// Whole days from the alarm to the end of the timeline; text and page show this number.
+    pub days_before_end: Option<i64>,
 }
 
 /// The load of alarms.

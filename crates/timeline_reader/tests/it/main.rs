@@ -9,6 +9,7 @@
 
 mod age;
 mod agencies;
+mod dates;
 mod event;
 mod missed;
 mod moment;

@@ -18,7 +18,7 @@ pub(super) fn points(half: &Half<'_>, outline: &Outline<'_>) -> String {
         ("number", "replay.before_latest"),
         ("number", "replay.before_end"),
     ]);
-    let rows = outline.points.iter().map(|point| row(half, outline, point));
+    let rows = outline.points.iter().map(|point| row(half, point));
     format!(
         r#"<h3>{}</h3><table class="points">{head}<tbody>{}</tbody></table>"#,
         half.say("replay.points"),
@@ -26,12 +26,12 @@ pub(super) fn points(half: &Half<'_>, outline: &Outline<'_>) -> String {
     )
 }
 
-fn row(half: &Half<'_>, outline: &Outline<'_>, point: &OutlinedPoint<'_>) -> String {
+fn row(half: &Half<'_>, point: &OutlinedPoint<'_>) -> String {
     let wording = &half.wording;
     let (sign, class) = if point.point.met { ("○", "met") } else { ("×", "not-met") };
     let [by_whom, how_sure] = phrases::named_by(wording, point.point);
     let missed = phrases::missed(wording, point.point);
-    let days = |to| point.raised.map_or_else(|| "—".to_owned(), |raised| phrases::days_before(wording, &raised, to));
+    let days = |days: Option<i64>| days.map_or_else(|| "—".to_owned(), |days| phrases::days_before(wording, days));
     let date = |at| phrases::column_date(wording, at);
     let raised = point.raised.as_ref().map_or_else(|| "—".to_owned(), date);
     let by = point.by.map_or_else(|| "—".to_owned(), |by| rule(half, by));
@@ -47,8 +47,8 @@ fn row(half: &Half<'_>, outline: &Outline<'_>, point: &OutlinedPoint<'_>) -> Str
         by,
         whole_pieces(&raised),
         whole_pieces(&date(&point.latest)),
-        escape(&days(&point.latest)),
-        escape(&days(&outline.ended))
+        escape(&days(point.raised.map(|raised| raised.days_until(&point.latest)))),
+        escape(&days(point.point.days_before_end))
     )
 }
 

@@ -24,7 +24,8 @@ pub(super) fn draw(sheet: &mut Sheet, axis: &Axis, outline: &Outline<'_>, wordin
                 let title = point.by.map(|by| phrases::alarm_name(wording, by)).unwrap_or_default();
                 let date = phrases::alarm_date(wording, &raised);
                 sheet.bar((axis.place(&raised), latest), (y, BAR), "lead", &format!("{date} {title}"));
-                sheet.margin(y + 9.0, &phrases::days_before(wording, &raised, &outline.ended));
+                let days = point.point.days_before_end.unwrap_or_default();
+                sheet.margin(y + 9.0, &phrases::days_before(wording, days));
             }
             None => {
                 sheet.mark(latest, y + BAR / 2.0, Shape::Cross, &phrases::verdict(wording, point));

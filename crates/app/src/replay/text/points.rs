@@ -17,7 +17,7 @@ pub(super) fn points(page: &Page<'_>, outline: &Outline<'_>) -> Vec<String> {
     let head = ["replay.verdict", "replay.point", "replay.source", "replay.before_latest", "replay.before_end"];
     lines.push(page.paint.faint(&row(&head.map(|key| wording.say(key, &[])))));
     for point in &outline.points {
-        lines.push(first_line(page, outline, point));
+        lines.push(first_line(page, point));
         lines.extend(indented(VERDICT + 2, phrases::missed(wording, point.point)));
         if let Some(by) = point.by {
             lines.extend(indented(VERDICT + 2, &format!("→ {}", phrases::alarm_name(wording, by))));
@@ -27,16 +27,16 @@ pub(super) fn points(page: &Page<'_>, outline: &Outline<'_>) -> Vec<String> {
     lines
 }
 
-fn first_line(page: &Page<'_>, outline: &Outline<'_>, point: &OutlinedPoint<'_>) -> String {
+fn first_line(page: &Page<'_>, point: &OutlinedPoint<'_>) -> String {
     let wording = &page.wording;
     let sign = if point.point.met { "○" } else { "×" };
-    let days = |to| point.raised.map_or_else(|| "—".to_owned(), |raised| phrases::days_before(wording, &raised, to));
+    let days = |days: Option<i64>| days.map_or_else(|| "—".to_owned(), |days| phrases::days_before(wording, days));
     let line = row(&[
         format!("{sign} {}", phrases::verdict(wording, point)),
         format!("{} {}", point.point.id, wording.alarm(&point.point.expected)),
         phrases::named_by(wording, point.point).join(" "),
-        days(&point.latest),
-        days(&outline.ended),
+        days(point.raised.map(|raised| raised.days_until(&point.latest))),
+        days(point.point.days_before_end),
     ]);
     if point.point.met { line } else { page.paint.alarm(&line) }
 }

@@ -69,7 +69,7 @@ fn point(id: &str, by: Option<(usize, &str)>) -> ScoredPoint {
         by: by.map(|(place, _)| place),
         raised_at: by.map(|(_, at)| text_of(at)),
         latest: text_of("2021-03-07T23:59:00+09:00"),
-        days_before_end: by.map(|_| 27.5),
+        days_before_end: by.map(|_| 27),
     }
 }
 

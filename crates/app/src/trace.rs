@@ -1,0 +1,86 @@
+//! Rows of the access log: who did what on which case, and when. They are written in the transaction of the act.
+//! Must not hold what an entry says: ids and words only.
+
+use crate::clock::Clock;
+use crate::made_id::made_id;
+use domain::event::Entry;
+use domain::ids::CaseId;
+use domain::word::Word;
+use jiff::Timestamp;
+use ledger::{Access, Ledger, LedgerError};
+
+/// The part of the program at work; it stands in the row as the purpose, and for the person where none acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agent {
+    /// The background worker.
+    Worker,
+    /// A replay of a published timeline.
+    Replay,
+    /// Somebody at the command line of the machine, who is not signed in.
+    CommandLine,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Entries were recorded.
+    RecordEntries,
+    /// Alarms were raised, passed on or closed.
+    UpdateAlarms,
+    /// Offices, staff and posts were registered.
+    RegisterOrganisation,
+    /// Every entry of the authority was written out in plain text.
+    ExportLedger,
+}
+
+impl Agent {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Worker => "worker",
+            Self::Replay => "replay",
+            Self::CommandLine => "command_line",
+        }
+    }
+}
+
+impl Act {
+    fn word(self) -> &'static str {
+        match self {
+            Self::RecordEntries => "record_entries",
+            Self::UpdateAlarms => "update_alarms",
+            Self::RegisterOrganisation => "register_organisation",
+            Self::ExportLedger => "export_ledger",
+        }
+    }
+}
+
+/// The row for entries recorded together; nothing where nothing is recorded. Who recorded the first recorded all:
+/// a command has one actor. Its id follows from the entry, so that a retry leaves one row.
+pub(crate) fn row_of(
+    entries: &[Entry],
+    case: CaseId,
+    (act, agent): (Act, Agent),
+    at: Timestamp,
+) -> Result<Option<Access>, LedgerError> {
+    let Some(first) = entries.first() else { return Ok(None) };
+    let (office, staff) = first.recorded_by.map_or((None, None), |by| (Some(by.office), by.staff));
+    let id = made_id(&["access", &first.authority.to_string(), &first.id.to_string()]);
+    let (act, purpose) = (word(act.word())?, word(agent.word())?);
+    Ok(Some(Access { id, at, office, staff, act, case: Some(case), purpose }))
+}
+
+/// Leaves a row with every authority whose entries are about to be exported: the trace is durable before the answer.
+pub async fn note_export(ledger: &Ledger, clock: &Clock) -> Result<(), LedgerError> {
+    let at = clock.now();
+    for authority in ledger.authorities().await? {
+        let id = made_id(&["export", &authority.to_string(), &at.to_string(), &std::process::id().to_string()]);
+        let (act, purpose) = (word(Act::ExportLedger.word())?, word(Agent::CommandLine.word())?);
+        let row = Access { id, at, office: None, staff: None, act, case: None, purpose };
+        ledger.note_access(authority, row).await?;
+    }
+    Ok(())
+}
+
+fn word(text: &str) -> Result<Word, LedgerError> {
+    Word::new(text).map_err(|error| LedgerError::NotStorable(error.0))
+}
