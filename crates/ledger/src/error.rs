@@ -155,6 +155,21 @@ pub enum LedgerError {
     /// The tables are not those of the schema they claim.
     #[error("the database is not whole: {0}; restore it from a backup")]
     HalfMigrated(String),
+    /// A slip in a path, or a lost file, must not become an empty ledger.
+    #[error("there is no ledger `{0}`: check the path, or put the ledger back with `tsunagi restore`")]
+    NoLedger(String),
+    /// The file is there and nothing is in it.
+    #[error("the ledger `{0}` is empty: its record is lost; put it back with `tsunagi restore`")]
+    EmptyLedger(String),
+    /// Without the keys nothing opens, and new ones open nothing old.
+    #[error("the key store `{0}` is missing or empty, without which no entry opens: put it back from its backup")]
+    KeyStoreMissing(String),
+    /// Keys were made for entries that are not there.
+    #[error("the key store `{0}` has keys, but the ledger has no entries: put the record back with `tsunagi restore`")]
+    KeysWithoutRecord(String),
+    /// A restore needs the key that the backup was sealed under; a new one would open nothing.
+    #[error("the backup opens only under its master key, and there is none at `{0}`: name a copy with `--master-key`")]
+    RestoreNeedsMasterKey(PathBuf),
     /// The file is something else.
     #[error("`{0}` is not a ledger")]
     NotALedger(String),
@@ -210,6 +225,9 @@ impl LedgerError {
                 | Self::BackupBroken { .. }
                 | Self::Output(_)
                 | Self::HalfMigrated(_)
+                | Self::EmptyLedger(_)
+                | Self::KeyStoreMissing(_)
+                | Self::KeysWithoutRecord(_)
                 | Self::Corrupt
                 | Self::DiskFull
                 | Self::DiskRefuses

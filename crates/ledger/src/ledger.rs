@@ -7,11 +7,12 @@ use crate::error::LedgerError;
 use crate::folder::ThrowAway;
 use crate::keys::{KeyOptions, KeyStore, MasterKey};
 use crate::migrate::{LEDGER, OldSchema};
+use crate::presence::{self, IfAbsent};
 use crate::store::{Address, Quota, Store};
 use crate::writer::{Delivery, Desk, Done, Order, Queue};
 use domain::ids::{AuthorityId, CaseId};
 use jiff::Timestamp;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -24,10 +25,23 @@ pub struct OpenOptions {
     pub keys: Option<String>,
     /// What to do with an older schema.
     pub old_schema: OldSchema,
+    /// What to do where the ledger or its key store is not there.
+    pub if_absent: IfAbsent,
     /// SQLite: most pages of 4,096 bytes that the file may have.
     pub most_pages: Option<u32>,
     /// Where keys and nonces come from.
     pub entropy: Entropy,
+}
+
+impl OpenOptions {
+    /// Where the master key is: as named, or beside a file.
+    pub(crate) fn master_file(&self, address: &Address) -> Result<PathBuf, LedgerError> {
+        match (&self.master_key, address) {
+            (Some(path), _) => Ok(path.clone()),
+            (None, Address::Lite(path)) => Ok(with_suffix(path, "master")),
+            (None, Address::Pg(_)) => Err(LedgerError::MasterKeyNotNamed),
+        }
+    }
 }
 
 /// The permanent record of one or more authorities. Clones share one writer.
@@ -54,13 +68,10 @@ impl Ledger {
             Some(url) => Address::new(url)?,
             None => beside(&address, "keys"),
         };
-        let master = match (options.master_key, &address) {
-            (Some(path), _) => MasterKey::File(path),
-            (None, Address::Lite(path)) => MasterKey::File(with_suffix(path, "master")),
-            (None, Address::Pg(_)) => return Err(LedgerError::MasterKeyNotNamed),
-        };
+        let master = MasterKey::File(options.master_file(&address)?);
         let quota = Quota { pages: options.most_pages, ..Quota::default() };
-        let plan = Opening { address, key_address, master, old_schema: options.old_schema, quota };
+        let (old_schema, if_absent) = (options.old_schema, options.if_absent);
+        let plan = Opening { address, key_address, master, old_schema, if_absent, quota };
         plan.open(options.entropy, None).await
     }
 
@@ -72,7 +83,8 @@ impl Ledger {
         let key_address = beside(&address, "keys");
         let quota = Quota { throw_away: true, ..Quota::default() };
         let old_schema = OldSchema::Refuse;
-        let plan = Opening { address, key_address, master: MasterKey::Forgotten, old_schema, quota };
+        let if_absent = IfAbsent::Make;
+        let plan = Opening { address, key_address, master: MasterKey::Forgotten, old_schema, if_absent, quota };
         plan.open(entropy, Some(folder)).await
     }
 
@@ -106,6 +118,11 @@ impl Ledger {
         self.queue.write(Order::Delivery(delivery)).await.map(drop)
     }
 
+    /// The file of the master key, without which no backup opens; nothing where the ledger is a throw-away.
+    pub fn master_file(&self) -> Option<&Path> {
+        self.master_file.as_deref()
+    }
+
     /// Closes all connections once running statements are done; clones find the ledger closed.
     pub async fn close(&self) {
         self.store.close().await;
@@ -118,29 +135,69 @@ struct Opening {
     key_address: Address,
     master: MasterKey,
     old_schema: OldSchema,
+    if_absent: IfAbsent,
     quota: Quota,
 }
 
 impl Opening {
     async fn open(self, entropy: Entropy, folder: Option<ThrowAway>) -> Result<Ledger, LedgerError> {
+        if self.if_absent == IfAbsent::Refuse {
+            presence::refuse_absent(&self.address, &self.key_address)?;
+        }
         let entropy = Arc::new(entropy);
         let store = Store::open(&self.address, LEDGER.name, self.quota).await?;
-        LEDGER.apply(&store, self.old_schema).await.map_err(|error| self.address.name(error))?;
-        let quota = Quota { pages: None, scrub: true, ..self.quota };
-        let master_file = match &self.master {
-            MasterKey::File(path) => Some(path.clone()),
+        let is_new = LEDGER.find_version(&store).await.map_err(|error| self.address.name(error))?.is_none();
+        if is_new && self.if_absent == IfAbsent::Refuse {
+            return Err(LedgerError::NoLedger(self.address.to_string()));
+        }
+        // A new record is made last: where keys without a record are found, nothing is made.
+        if !is_new {
+            self.apply(&store).await?;
+        }
+        let has_entries = !is_new && presence::has_entries(&store).await?;
+        let keys = Arc::new(self.open_keys(has_entries, &entropy).await?);
+        let is_lost = match self.if_absent {
+            IfAbsent::Make => is_new,
+            IfAbsent::Refuse => !has_entries,
+            IfAbsent::Restore => false,
+        };
+        if is_lost && presence::has_keys(&keys).await? {
+            return Err(LedgerError::KeysWithoutRecord(self.key_address.to_string()));
+        }
+        if is_new {
+            self.apply(&store).await?;
+        }
+        let master_file = match self.master {
+            MasterKey::File(path) => Some(path),
             MasterKey::Forgotten => None,
         };
-        let options = KeyOptions {
-            address: &self.key_address,
-            master: self.master,
-            old_schema: self.old_schema,
-            quota,
-            entropy: entropy.clone(),
-        };
-        let keys = Arc::new(KeyStore::open(options).await.map_err(|error| self.key_address.name(error))?);
         let desk = Desk { store: store.clone(), keys: keys.clone(), entropy: entropy.clone() };
         Ok(Ledger { store, keys, entropy, master_file, queue: Queue::start(desk), _folder: folder.map(Arc::new) })
+    }
+
+    async fn apply(&self, store: &Store) -> Result<(), LedgerError> {
+        LEDGER.apply(store, self.old_schema).await.map_err(|error| self.address.name(error))
+    }
+
+    /// New keys are made only where no entry could have been sealed under old ones.
+    async fn open_keys(&self, has_entries: bool, entropy: &Arc<Entropy>) -> Result<KeyStore, LedgerError> {
+        let must_exist = match self.if_absent {
+            IfAbsent::Refuse => true,
+            IfAbsent::Make => has_entries,
+            IfAbsent::Restore => false,
+        };
+        if must_exist {
+            presence::refuse_absent_keys(&self.key_address)?;
+        }
+        let options = KeyOptions {
+            address: &self.key_address,
+            master: self.master.clone(),
+            old_schema: self.old_schema,
+            must_exist,
+            quota: Quota { pages: None, scrub: true, ..self.quota },
+            entropy: entropy.clone(),
+        };
+        KeyStore::open(options).await.map_err(|error| self.key_address.name(error))
     }
 }
 
@@ -155,16 +212,20 @@ impl Address {
 }
 
 /// The same server, or another file beside the first.
-fn beside(address: &Address, suffix: &str) -> Address {
+pub(crate) fn beside(address: &Address, suffix: &str) -> Address {
     match address {
         Address::Lite(path) => Address::Lite(with_suffix(path, suffix)),
         Address::Pg(url) => Address::Pg(url.clone()),
     }
 }
 
-fn with_suffix(path: &std::path::Path, suffix: &str) -> PathBuf {
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    with_ending(path, &format!(".{suffix}"))
+}
+
+/// The path with more letters at its end.
+pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(suffix);
+    name.push(ending);
     PathBuf::from(name)
 }

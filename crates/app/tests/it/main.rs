@@ -6,4 +6,5 @@
 mod alarm;
 mod pack;
 mod replay;
+mod trace;
 mod wording;

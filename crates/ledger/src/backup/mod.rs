@@ -1,8 +1,10 @@
 //! A backup that belongs to no store: a header, one line for each row with its sealed bytes, a sum at the end.
 //! What was taken from one store is put back into the other. Must not open anything: sealed stays sealed.
 
+mod lines;
 mod restore;
 mod rows;
+mod whole;
 mod write;
 
 pub use restore::Restored;

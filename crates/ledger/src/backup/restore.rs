@@ -1,16 +1,15 @@
 //! Putting a backup back into an empty ledger: all of it, or nothing.
 
+use super::lines::{Lines, find_table};
 use super::rows::{KEYS, RECORD, Table, columns_of};
-use super::{BackupOf, End, FORMAT, Header};
+use super::{BackupOf, Header};
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
-use crate::migrate;
 use crate::store::Tx;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use std::io::BufRead;
 
 /// Rows written at once.
@@ -27,42 +26,6 @@ pub struct Restored {
     pub rows: u64,
 }
 
-/// Reads lines, sums them up and knows where it is.
-struct Lines<R> {
-    input: R,
-    sum: Sha256,
-    line: u64,
-}
-
-impl<R: BufRead> Lines<R> {
-    fn broken(&self, what: impl ToString) -> LedgerError {
-        LedgerError::BackupBroken { line: self.line, what: what.to_string() }
-    }
-
-    /// The next line; adds it to the sum only when told to, because the last line is not part of it.
-    fn next(&mut self) -> Result<String, LedgerError> {
-        self.line += 1;
-        let mut text = String::new();
-        match self.input.read_line(&mut text) {
-            Ok(0) => Err(self.broken("it ends too early")),
-            Ok(_) => Ok(text),
-            Err(error) if error.kind() == std::io::ErrorKind::InvalidData => Err(self.broken("it is not text")),
-            Err(error) => Err(LedgerError::Input(error)),
-        }
-    }
-
-    fn header(&mut self) -> Result<Header, LedgerError> {
-        let text = self.next()?;
-        let header: Header = serde_json::from_str(&text).map_err(|_| self.broken("this is no backup of a ledger"))?;
-        let (found, known) = (header.schema.max(header.key_schema), migrate::LEDGER.latest());
-        if header.tsunagi_backup > FORMAT || header.schema > known || header.key_schema > migrate::KEYS.latest() {
-            return Err(LedgerError::NewerSchema { found, known });
-        }
-        self.sum.update(&text);
-        Ok(header)
-    }
-}
-
 /// The transactions of a restore; what is not committed never happened.
 struct Target {
     record: Tx,
@@ -72,7 +35,7 @@ struct Target {
 impl Ledger {
     /// Puts a backup back. The ledger must hold nothing of what the backup brings; afterwards run `verify`.
     pub async fn restore(&self, input: impl BufRead + Send) -> Result<Restored, LedgerError> {
-        let mut lines = Lines { input, sum: Sha256::new(), line: 0 };
+        let mut lines = Lines::of(input);
         let header = lines.header()?;
         self.refuse_other_master(&header).await?;
         let mut target = Target { record: self.store.write().await?, keys: self.keys.store.write().await? };
@@ -106,9 +69,9 @@ async fn fill<R: BufRead>(lines: &mut Lines<R>, of: BackupOf, target: &mut Targe
         let text = lines.next()?;
         let Ok((name, values)) = serde_json::from_str::<(String, Vec<Value>)>(&text) else {
             put(lines, target, batch.take()).await?;
-            return end(lines, &text, rows);
+            return lines.end(&text, rows);
         };
-        lines.sum.update(&text);
+        lines.add(&text);
         rows += 1;
         let table = find_table(&name, of).ok_or_else(|| lines.broken(format!("`{name}` is no table of it")))?;
         if batch.as_ref().is_some_and(|(known, some)| known.name != table.name || some.len() >= BATCH) {
@@ -116,16 +79,6 @@ async fn fill<R: BufRead>(lines: &mut Lines<R>, of: BackupOf, target: &mut Targe
         }
         batch.get_or_insert_with(|| (table, Vec::new())).1.push(values);
     }
-}
-
-/// The last line must fit everything before it.
-fn end<R: BufRead>(lines: &Lines<R>, text: &str, rows: u64) -> Result<u64, LedgerError> {
-    let end: End = serde_json::from_str(text).map_err(|_| lines.broken("this is neither a row nor the end"))?;
-    let sum: String = lines.sum.clone().finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    if end.sha256 != sum {
-        return Err(lines.broken("the sum does not fit: something before this line was changed"));
-    }
-    if end.rows == rows { Ok(rows) } else { Err(lines.broken("rows are missing")) }
 }
 
 async fn put<R: BufRead>(
@@ -139,12 +92,6 @@ async fn put<R: BufRead>(
     let is_of_keys = KEYS.iter().any(|known| known.name == table.name);
     let tx = if is_of_keys { &mut target.keys } else { &mut target.record };
     tx.on().run_many(table.insert, &columns).await
-}
-
-fn find_table(name: &str, of: BackupOf) -> Option<&'static Table> {
-    let record = RECORD.iter().filter(|_| of.has_record());
-    let keys = KEYS.iter().filter(|_| of.has_keys());
-    record.chain(keys).find(|table| table.name == name)
 }
 
 async fn refuse_filled(of: BackupOf, target: &mut Target) -> Result<(), LedgerError> {

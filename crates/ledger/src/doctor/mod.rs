@@ -3,6 +3,7 @@
 
 mod engine;
 mod files;
+mod opens;
 mod work;
 
 use crate::error::LedgerError;
@@ -61,6 +62,7 @@ impl Ledger {
         let mut findings = Findings::default();
         self.look_at_engine(&mut findings).await?;
         self.look_at_files(&mut findings);
+        self.look_at_entries(&mut findings).await?;
         self.look_at_work(now, &mut findings).await?;
         let mut findings = findings.0;
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));

@@ -6,10 +6,12 @@ use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::store::{Arg, Store};
 use sha2::{Digest, Sha256};
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 const HEADING: &str = "tsunagi master key 1";
+/// Longest file that can be a key, in bytes.
+const LONGEST: u64 = 4_096;
 const CHECK: &[u8] = b"tsunagi.master.check";
 
 /// Where the master key is kept.
@@ -67,14 +69,21 @@ async fn write_check(store: &Store, key: &Key, entropy: &Entropy) -> Result<Vec<
     Ok(find_check(store).await?.unwrap_or(check))
 }
 
-fn read(master: &MasterKey) -> Result<Option<Key>, LedgerError> {
+pub(super) fn read(master: &MasterKey) -> Result<Option<Key>, LedgerError> {
     let MasterKey::File(path) = master else { return Ok(None) };
-    match std::fs::read_to_string(path) {
+    match read_start(path) {
         Ok(text) => parse(&text).map(Some).ok_or_else(|| LedgerError::MasterKeyUnreadable(path.clone())),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) if error.kind() == ErrorKind::InvalidData => Err(LedgerError::MasterKeyUnreadable(path.clone())),
         Err(source) => Err(LedgerError::MasterKeyFile { path: path.clone(), source }),
     }
+}
+
+/// No more than a key has: the file may be anything.
+fn read_start(path: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    std::fs::File::open(path)?.take(LONGEST).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 fn parse(text: &str) -> Option<Key> {

@@ -30,8 +30,31 @@ macro_rules! key_columns {
 /// Holders kept in memory before the memory is emptied.
 const REMEMBERED: usize = 200_000;
 
+/// What the key of the heads is derived for.
+const HEADS: &[u8] = b"tsunagi.heads";
+
 /// A holder within an authority.
 pub(crate) type Of = (AuthorityId, Holder);
+
+/// A master key by itself, before any store is opened with it.
+pub(crate) struct Master(Key);
+
+/// The master key of a file; nothing where there is no such file.
+pub(crate) fn load_master(master: &MasterKey) -> Result<Option<Master>, LedgerError> {
+    Ok(master::read(master)?.map(Master))
+}
+
+impl Master {
+    /// Whether a seal was made with it.
+    pub(crate) fn is_sealed(&self, check: &[u8]) -> bool {
+        master::is_sealed(&self.0, check)
+    }
+
+    /// The key that seals the heads of chains.
+    pub(crate) fn head_key(&self) -> Key {
+        master::derive(&self.0, HEADS)
+    }
+}
 
 /// Keys on their own database.
 #[derive(Debug)]
@@ -54,6 +77,8 @@ pub(crate) struct KeyOptions<'a> {
     pub address: &'a Address,
     pub master: MasterKey,
     pub old_schema: OldSchema,
+    /// New keys would open nothing that is there.
+    pub must_exist: bool,
     pub quota: Quota,
     pub entropy: Arc<Entropy>,
 }
@@ -61,6 +86,9 @@ pub(crate) struct KeyOptions<'a> {
 impl KeyStore {
     pub(crate) async fn open(options: KeyOptions<'_>) -> Result<Self, LedgerError> {
         let store = Store::open(options.address, KEYS.name, options.quota).await?;
+        if options.must_exist && KEYS.find_version(&store).await?.is_none() {
+            return Err(LedgerError::KeyStoreMissing(options.address.to_string()));
+        }
         KEYS.apply(&store, options.old_schema).await?;
         let master = master::open(&store, options.master, &options.entropy).await?;
         Ok(Self { store, master, entropy: options.entropy, memory: Mutex::default() })
@@ -68,7 +96,7 @@ impl KeyStore {
 
     /// The key that seals the heads of chains, so that nobody without the master key can cut a chain unseen.
     pub(crate) fn head_key(&self) -> Key {
-        master::derive(&self.master, b"tsunagi.heads")
+        master::derive(&self.master, HEADS)
     }
 
     /// What is known of these holders; one without a row is left out.

@@ -28,6 +28,15 @@ impl Address {
     }
 }
 
+impl std::fmt::Display for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Lite(path) => path.display().fmt(f),
+            Self::Pg(url) => without_password(url).fmt(f),
+        }
+    }
+}
+
 /// The address without what stands between `:` and `@`.
 fn without_password(text: &str) -> String {
     match text.rsplit_once('@') {

@@ -93,6 +93,8 @@ impl Store {
         match self {
             Self::Lite { writer, readers } => {
                 readers.close().await;
+                // What another process still reads stays in the log; the last one to close empties it.
+                sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await.ok();
                 writer.close().await;
             }
             Self::Pg { pool, .. } => pool.close().await,

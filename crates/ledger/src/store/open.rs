@@ -48,6 +48,7 @@ impl Store {
 
 async fn open_lite(path: &Path, quota: Quota) -> Result<Store, LedgerError> {
     refuse_other_files(path)?;
+    make_private(path)?;
     let mut reading = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -99,6 +100,20 @@ fn refuse_other_files(path: &Path) -> Result<(), LedgerError> {
         return Ok(());
     }
     Err(LedgerError::NotALedger(path.display().to_string()))
+}
+
+/// Makes the file where there is none, readable by its owner only; what SQLite puts beside it gets the same mode.
+fn make_private(path: &Path) -> Result<(), LedgerError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::StorageFull => Err(LedgerError::DiskFull),
+        Err(_) => Err(LedgerError::NotWritable(path.display().to_string())),
+    }
 }
 
 async fn refuse_old_sqlite(on: &mut On<'_>) -> Result<(), LedgerError> {

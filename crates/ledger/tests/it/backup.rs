@@ -1,10 +1,11 @@
 //! A backup is put back on either store, whole or not at all.
 
 use crate::people::*;
-use crate::stores::{Place, for_each_store};
+use crate::stores::{Place, for_each_store, runtime};
 use crate::verify::{due_of, fill};
 use domain::word::Word;
 use ledger::{BackupOf, Content, Erasure, Holder, Ledger, LedgerError, OpenOptions, StoredEntry};
+use std::io::Cursor;
 
 async fn backup(ledger: &Ledger, of: BackupOf) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -123,6 +124,46 @@ fn nothing_is_restored_over_a_record_or_under_another_master_key() {
         let newer = String::from_utf8(good).unwrap().replacen("\"schema\":3", "\"schema\":99", 1);
         let refused = stranger.restore(newer.as_bytes()).await.unwrap_err();
         assert!(matches!(refused, LedgerError::NewerSchema { found: 99, .. }));
+    });
+}
+
+#[test]
+fn a_restore_that_fails_leaves_nothing_behind_and_makes_no_master_key() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        fill(&ledger).await;
+        for of in [BackupOf::RecordAndKeys, BackupOf::Record] {
+            let good = backup(&ledger, of).await;
+            let mut changed = good.clone();
+            *changed.last_mut().unwrap() = b'!';
+            let other = Place::on_sqlite();
+            let refused = async |bytes: &[u8]| {
+                let into = Ledger::open_restored(&other.url, other.options(), Cursor::new(bytes.to_vec()));
+                into.await.unwrap_err()
+            };
+            assert!(matches!(refused(&good).await, LedgerError::RestoreNeedsMasterKey(_)));
+            assert_eq!(other.files(), Vec::<String>::new());
+            std::fs::copy(Place::on_sqlite_with_key().await, other.master_key()).unwrap();
+            assert!(matches!(refused(&good).await, LedgerError::BackupOfOtherMaster), "{of:?}");
+            assert!(matches!(refused(&changed).await, LedgerError::BackupBroken { .. }));
+            assert!(matches!(refused(b"tsunagi").await, LedgerError::BackupBroken { line: 1, .. }));
+            assert_eq!(other.files(), ["master"]);
+            std::fs::copy(place.master_key(), other.master_key()).unwrap();
+            let (copy, _) = Ledger::open_restored(&other.url, other.options(), Cursor::new(good)).await.unwrap();
+            assert_eq!(copy.stats().await.unwrap().entries, 4);
+            copy.close().await;
+        }
+    });
+}
+
+#[test]
+fn a_file_without_end_is_not_read_to_its_end() {
+    runtime().block_on(async {
+        let other = Place::on_sqlite();
+        std::fs::copy(Place::on_sqlite_with_key().await, other.master_key()).unwrap();
+        let endless = std::io::BufReader::new(std::fs::File::open("/dev/zero").unwrap());
+        let refused = Ledger::open_restored(&other.url, other.options(), endless).await.unwrap_err();
+        assert_eq!(refused.to_string(), "the backup is broken at line 1: this is no backup of a ledger");
     });
 }
 

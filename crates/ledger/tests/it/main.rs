@@ -13,6 +13,7 @@ mod golden;
 mod migrate;
 mod people;
 mod plans;
+mod presence;
 mod read;
 mod rebuild;
 mod store;

@@ -127,6 +127,22 @@ impl Place {
         link
     }
 
+    /// Names of the files in its folder.
+    pub fn files(&self) -> Vec<String> {
+        let files = std::fs::read_dir(&self.folder).unwrap();
+        let mut names: Vec<_> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// The key store is gone.
+    pub async fn lose_keys(&self) {
+        match self.server {
+            None => std::fs::remove_file(self.folder.join("ledger.keys")).unwrap(),
+            Some(_) => self.meddle("DROP SCHEMA tsunagi_keys CASCADE").await,
+        }
+    }
+
     async fn remove(&self) {
         std::fs::remove_dir_all(&self.folder).unwrap();
         if let Some((server, name)) = &self.server {
