@@ -1,16 +1,22 @@
 //! The one binary. Parses arguments, prints, and turns answers into exit codes:
 //! 0 = fine, 1 = found something wrong, 2 = wrong use, with the reason on standard error.
 
+#![deny(clippy::print_stdout, clippy::print_stderr, reason = "`out` is the one place that prints")]
+
 mod args;
+mod complaint;
+mod input;
 mod ledger_commands;
 mod operations;
 mod out;
 mod pack_commands;
 mod replay;
 mod store;
+mod words;
 
 use args::{Args, Command};
 use clap::Parser;
+use i18n::Lang;
 use std::process::ExitCode;
 
 /// How a command ended.
@@ -24,38 +30,33 @@ pub enum Ended {
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    let lang = args.lang;
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return fail(&error.into()),
+        Err(error) => return fail(&error.into(), lang),
     };
-    match runtime.block_on(run(args.command)) {
+    match runtime.block_on(run(args.command, lang)) {
         Ok(Ended::Fine) => ExitCode::SUCCESS,
         Ok(Ended::FoundWrong) => ExitCode::from(1),
-        Err(error) => fail(&error),
+        Err(error) => fail(&error, lang),
     }
 }
 
 /// Prints the chain of causes once, each said once.
-fn fail(error: &anyhow::Error) -> ExitCode {
-    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-    eprintln!("tsunagi: {}", causes.join(": "));
+fn fail(error: &anyhow::Error, lang: Lang) -> ExitCode {
+    out::complain(format_args!("tsunagi: {}", words::of(error, lang)));
     ExitCode::from(out::exit_code_of(error))
 }
 
-async fn run(command: Command) -> anyhow::Result<Ended> {
+async fn run(command: Command, lang: Lang) -> anyhow::Result<Ended> {
     match command {
-        Command::Replay(args) => replay::run(args).await,
-        Command::Pack(command) => pack_commands::run(command).await,
-        Command::Ledger(command) => ledger_commands::run(command).await,
-        Command::Backup(args) => operations::backup(args).await,
+        Command::Replay(args) => replay::run(args, lang).await,
+        Command::Pack(command) => pack_commands::run(command, lang).await,
+        Command::Ledger(command) => ledger_commands::run(command, lang).await,
+        Command::Backup(args) => operations::backup(args, lang).await,
         Command::Restore(args) => operations::restore(args).await,
-        Command::Doctor(args) => operations::doctor(args).await,
+        Command::Doctor(args) => operations::doctor(args, lang).await,
         Command::Migrate(args) => operations::migrate(args).await,
         Command::Work(args) => operations::work(args).await,
     }
-}
-
-/// `1 problem`, `2 problems`.
-fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }

@@ -1,16 +1,18 @@
 //! Commands that run and keep an installation.
 
 use crate::args::{BackupArgs, DatabaseArgs, DoctorArgs, Part, RestoreArgs, WorkArgs};
+use crate::complaint::Complaint;
 use crate::store::NewFile;
-use crate::{Ended, out, store};
-use anyhow::Context;
+use crate::{Ended, input, out, store};
 use app::clock::Clock;
 use app::made_id::made_id;
 use app::pack;
 use app::worker::Worker;
-use i18n::Lang;
+use domain::policy::Policy;
+use i18n::{Lang, Words};
 use ledger::{BackupOf, Ledger, OldSchema, Severity};
 use std::io::BufReader;
+use std::path::Path;
 use std::time::Duration;
 
 /// Pause between two rounds of the worker.
@@ -25,29 +27,36 @@ pub async fn migrate(args: DatabaseArgs) -> anyhow::Result<Ended> {
 }
 
 /// Writes a copy of the ledger to a new file.
-pub async fn backup(args: BackupArgs) -> anyhow::Result<Ended> {
-    let ledger = store::open_existing(&args.database).await?;
+pub async fn backup(args: BackupArgs, lang: Lang) -> anyhow::Result<Ended> {
     let of = match args.of {
         Part::Record => BackupOf::Record,
         Part::Keys => BackupOf::Keys,
         Part::RecordAndKeys => BackupOf::RecordAndKeys,
     };
-    let mut new = NewFile::make(&args.to)?;
-    ledger.backup(of, Clock::System.now(), new.out()).await?;
-    new.keep()?;
-    out::line(format_args!("backup written to `{}`", args.to.display()))?;
-    Ok(Ended::Fine)
+    store::with_existing(&args.database, async |ledger| {
+        let mut new = NewFile::make(&args.to)?;
+        ledger.backup(of, Clock::System.now(), new.out()).await?;
+        new.keep()?;
+        out::line(format_args!("backup written to `{}`", args.to.display()))?;
+        let master = ledger.master_file().unwrap_or(Path::new("")).display();
+        out::line(format_args!("{}", Words::of(lang).say("error.backup_needs_master", &[("path", &master)])))?;
+        Ok(Ended::Fine)
+    })
+    .await
 }
 
-/// Puts a copy back into a database that does not hold it yet, and verifies it.
+/// Puts a copy back into a database that does not hold it yet, and verifies it. The whole copy and the master key are
+/// checked before anything is made.
 pub async fn restore(args: RestoreArgs) -> anyhow::Result<Ended> {
-    let name = args.from.display().to_string();
-    let file = std::fs::File::open(&args.from).with_context(|| format!("cannot read `{name}`"))?;
-    let ledger = store::open(&args.database.database, args.database.master_key.as_deref()).await?;
-    let restored = ledger.restore(BufReader::new(file)).await.with_context(|| format!("backup `{name}`"))?;
-    let report = ledger.verify(|_| None).await?;
+    let copy = BufReader::new(input::open(&args.from)?);
+    let options = store::options(args.database.master_key.as_deref(), OldSchema::Refuse);
+    let about = |error| Complaint::new("error.backup").of(&args.from).because(error);
+    let (ledger, restored) = Ledger::open_restored(&args.database.database, options, copy).await.map_err(about)?;
+    let report = ledger.verify(|_| None).await;
+    ledger.close().await;
+    let report = report?;
     for problem in &report.problems {
-        eprintln!("{problem}");
+        out::complain(format_args!("{problem}"));
     }
     out::line(format_args!(
         "{} rows of {} restored: {} problems",
@@ -57,20 +66,17 @@ pub async fn restore(args: RestoreArgs) -> anyhow::Result<Ended> {
 }
 
 /// Says in words what is wrong with an installation and how to mend it.
-pub async fn doctor(args: DoctorArgs) -> anyhow::Result<Ended> {
-    let lang = Lang::find(&args.lang).with_context(|| format!("`{}` is no language: ja or en", args.lang))?;
-    let findings = store::open_existing(&args.database).await?.doctor(Clock::System.now()).await?;
+pub async fn doctor(args: DoctorArgs, lang: Lang) -> anyhow::Result<Ended> {
+    let look = async |ledger: &Ledger| Ok(ledger.doctor(Clock::System.now()).await?);
+    let findings = store::with_existing(&args.database, look).await?;
     for finding in &findings {
         let mark = match finding.severity {
             Severity::Fine => "ok     ",
             Severity::Advice => "advice ",
             Severity::Problem => "problem",
         };
-        out::line(format_args!(
-            "{mark}  {:<18} {}",
-            finding.key,
-            if lang == Lang::Ja { &finding.ja } else { &finding.en }
-        ))?;
+        let words = if lang == Lang::Ja { &finding.ja } else { &finding.en };
+        out::line(format_args!("{mark}  {:<18} {words}", finding.key))?;
     }
     let wrong = findings.iter().any(|finding| finding.severity == Severity::Problem);
     Ok(if wrong { Ended::FoundWrong } else { Ended::Fine })
@@ -78,29 +84,51 @@ pub async fn doctor(args: DoctorArgs) -> anyhow::Result<Ended> {
 
 /// Raises, delivers and closes alarms until it is told to stop.
 pub async fn work(args: WorkArgs) -> anyhow::Result<Ended> {
-    let ledger = store::open_existing(&args.database).await?;
-    let (policy, clock) = (pack::load(&args.pack)?, Clock::System);
+    let policy = pack::load(&args.pack)?;
+    store::with_existing(&args.database, async |ledger| keep_working(ledger.clone(), policy, args.once).await).await
+}
+
+async fn keep_working(ledger: Ledger, policy: Policy, once: bool) -> anyhow::Result<Ended> {
+    let clock = Clock::System;
     let name = made_id(&["worker", &std::process::id().to_string(), &clock.now().to_string()]);
     let worker = Worker { ledger, policy, clock, holder: name.to_string() };
     loop {
         let round = worker.round().await?;
-        if round.looked > 0 || args.once {
+        if round.looked > 0 || once {
             let (looked, handed, all) = (round.looked, round.handed, round.led + round.left);
             out::line(format_args!(
                 "{looked} cases looked at, {handed} messages handed over; leading {} of {all}",
                 round.led
             ))?;
         }
-        if args.once {
+        let is_told_to_stop = once
+            || tokio::select! {
+                () = worker.clock.wait(PAUSE) => false,
+                () = told_to_stop() => true,
+            };
+        if is_told_to_stop {
             worker.retire().await?;
             return Ok(Ended::Fine);
         }
-        tokio::select! {
-            () = worker.clock.wait(PAUSE) => {}
-            _ = tokio::signal::ctrl_c() => {
-                worker.retire().await?;
-                return Ok(Ended::Fine);
+    }
+}
+
+/// Waits for the keyboard, or whoever runs services, to end the program.
+#[cfg(unix)]
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
             }
         }
+        Err(_) => drop(tokio::signal::ctrl_c().await),
     }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    drop(tokio::signal::ctrl_c().await);
 }

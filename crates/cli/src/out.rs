@@ -21,13 +21,27 @@ pub fn text(text: &str) -> anyhow::Result<()> {
     }
 }
 
+/// Writes one line to standard error; where nobody reads it, there is nobody to tell.
+pub fn complain(line: Arguments<'_>) {
+    writeln!(io::stderr().lock(), "{line}").ok();
+}
+
+/// Whether this is a reader that has seen enough.
+pub fn is_closed_pipe(error: &LedgerError) -> bool {
+    matches!(error, LedgerError::Output(error) if error.kind() == ErrorKind::BrokenPipe)
+}
+
+/// Whether a file or disk takes no more.
+pub fn is_no_space(error: &io::Error) -> bool {
+    [ErrorKind::StorageFull, ErrorKind::FileTooLarge, ErrorKind::QuotaExceeded].contains(&error.kind())
+}
+
 /// 1 where the command was right and the record, its store or a disk is not, 2 where the command was wrong.
 pub fn exit_code_of(error: &anyhow::Error) -> u8 {
     if error.chain().any(is_found_wrong) { 1 } else { 2 }
 }
 
 fn is_found_wrong(cause: &(dyn Error + 'static)) -> bool {
-    const NO_SPACE: [ErrorKind; 3] = [ErrorKind::StorageFull, ErrorKind::FileTooLarge, ErrorKind::QuotaExceeded];
     let of_ledger = cause.downcast_ref::<LedgerError>().is_some_and(LedgerError::is_found_wrong);
-    of_ledger || cause.downcast_ref::<io::Error>().is_some_and(|error| NO_SPACE.contains(&error.kind()))
+    of_ledger || cause.downcast_ref::<io::Error>().is_some_and(is_no_space)
 }

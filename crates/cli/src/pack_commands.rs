@@ -1,59 +1,61 @@
 //! `tsunagi pack …`.
 
 use crate::args::{DatabaseArgs, DiffArgs, PackCommand};
-use crate::{Ended, counted, out, store};
+use crate::complaint::Complaint;
+use crate::{Ended, out, store};
 use anyhow::{Context, bail};
 use app::clock::Clock;
 use app::pack;
 use app::pack::diff::{Diff, diff_on, report, text};
 use domain::policy::Policy;
 use i18n::Lang;
+use ledger::Ledger;
 use pack_reader::{Header, Problem, read_header};
 use std::path::Path;
 use toyland::scenario::Checked;
 
 /// Runs a command on packs.
-pub async fn run(command: PackCommand) -> anyhow::Result<Ended> {
+pub async fn run(command: PackCommand, lang: Lang) -> anyhow::Result<Ended> {
     match command {
-        PackCommand::Check { dir } => check(&dir.display().to_string()),
-        PackCommand::Book { dir } => print_book(&dir.display().to_string()),
-        PackCommand::Diff(args) => print_diff(args).await,
+        PackCommand::Check { dir } => check(&dir.display().to_string(), lang),
+        PackCommand::Book { dir } => print_book(&dir.display().to_string(), lang),
+        PackCommand::Diff(args) => print_diff(args, lang).await,
     }
 }
 
 /// Reads the pack, runs its scenarios, and names every problem with file and line.
-fn check(folder: &str) -> anyhow::Result<Ended> {
+fn check(folder: &str, lang: Lang) -> anyhow::Result<Ended> {
     match read(folder)? {
         Ok((checked, _)) => {
             let (rules, scenarios) = (checked.policy.rules.len(), checked.scenarios.len());
             out::line(format_args!("{}: {rules} rules, {scenarios} scenarios met, no rule bare", checked.policy.pack))?;
             Ok(Ended::Fine)
         }
-        Err(problems) => Ok(found_wrong(folder, &problems)),
+        Err(problems) => Ok(found_wrong(folder, &problems, lang)),
     }
 }
 
 /// Prints the register of a pack in which nothing is wrong.
-fn print_book(folder: &str) -> anyhow::Result<Ended> {
+fn print_book(folder: &str, lang: Lang) -> anyhow::Result<Ended> {
     match read(folder)? {
         Ok((checked, header)) => {
             out::text(&pack::book::book(&checked.policy, &header, checked.coverage.by_rule()))?;
             Ok(Ended::Fine)
         }
-        Err(problems) => Ok(found_wrong(folder, &problems)),
+        Err(problems) => Ok(found_wrong(folder, &problems, lang)),
     }
 }
 
 /// Prints what a change of rules would do. That rules differ is nothing wrong; a pack with a problem is.
-async fn print_diff(args: DiffArgs) -> anyhow::Result<Ended> {
-    let lang = Lang::find(&args.lang).with_context(|| format!("`{}` is no language: ja or en", args.lang))?;
-    let (old, new) = (policy(&args.old)?, policy(&args.new)?);
+async fn print_diff(args: DiffArgs, lang: Lang) -> anyhow::Result<Ended> {
+    let (old, new) = (policy(&args.old, lang)?, policy(&args.new, lang)?);
     let (Some(old), Some(new)) = (old, new) else { return Ok(Ended::FoundWrong) };
     let diff = match args.database {
         None => Diff::of_rules(&old, &new),
         Some(database) => {
-            let ledger = store::open_existing(&DatabaseArgs { database, master_key: args.master_key }).await?;
-            diff_on(&ledger, &old, &new, Clock::System.now()).await?
+            let database = DatabaseArgs { database, master_key: args.master_key };
+            let ask = async |ledger: &Ledger| Ok(diff_on(ledger, &old, &new, Clock::System.now()).await?);
+            store::with_existing(&database, ask).await?
         }
     };
     out::text(&if args.json { format!("{}\n", report(&diff)) } else { text(&diff, lang) })?;
@@ -61,12 +63,12 @@ async fn print_diff(args: DiffArgs) -> anyhow::Result<Ended> {
 }
 
 /// The rules of a pack; nothing where it has problems, which are told.
-fn policy(name_or_folder: &str) -> anyhow::Result<Option<Policy>> {
+fn policy(name_or_folder: &str, lang: Lang) -> anyhow::Result<Option<Policy>> {
     let is_known = pack::shipped().iter().any(|pack| pack.name == name_or_folder);
     match pack::load(name_or_folder) {
         Ok(policy) => Ok(Some(policy)),
         Err(pack::PackError::Problems(problems)) if is_known || Path::new(name_or_folder).is_dir() => {
-            found_wrong(name_or_folder, &problems);
+            found_wrong(name_or_folder, &problems, lang);
             Ok(None)
         }
         Err(error) => bail!(error),
@@ -85,10 +87,11 @@ fn read(folder: &str) -> anyhow::Result<Result<(Checked, Header), Vec<Problem>>>
     Ok(toyland::scenario::check(&texts).and_then(|checked| Ok((checked, header?))))
 }
 
-fn found_wrong(folder: &str, problems: &[Problem]) -> Ended {
+fn found_wrong(folder: &str, problems: &[Problem], lang: Lang) -> Ended {
     for problem in problems {
-        eprintln!("{problem}");
+        out::complain(format_args!("{problem}"));
     }
-    eprintln!("tsunagi: {} in `{folder}`", counted(problems.len(), "problem"));
+    let counted = Complaint::new("error.pack_problems").with("n", problems.len()).with("path", folder);
+    out::complain(format_args!("tsunagi: {}", counted.say(lang)));
     Ended::FoundWrong
 }

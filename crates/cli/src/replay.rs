@@ -1,32 +1,35 @@
 //! `tsunagi replay`.
 
 use crate::args::ReplayArgs;
-use crate::{Ended, counted, out, store};
-use anyhow::{Context, bail};
+use crate::complaint::Complaint;
+use crate::{Ended, input, out, store};
 use app::pack;
 use app::replay::html::page;
 use app::replay::text::{Paint, text};
 use app::replay::totals::Totals;
-use app::replay::translation::{Translation, TranslationProblem};
+use app::replay::translation::Translation;
 use app::replay::{ReplayOptions, Report, replay};
 use app::wording::Wording;
 use domain::calendar::Eras;
 use domain::policy::Policy;
 use i18n::Lang;
+use std::collections::BTreeSet;
+use std::error::Error;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use timeline_reader::Timeline;
 
 /// Plays the files and prints what was said. Finds something wrong where a core point is missed or a control is not
 /// left in peace.
-pub async fn run(args: ReplayArgs) -> anyhow::Result<Ended> {
-    let lang = Lang::find(&args.lang).with_context(|| format!("`{}` is no language: ja or en", args.lang))?;
-    let sources = read_all(&args)?;
+pub async fn run(args: ReplayArgs, lang: Lang) -> anyhow::Result<Ended> {
+    let sources = read_all(&named_once(&args.files, lang))?;
     let (mut reports, mut eras) = (Vec::new(), None);
     for Source { timeline, translation } in &sources {
         let policy = policy_for(timeline, &args)?;
         eras = eras.or_else(|| policy.eras.clone());
-        let mut report = play(timeline, policy, &args).await.with_context(|| format!("timeline `{}`", timeline.id))?;
+        let mut report = play(timeline, policy, &args)
+            .await
+            .map_err(|error| Complaint::new("error.timeline").with("id", &timeline.id).because(error))?;
         translation.apply(&mut report);
         if args.json {
             out::line(format_args!("{}", serde_json::to_string(&report)?))?;
@@ -49,16 +52,29 @@ struct Source {
     translation: Translation,
 }
 
+/// Each file once, in the order given: a point that counted twice would tilt the sums.
+fn named_once(files: &[PathBuf], lang: Lang) -> Vec<&Path> {
+    let (mut known, mut once) = (BTreeSet::new(), Vec::new());
+    for file in files {
+        if known.insert(file.canonicalize().unwrap_or_else(|_| file.clone())) {
+            once.push(file.as_path());
+        } else {
+            out::complain(format_args!("tsunagi: {}", Complaint::new("error.named_twice").of(file).say(lang)));
+        }
+    }
+    once
+}
+
 /// Reads every file before anything is played, and reports the problems of all of them.
-fn read_all(args: &ReplayArgs) -> anyhow::Result<Vec<Source>> {
+fn read_all(files: &[&Path]) -> Result<Vec<Source>, Complaint> {
     let mut sources = Vec::new();
     let mut problems: Vec<String> = Vec::new();
-    for file in &args.files {
-        let bytes = std::fs::read(file).with_context(|| format!("cannot read `{}`", file.display()))?;
+    for file in files {
+        let bytes = input::read(file)?;
         match timeline_reader::read_bytes(&file.display().to_string(), &bytes) {
             Ok(timeline) => match read_translation(file, &timeline)? {
                 Ok(translation) => sources.push(Source { timeline, translation }),
-                Err(found) => problems.extend(found.iter().map(ToString::to_string)),
+                Err(found) => problems.extend(found),
             },
             Err(found) => problems.extend(found.iter().map(ToString::to_string)),
         }
@@ -67,27 +83,32 @@ fn read_all(args: &ReplayArgs) -> anyhow::Result<Vec<Source>> {
         return Ok(sources);
     }
     for problem in &problems {
-        eprintln!("{problem}");
+        out::complain(format_args!("{problem}"));
     }
-    bail!("nothing was played: {} in the timelines", counted(problems.len(), "problem"))
+    Err(Complaint::new("error.nothing_played").with("n", problems.len()))
 }
 
 /// Reads `NAME.ja.tsv` beside `NAME.yaml`, if it is there.
-fn read_translation(file: &Path, timeline: &Timeline) -> anyhow::Result<Result<Translation, Vec<TranslationProblem>>> {
+fn read_translation(file: &Path, timeline: &Timeline) -> Result<Result<Translation, Vec<String>>, Complaint> {
     let beside = file.with_extension("ja.tsv");
     if !beside.is_file() {
         return Ok(Ok(Translation::default()));
     }
     let name = beside.display().to_string();
-    let text = std::fs::read_to_string(&beside).with_context(|| format!("cannot read `{name}`"))?;
-    Ok(Translation::read(&name, &text, timeline))
+    let bytes = input::read(&beside)?;
+    let text = match timeline_reader::text_of(&name, &bytes) {
+        Ok(text) => text,
+        Err(problem) => return Ok(Err(vec![problem.to_string()])),
+    };
+    let read = Translation::read(&name, text, timeline);
+    Ok(read.map_err(|found| found.iter().map(ToString::to_string).collect()))
 }
 
 /// The page in the language asked for, with the other one behind a fold.
-fn write_page(file: &Path, reports: &[Report], lang: Lang, eras: Option<&Eras>) -> anyhow::Result<()> {
+fn write_page(file: &Path, reports: &[Report], lang: Lang, eras: Option<&Eras>) -> Result<(), Complaint> {
     let other = Lang::ALL.into_iter().find(|other| *other != lang).unwrap_or(lang);
     let page = page(reports, &Wording::of(lang, eras), &Wording::of(other, eras));
-    std::fs::write(file, page).with_context(|| format!("cannot write `{}`", file.display()))
+    std::fs::write(file, page).map_err(|error| Complaint::new("error.cannot_write").of(file).because(error))
 }
 
 fn policy_for(timeline: &Timeline, args: &ReplayArgs) -> anyhow::Result<Policy> {
@@ -98,13 +119,18 @@ fn policy_for(timeline: &Timeline, args: &ReplayArgs) -> anyhow::Result<Policy> 
     Ok(pack::load(&name)?)
 }
 
-async fn play(timeline: &Timeline, policy: Policy, args: &ReplayArgs) -> anyhow::Result<Report> {
+async fn play(timeline: &Timeline, policy: Policy, args: &ReplayArgs) -> Result<Report, Box<dyn Error + Send + Sync>> {
     let options =
         ReplayOptions { every: args.every.map(|minutes| jiff::SignedDuration::from_mins(i64::from(minutes))) };
     match &args.database {
-        Some(url) => Ok(replay(store::open(url, args.master_key.as_deref()).await?, timeline, policy, options).await?),
+        Some(url) => {
+            let ledger = store::open(url, args.master_key.as_deref()).await?;
+            let report = replay(ledger.clone(), timeline, policy, options).await;
+            ledger.close().await;
+            Ok(report?)
+        }
         None => {
-            let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
+            let folder = tempfile::tempdir().map_err(|error| Complaint::new("error.no_folder").because(error))?;
             let ledger = store::open(&sqlite_in(folder.path()), None).await?;
             let report = replay(ledger, timeline, policy, options).await?;
             Ok(report)

@@ -1,11 +1,12 @@
-//! Opens databases named on the command line.
+//! Opens databases and makes files named on the command line.
 
 use crate::args::DatabaseArgs;
-use anyhow::{Context, bail};
-use ledger::{Ledger, OldSchema, OpenOptions};
+use crate::complaint::Complaint;
+use ledger::{IfAbsent, Ledger, LedgerError, OldSchema, OpenOptions};
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// How a ledger is opened.
 pub fn options(master_key: Option<&Path>, old_schema: OldSchema) -> OpenOptions {
@@ -13,51 +14,65 @@ pub fn options(master_key: Option<&Path>, old_schema: OldSchema) -> OpenOptions 
 }
 
 /// Opens a ledger, making it where it does not exist yet.
-pub async fn open(url: &str, master_key: Option<&Path>) -> anyhow::Result<Ledger> {
-    Ok(Ledger::open(url, options(master_key, OldSchema::Refuse)).await?)
+pub async fn open(url: &str, master_key: Option<&Path>) -> Result<Ledger, LedgerError> {
+    Ledger::open(url, options(master_key, OldSchema::Refuse)).await
 }
 
-/// Opens a ledger that must be there already: a slip in a path must not make an empty one.
-pub async fn open_existing(args: &DatabaseArgs) -> anyhow::Result<Ledger> {
-    if let Some(path) = args.database.strip_prefix("sqlite:")
-        && !Path::new(path).is_file()
-    {
-        bail!("there is no ledger `{path}`");
-    }
-    open(&args.database, args.master_key.as_deref()).await
+/// Works on a ledger that must be there already, because a slip in a path must not make an empty one; closes it
+/// whatever happens, so that its file is whole.
+pub async fn with_existing<T>(
+    args: &DatabaseArgs,
+    work: impl AsyncFnOnce(&Ledger) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let options = OpenOptions { if_absent: IfAbsent::Refuse, ..options(args.master_key.as_deref(), OldSchema::Refuse) };
+    let ledger = Ledger::open(&args.database, options).await?;
+    let done = work(&ledger).await;
+    ledger.close().await;
+    done
 }
 
-/// A file that is being written: one that is there already is not overwritten, and half a file is not left behind.
+/// A file that is being written: readable by its owner only, under another name until it is whole and on the disk.
+/// One that is there already is not overwritten, and half a file is not left behind.
 pub struct NewFile {
     path: PathBuf,
-    out: BufWriter<File>,
-    is_whole: bool,
+    out: BufWriter<NamedTempFile>,
 }
 
 impl NewFile {
-    pub fn make(path: &Path) -> anyhow::Result<Self> {
-        let file = File::create_new(path).with_context(|| format!("cannot write `{}`", path.display()))?;
-        Ok(Self { path: path.to_path_buf(), out: BufWriter::new(file), is_whole: false })
+    pub fn make(path: &Path) -> Result<Self, Complaint> {
+        let cannot = |error: io::Error| Complaint::new("error.cannot_write").of(path).because(error);
+        if path.try_exists().map_err(cannot)? {
+            return Err(cannot(io::ErrorKind::AlreadyExists.into()));
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let draft = tempfile::Builder::new().prefix(&format!(".{name}.")).tempfile_in(folder_of(path));
+        Ok(Self { path: path.to_path_buf(), out: BufWriter::new(draft.map_err(|error| cannot(plain(error)))?) })
     }
 
-    pub fn out(&mut self) -> &mut BufWriter<File> {
+    pub fn out(&mut self) -> &mut BufWriter<NamedTempFile> {
         &mut self.out
     }
 
     /// The file is whole and on the disk.
-    pub fn keep(mut self) -> anyhow::Result<()> {
-        let written = self.out.flush().and_then(|()| self.out.get_ref().sync_all());
-        written.with_context(|| format!("cannot write `{}`", self.path.display()))?;
-        self.is_whole = true;
-        Ok(())
+    pub fn keep(self) -> Result<(), Complaint> {
+        let Self { path, out } = self;
+        let written = out.into_inner().map_err(|error| error.into_error()).and_then(|draft| put(draft, &path));
+        written.map_err(|error| Complaint::new("error.cannot_write").of(&path).because(plain(error)))
     }
 }
 
-impl Drop for NewFile {
-    fn drop(&mut self) {
-        if !self.is_whole {
-            // The error that came before says what is wrong; this one would say it again.
-            std::fs::remove_file(&self.path).ok();
-        }
-    }
+fn put(mut draft: NamedTempFile, path: &Path) -> io::Result<()> {
+    draft.flush()?;
+    draft.as_file().sync_all()?;
+    draft.persist_noclobber(path).map_err(|error| error.error)?;
+    File::open(folder_of(path))?.sync_all()
+}
+
+/// The same error without the name of the draft, which says nothing to anybody.
+fn plain(error: io::Error) -> io::Error {
+    error.raw_os_error().map_or_else(|| io::Error::from(error.kind()), io::Error::from_raw_os_error)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

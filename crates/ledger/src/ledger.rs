@@ -142,7 +142,7 @@ struct Opening {
 impl Opening {
     async fn open(self, entropy: Entropy, folder: Option<ThrowAway>) -> Result<Ledger, LedgerError> {
         if self.if_absent == IfAbsent::Refuse {
-            presence::refuse_absent(&self.address, &self.key_address)?;
+            presence::refuse_absent(&self.address)?;
         }
         let entropy = Arc::new(entropy);
         let store = Store::open(&self.address, LEDGER.name, self.quota).await?;

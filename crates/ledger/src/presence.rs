@@ -17,16 +17,13 @@ pub enum IfAbsent {
     Restore,
 }
 
-/// Refuses files that are missing or empty before anything could make them.
-pub(crate) fn refuse_absent(record: &Address, keys: &Address) -> Result<(), LedgerError> {
-    if let Address::Lite(path) = record {
-        match size_of(record) {
-            None => return Err(LedgerError::NoLedger(path.display().to_string())),
-            Some(0) => return Err(LedgerError::EmptyLedger(path.display().to_string())),
-            Some(_) => {}
-        }
+/// Refuses a file of the record that is missing or empty, before anything could make it.
+pub(crate) fn refuse_absent(record: &Address) -> Result<(), LedgerError> {
+    match size_of(record) {
+        None if matches!(record, Address::Lite(_)) => Err(LedgerError::NoLedger(record.to_string())),
+        Some(0) => Err(LedgerError::EmptyLedger(record.to_string())),
+        _ => Ok(()),
     }
-    refuse_absent_keys(keys)
 }
 
 /// Refuses a missing or empty file of keys.

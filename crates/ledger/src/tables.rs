@@ -94,6 +94,17 @@ impl Ledger {
         rows.iter().map(|row| AccessRow::read(row)?.into_access()).collect()
     }
 
+    /// Name and version of the pack that each case was last judged by.
+    pub async fn packs_of_cases(&self, authority: AuthorityId) -> Result<Vec<(CaseId, String)>, LedgerError> {
+        const SELECT: &str = "SELECT case_head.case_id, entry.pack FROM case_head
+            JOIN entry ON entry.authority = case_head.authority AND entry.position = case_head.position
+            WHERE case_head.authority = $1 ORDER BY case_head.case_id";
+        let mut moment = self.store.snapshot().await?;
+        let rows = moment.on().rows(SELECT, &[Arg::Text(&authority.to_string())]).await?;
+        moment.undo().await?;
+        rows.iter().map(|row| Ok((CaseId(Reader(row).id(0)?), row.text(1)?))).collect()
+    }
+
     /// Messages that wait to be handed over, oldest first, at most `limit`.
     pub async fn undelivered(&self, authority: AuthorityId, limit: u32) -> Result<Vec<Message>, LedgerError> {
         const SELECT: &str = concat!(

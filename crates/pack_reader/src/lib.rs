@@ -33,4 +33,4 @@ pub use chain::chain;
 pub use files::{Pack, PackFiles};
 pub use header::{Header, read_header};
 pub use layers::{read, read_eras};
-pub use marked_text::Problem;
+pub use marked_text::{MAX_BYTES, Problem, text_of};

@@ -22,7 +22,7 @@ mod word_table;
 pub use agencies::decode_agencies;
 pub use event::{decode_event, name_events};
 pub use ids::{Kin, id_of};
-pub use marked_text::{Place, Problem, Problems, text_of};
+pub use marked_text::{MAX_BYTES, Place, Problem, Problems, text_of};
 pub use names::Names;
 pub use people::decode_people;
 pub use read::{read, read_bytes};

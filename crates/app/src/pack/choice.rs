@@ -47,7 +47,7 @@ pub fn texts(name_or_folder: &str) -> Result<PackFiles, PackError> {
 
 /// Puts the pack of a folder, and every base of it that lies beside it, in place of those that ship.
 fn with_bases(folder: &Path, packs: &mut Vec<Pack>) -> Result<String, PackError> {
-    let pack = read_folder(folder).map_err(|error| PackError::Unreadable(folder.to_owned(), error))?;
+    let pack = read_folder(folder)?;
     let name = pack.name.clone();
     let mut next = Some((pack, folder.to_owned()));
     let mut taken: Vec<String> = Vec::new();
@@ -58,7 +58,7 @@ fn with_bases(folder: &Path, packs: &mut Vec<Pack>) -> Result<String, PackError>
         packs.push(pack);
         let beside = base.filter(|base| !taken.contains(base)).and_then(|base| beside(&folder, &base));
         if let Some(beside) = beside {
-            let pack = read_folder(&beside).map_err(|error| PackError::Unreadable(beside.clone(), error))?;
+            let pack = read_folder(&beside)?;
             next = Some((pack, beside));
         }
     }
@@ -69,6 +69,14 @@ fn with_bases(folder: &Path, packs: &mut Vec<Pack>) -> Result<String, PackError>
 fn beside(folder: &Path, name: &str) -> Option<PathBuf> {
     let named = if folder.file_name().is_some() { folder.to_owned() } else { folder.canonicalize().ok()? };
     Some(named.parent()?.join(name)).filter(|beside| beside.is_dir())
+}
+
+/// The policy of the pack that entries name (`NAME VERSION`), where this very version ships.
+pub fn find_recorded(name_and_version: &str) -> Option<Policy> {
+    let (name, version) = name_and_version.split_once(' ')?;
+    let is_shipped = shipped().iter().any(|pack| pack.name == name);
+    let policy = is_shipped.then(|| load(name).ok()).flatten()?;
+    (policy.version == version).then_some(policy)
 }
 
 /// The policy of a pack, by the name of one that ships or the path of a folder.

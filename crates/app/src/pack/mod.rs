@@ -7,5 +7,5 @@ pub mod diff;
 pub mod folder;
 mod shipped;
 
-pub use choice::{PackError, find_for, load, texts};
+pub use choice::{PackError, find_for, find_recorded, load, texts};
 pub use shipped::shipped;

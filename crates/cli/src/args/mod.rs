@@ -4,11 +4,12 @@ mod ledger;
 mod operations;
 mod pack;
 
-pub use ledger::{DatabaseArgs, ExportArgs, LedgerCommand, VerifyArgs, WorkArgs};
+pub use ledger::{DatabaseArgs, ExportArgs, LedgerCommand, WorkArgs};
 pub use operations::{BackupArgs, DoctorArgs, Part, RestoreArgs};
 pub use pack::{DiffArgs, PackCommand};
 
 use clap::{Parser, Subcommand};
+use i18n::Lang;
 use std::path::PathBuf;
 
 /// Tsunagi (つなぎ): one ledger of facts, law and deadlines as data, alarms that reach a person on duty.
@@ -20,9 +21,23 @@ use std::path::PathBuf;
     after_help = "exit status: 0 = fine, 1 = found something wrong, 2 = wrong use"
 )]
 pub struct Args {
+    /// Language of text and errors: ja or en.
+    #[arg(long, global = true, default_value = "ja", value_parser = language)]
+    pub lang: Lang,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+fn language(code: &str) -> Result<Lang, String> {
+    Lang::find(code).ok_or_else(|| "ja or en is known".to_owned())
+}
+
+fn minutes(text: &str) -> Result<u32, String> {
+    match text.parse() {
+        Ok(minutes) if minutes > 0 => Ok(minutes),
+        _ => Err("write a whole number of minutes, at least 1".to_owned()),
+    }
 }
 
 /// The commands.
@@ -51,7 +66,7 @@ pub enum Command {
 /// Arguments of `replay`.
 #[derive(Debug, clap::Args)]
 pub struct ReplayArgs {
-    /// Timelines (YAML).
+    /// Timelines (YAML), at most 8 MiB each; one named twice is played once.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Pack by name or folder; without it the pack follows from the timeline's jurisdiction.
@@ -69,10 +84,7 @@ pub struct ReplayArgs {
     /// Write one self-contained page with a picture.
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
-    /// Language of the text: ja or en.
-    #[arg(long, default_value = "ja")]
-    pub lang: String,
     /// The worker ticks only at whole multiples of this many minutes; without it whenever something is due.
-    #[arg(long, value_name = "MINUTES")]
+    #[arg(long, value_name = "MINUTES", value_parser = minutes)]
     pub every: Option<u32>,
 }

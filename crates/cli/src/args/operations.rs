@@ -45,7 +45,4 @@ pub struct DoctorArgs {
     /// Which database.
     #[command(flatten)]
     pub database: DatabaseArgs,
-    /// Language of the text: ja or en.
-    #[arg(long, default_value = "ja")]
-    pub lang: String,
 }

@@ -37,7 +37,4 @@ pub struct DiffArgs {
     /// One JSON object.
     #[arg(long)]
     pub json: bool,
-    /// Language of the text: ja or en.
-    #[arg(long, default_value = "ja")]
-    pub lang: String,
 }

@@ -2,24 +2,14 @@
 
 use crate::run::{Desk, shipped, timeline};
 
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { std::fs::copy(&path, &target).map(|_| ()).unwrap() }
-    }
-}
-
 fn spoiled(file: &str, from: &str, to: &str) -> (Desk, String) {
     let desk = Desk::new();
-    let folder = desk.path("toyland");
-    copy(std::path::Path::new(&shipped("packs/toyland")), &folder);
-    let path = folder.join(file);
+    let folder = desk.copy_of_toyland("", "");
+    let path = desk.path("toyland").join(file);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "`{from}` is not in {file}:\n{text}");
     std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
-    (desk, folder.display().to_string())
+    (desk, folder)
 }
 
 #[test]
@@ -120,5 +110,19 @@ fn a_pack_with_a_problem_is_found_wrong_and_an_unknown_one_or_no_ledger_is_wrong
         let ran = desk.run(args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}: {}", ran.err);
         assert!(!ran.err.is_empty() && !desk.path("nowhere.sqlite").exists());
+    }
+}
+
+#[test]
+fn a_file_that_is_no_utf_8_is_named_with_its_line() {
+    let (desk, folder) = spoiled("rules/T-SEEN-01.toml", "kind = ", "kind = ");
+    let path = desk.path("toyland").join("rules/T-SEEN-01.toml");
+    let shift_jis = [std::fs::read(&path).unwrap(), b"\n# ".to_vec(), vec![0x8e, 0x71, 0x82, 0xc7]].concat();
+    let line = shift_jis.iter().filter(|byte| **byte == b'\n').count() + 1;
+    std::fs::write(&path, shift_jis).unwrap();
+    for command in ["check", "book"] {
+        let ran = desk.run(&["pack", command, &folder]);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        assert!(ran.err.contains(&format!("rules/T-SEEN-01.toml:{line}: the file is not UTF-8")), "{}", ran.err);
     }
 }

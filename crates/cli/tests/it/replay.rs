@@ -1,6 +1,6 @@
 //! `tsunagi replay` with good and with wrong input.
 
-use crate::run::{Desk, timeline};
+use crate::run::{Desk, shipped, timeline};
 
 fn refused(replace: (&str, &str), line: usize, says: &str) {
     let desk = Desk::new();
@@ -106,4 +106,48 @@ fn a_ledger_is_played_into_once() {
     let again = desk.run(&args);
     assert_eq!(again.code, 2);
     assert!(again.err.contains("use a fresh one"), "{}", again.err);
+}
+
+#[test]
+fn a_device_a_pipe_and_a_file_beyond_the_size_are_refused_in_one_sentence() {
+    let desk = Desk::new();
+    let large = desk.write("large.yaml", vec![b'#'; 8 * 1024 * 1024 + 1]);
+    for (file, says) in [("/dev/zero", "is no regular file"), (".", "is no regular file"), (&large, "at most 8 MiB")] {
+        let ran = desk.run(&["replay", "--pack", "toyland", file]);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains(says) && ran.err.lines().count() == 1, "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_file_named_twice_is_played_once() {
+    let desk = Desk::new();
+    let file = desk.write("family.yaml", timeline(("", "")));
+    let ran = desk.run(&["replay", "--pack", "toyland", "--json", &file, "./family.yaml"]);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.err);
+    assert!(ran.err.contains("named twice"), "{}", ran.err);
+}
+
+#[test]
+fn a_tick_interval_of_nothing_is_refused() {
+    let desk = Desk::new();
+    let file = desk.write("family.yaml", timeline(("", "")));
+    let ran = desk.run(&["replay", "--pack", "toyland", "--every", "0", &file]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(ran.err.contains("at least 1"), "{}", ran.err);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_a_command_quietly_and_a_full_disk_is_said_so() {
+    let desk = Desk::new();
+    let file = desk.write("family.yaml", timeline(("", "")));
+    for command in [["replay", "--pack", "toyland", &file].as_slice(), &["pack", "book", &shipped("packs/toyland")]] {
+        let ran = desk.run_into("| true", command);
+        assert_eq!(ran.err, "", "{command:?}");
+        let code = std::fs::read_to_string(desk.path("code")).unwrap();
+        assert!(["0\n", "1\n"].contains(&code.as_str()), "{command:?} ended with {code}");
+        let ran = desk.run_into("> /dev/full", command);
+        assert!(ran.err.contains("the disk is full") && ran.err.lines().count() == 1, "{}", ran.err);
+        assert_eq!(std::fs::read_to_string(desk.path("code")).unwrap(), "1\n");
+    }
 }

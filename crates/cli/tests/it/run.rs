@@ -31,15 +31,41 @@ impl Desk {
         path.display().to_string()
     }
 
+    /// A copy of the pack of Toyland, with words of its `pack.toml` replaced.
+    pub fn copy_of_toyland(&self, from: &str, to: &str) -> String {
+        let folder = self.path("toyland");
+        copy(Path::new(&shipped("packs/toyland")), &folder);
+        let head = folder.join("pack.toml");
+        let text = std::fs::read_to_string(&head).unwrap();
+        assert!(text.contains(from), "{text}");
+        std::fs::write(head, if from.is_empty() { text } else { text.replacen(from, to, 1) }).unwrap();
+        folder.display().to_string()
+    }
+
+    /// Runs it in English.
     pub fn run(&self, args: &[&str]) -> Ran {
+        let lang: &[&str] = if args.contains(&"--lang") { &[] } else { &["--lang", "en"] };
+        self.run_as_it_is(&[lang, args].concat())
+    }
+
+    /// Runs it in the language it has where none is asked for.
+    pub fn run_as_it_is(&self, args: &[&str]) -> Ran {
         self.ran(Command::new(env!("CARGO_BIN_EXE_tsunagi")).args(args))
+    }
+
+    /// Runs it with its answer thrown away: into a pipe that nobody reads, or onto a full disk.
+    pub fn run_into(&self, to: &str, args: &[&str]) -> Ran {
+        let line = format!("{{ \"$@\"; echo $? > code; }} {to}");
+        self.ran(Command::new("sh").args(["-c", &line, "sh", env!("CARGO_BIN_EXE_tsunagi"), "--lang", "en"]).args(args))
     }
 
     /// Runs it where no file may grow beyond so many kilobytes, as on a full disk.
     pub fn run_cramped(&self, kilobytes: u32, args: &[&str]) -> Ran {
         // Without the trap the system would end the program at the first byte too many.
         let limit = format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", kilobytes * 2);
-        self.ran(Command::new("sh").args(["-c", &limit, "sh", env!("CARGO_BIN_EXE_tsunagi")]).args(args))
+        self.ran(
+            Command::new("sh").args(["-c", &limit, "sh", env!("CARGO_BIN_EXE_tsunagi"), "--lang", "en"]).args(args),
+        )
     }
 
     fn ran(&self, command: &mut Command) -> Ran {
@@ -49,6 +75,15 @@ impl Desk {
             out: String::from_utf8_lossy(&output.stdout).into_owned(),
             err: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
+    }
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { std::fs::copy(&path, &target).map(|_| ()).unwrap() }
     }
 }
 

@@ -73,6 +73,18 @@ fn point(id: &str, by: Option<(usize, &str)>) -> ScoredPoint {
     }
 }
 
+#[test]
+fn text_and_page_show_the_days_of_the_report() {
+    use app::replay::{html::page, text};
+    let mut case = made_up_case();
+    case.missed[0].days_before_end = Some(4_321);
+    let [ja, en] = i18n::Lang::ALL.map(|lang| app::wording::Wording::of(lang, None));
+    let plain = text::text(std::slice::from_ref(&case), &en, text::Paint::Plain);
+    assert_eq!(plain.matches("4321 days").count(), 1, "{plain}");
+    let page = page(&[case], &en, &ja);
+    assert!(page.contains("4321 days") && page.contains("4321日前"));
+}
+
 /// A made-up case of a month: one notification, two alarms, one missed point answered and one not.
 pub fn made_up_case() -> Report {
     let raised = "2021-03-04T10:00:00+09:00";
