@@ -26,9 +26,13 @@ impl From<Error> for LedgerError {
     }
 }
 
+/// No room for the index of the write-ahead log, which SQLite makes before it reads or writes anything.
+const NO_ROOM_FOR_INDEX: i32 = 10 | (19 << 8);
+
 /// The low byte of SQLite's extended result codes says what happened.
 fn of_sqlite(code: i32, words: &str) -> LedgerError {
     match code & 0xff {
+        _ if code == NO_ROOM_FOR_INDEX => LedgerError::DiskFull,
         5 | 6 => LedgerError::Busy,
         8 | 14 => LedgerError::NotWritable("the database file and its folder".to_owned()),
         10 => LedgerError::DiskRefuses,
