@@ -15,7 +15,9 @@ use std::time::{Duration, Instant};
 /// Kills before the store is made anew, so that verification of everything stays short.
 const KILLS_PER_STORE: u64 = 25;
 /// Longest life of a child after its moment, in microseconds.
-const LONGEST_LIFE: u64 = 60_000;
+const LONGEST_LIFE: u64 = 20_000;
+/// A child's moment is one of its first acknowledgements, so that kills weigh the same on a slow machine.
+const MOMENTS: u64 = 16;
 /// Every so often a child is killed while it opens the store, otherwise while it writes.
 const WHILE_OPENING: u64 = 5;
 
@@ -49,10 +51,8 @@ pub fn measure(arguments: &Arguments) -> Result<bool, String> {
         }
         let run = Arguments { what: "write-until-killed".to_owned(), seed: kill + 1, ..place };
         let life = Duration::from_micros(chance.below(LONGEST_LIFE));
-        let acknowledged = match &server {
-            None => kill_one(&run, life, kill % WHILE_OPENING == 0)?,
-            Some(server) => kill_under(server, &run, life)?,
-        };
+        let moment = if kill % WHILE_OPENING == 0 { None } else { Some(chance.below(MOMENTS)) };
+        let acknowledged = kill_one(&run, (moment, life), server.as_ref())?;
         runtime()?.block_on(examine(&run, &acknowledged, &mut found))?;
     }
     let line = serde_json::json!({
@@ -83,39 +83,30 @@ fn make_anew(arguments: &Arguments) -> Result<(), String> {
     Ok(())
 }
 
-/// Starts a child, lets it live so long after its start or after it began to write, kills it;
-/// the highest number each writer acknowledged.
-fn kill_one(run: &Arguments, life: Duration, while_opening: bool) -> Result<BTreeMap<u64, u64>, String> {
+/// Starts a child and kills it so long after its start, or after so many acknowledgements; where there is a server,
+/// kills that first, under a child that writes. The highest number each writer acknowledged.
+fn kill_one(
+    run: &Arguments,
+    (moment, life): (Option<u64>, Duration),
+    server: Option<&Server>,
+) -> Result<BTreeMap<u64, u64>, String> {
     let mut child = start(run)?;
     let out = child.stdout.take().ok_or("the child has no output")?;
-    let (begin, begun) = std::sync::mpsc::channel();
-    let reader = std::thread::spawn(move || read_acknowledged(BufReader::new(out), &begin));
-    if !while_opening {
-        // A child that never begins has ended by itself, which is told below.
-        begun.recv().ok();
-    }
+    let (say, said) = std::sync::mpsc::channel();
+    let reader = std::thread::spawn(move || read_acknowledged(BufReader::new(out), &say));
+    // The first line says that it is ready. A child that ends by itself is told below.
+    let lines = moment.map_or(u64::from(server.is_some()), |moment| moment + 1);
+    (0..lines).try_for_each(|_| said.recv()).ok();
     std::thread::sleep(life);
+    if let Some(server) = server {
+        server.kill_one_process()?;
+        server.wait_until_it_answers()?;
+    }
     child.kill().map_err(|error| error.to_string())?;
     let status = child.wait().map_err(|error| error.to_string())?;
-    if status.code().is_some() {
+    if status.code().is_some() && server.is_none() {
         return Err(format!("the child ended by itself: {status}"));
     }
-    reader.join().map_err(|_| "the reader failed".to_owned())
-}
-
-/// Starts a child and kills, so long after it began to write, the server's process under it and then the child.
-fn kill_under(server: &Server, run: &Arguments, life: Duration) -> Result<BTreeMap<u64, u64>, String> {
-    let mut child = start(run)?;
-    let out = child.stdout.take().ok_or("the child has no output")?;
-    let (begin, begun) = std::sync::mpsc::channel();
-    let reader = std::thread::spawn(move || read_acknowledged(BufReader::new(out), &begin));
-    begun.recv().ok();
-    std::thread::sleep(life);
-    server.kill_one_process()?;
-    server.wait_until_it_answers()?;
-    // By now the child may have ended by itself with the server gone.
-    child.kill().map_err(|error| error.to_string())?;
-    child.wait().map_err(|error| error.to_string())?;
     reader.join().map_err(|_| "the reader failed".to_owned())
 }
 
@@ -126,12 +117,12 @@ fn start(run: &Arguments) -> Result<Child, String> {
     Command::new(program).args(words).stdout(Stdio::piped()).spawn().map_err(|error| error.to_string())
 }
 
-fn read_acknowledged(lines: impl std::io::BufRead, begin: &std::sync::mpsc::Sender<()>) -> BTreeMap<u64, u64> {
+fn read_acknowledged(lines: impl std::io::BufRead, say: &std::sync::mpsc::Sender<()>) -> BTreeMap<u64, u64> {
     let mut highest = BTreeMap::new();
     for line in lines.lines().map_while(Result::ok) {
+        say.send(()).ok();
         let mut words = line.split(' ');
         if words.next() != Some("stored") {
-            begin.send(()).ok();
             continue;
         }
         let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());
