@@ -26,12 +26,19 @@ impl Server {
         let find = async {
             let mut link = PgConnection::connect(&self.store).await?;
             let pid: i32 = sqlx::query_scalar(SELECT).fetch_one(&mut link).await?;
-            // The connection stays open: it goes down with the server.
             Ok::<_, sqlx::Error>((link, pid))
         };
-        let (_link, pid) = runtime()?.block_on(find).map_err(|error| error.to_string())?;
+        let runtime = runtime()?;
+        let (mut link, pid) = runtime.block_on(find).map_err(|error| error.to_string())?;
         let killed = Command::new("kill").args(["-9", &pid.to_string()]).status().map_err(|error| error.to_string())?;
-        if killed.success() { Ok(()) } else { Err(format!("process {pid} of the server cannot be killed")) }
+        if !killed.success() {
+            return Err(format!("process {pid} of the server cannot be killed"));
+        }
+        // This connection goes down with the server: before that an answer says nothing of the server after it.
+        while runtime.block_on(link.execute("SELECT 1")).is_ok() {
+            std::thread::sleep(PAUSE);
+        }
+        Ok(())
     }
 
     /// Waits until the server has recovered.

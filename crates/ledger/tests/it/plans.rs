@@ -49,7 +49,9 @@ fn a_commit_and_a_read_cost_the_same_however_long_the_record() {
         let touched =
             place.number("", "SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE schemaname = 'tsunagi'").await;
         assert!(touched > 0, "the server counts");
-        let limit = i64::try_from(40 * CASES).unwrap();
+        // About 17 for each case; with the authority first in the indexes of cases, half of all rows for each, twice.
+        // A connection made on the way may do worse until the server has counted the rows, hence the room.
+        let limit = i64::try_from(90 * CASES).unwrap();
         assert!(touched < limit, "{touched} index entries read for {CASES} cases");
     });
 }
