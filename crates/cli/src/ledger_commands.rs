@@ -61,7 +61,8 @@ async fn export(ledger: &Ledger, args: &ExportArgs) -> anyhow::Result<Ended> {
     let count = match &args.to {
         Some(file) => {
             let mut new = NewFile::make(file)?;
-            let count = ledger.export(new.out()).await?;
+            let written = ledger.export(new.out()).await;
+            let count = written.map_err(|error| new.about(error))?;
             new.keep()?;
             count
         }

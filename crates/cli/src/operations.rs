@@ -35,7 +35,8 @@ pub async fn backup(args: BackupArgs, lang: Lang) -> anyhow::Result<Ended> {
     };
     store::with_existing(&args.database, async |ledger| {
         let mut new = NewFile::make(&args.to)?;
-        ledger.backup(of, Clock::System.now(), new.out()).await?;
+        let written = ledger.backup(of, Clock::System.now(), new.out()).await;
+        written.map_err(|error| new.about(error))?;
         new.keep()?;
         out::line(format_args!("backup written to `{}`", args.to.display()))?;
         let master = ledger.master_file().unwrap_or(Path::new("")).display();

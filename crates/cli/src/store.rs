@@ -53,6 +53,16 @@ impl NewFile {
         &mut self.out
     }
 
+    /// An error of whoever wrote it, with the name of the file where it is about the file.
+    pub fn about(&self, error: LedgerError) -> anyhow::Error {
+        match error {
+            LedgerError::Output(error) => {
+                Complaint::new("error.cannot_write").of(&self.path).because(plain(error)).into()
+            }
+            other => other.into(),
+        }
+    }
+
     /// The file is whole and on the disk.
     pub fn keep(self) -> Result<(), Complaint> {
         let Self { path, out } = self;

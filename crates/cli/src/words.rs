@@ -83,6 +83,8 @@ fn of_ledger(error: &LedgerError) -> Option<Complaint> {
         LedgerError::Corrupt => say("error.ledger.corrupt"),
         LedgerError::DiskFull => say("error.ledger.disk_full"),
         LedgerError::DiskRefuses => say("error.ledger.disk_refuses"),
+        LedgerError::Output(_) => say("error.ledger.output"),
+        LedgerError::Input(_) => say("error.ledger.input"),
         LedgerError::Busy => say("error.ledger.busy"),
         LedgerError::Unreachable(why) => say("error.ledger.unreachable").with("why", why),
         LedgerError::Address(address) => say("error.ledger.address").with("address", address),

@@ -74,7 +74,10 @@ fn a_backup_that_finds_no_space_leaves_no_half_copy_behind() {
     let backup = on_city(&["backup", "--to", "city.backup"]);
     let ran = desk.run_cramped(4, &backup);
     assert_eq!(ran.code, 1, "{} {}", ran.out, ran.err);
-    assert!(!desk.path("city.backup").exists(), "{}", ran.err);
+    assert!(ran.err.contains(" is full") && ran.err.lines().count() == 1, "{}", ran.err);
+    let left = std::fs::read_dir(desk.path("")).unwrap().map(|file| file.unwrap().file_name());
+    let half: Vec<_> = left.filter(|name| name.to_string_lossy().contains("backup")).collect();
+    assert!(half.is_empty(), "{half:?}");
     assert_eq!(desk.run(&backup).code, 0);
 }
 

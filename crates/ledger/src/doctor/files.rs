@@ -14,6 +14,9 @@ impl Ledger {
             let data = [self.store.path(), self.keys.store.path()];
             look_at_places(master, data, findings);
         }
+        for path in [self.store.path(), self.keys.store.path()].into_iter().flatten() {
+            look_at_mode(&path, findings);
+        }
         if let Some(path) = self.store.path() {
             look_at_room(&path, findings);
         }
@@ -52,6 +55,21 @@ fn look_at_master(master: &Path, findings: &mut Findings) {
             (
                 format!("マスター鍵 `{name}` をほかの利用者も読めます({mode:o})。`chmod 600` を実行してください。"),
                 format!("others can read the master key `{name}` (mode {mode:o}): run `chmod 600` on it"),
+            ),
+        );
+    }
+}
+
+/// New files are made private; one from before, or one that was copied, may not be.
+fn look_at_mode(path: &Path, findings: &mut Findings) {
+    let name = path.display();
+    if let Some(mode) = mode_of(path).filter(|mode| mode & 0o077 != 0) {
+        findings.add(
+            "data_mode",
+            Severity::Advice,
+            (
+                format!("`{name}` をほかの利用者も読めます({mode:o})。`chmod 600` を実行してください。"),
+                format!("others can read `{name}` (mode {mode:o}): run `chmod 600` on it"),
             ),
         );
     }

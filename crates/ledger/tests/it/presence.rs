@@ -107,6 +107,11 @@ fn every_file_of_a_ledger_can_be_read_by_its_owner_only() {
             let mode = std::fs::metadata(place.folder.join(&file)).unwrap().permissions().mode() & 0o777;
             assert_eq!(mode, 0o600, "{file}");
         }
+        let file = place.folder.join("ledger.keys");
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let findings = ledger.doctor(at(44)).await.unwrap();
+        let found: Vec<_> = findings.iter().filter(|finding| finding.key == "data_mode").collect();
+        assert!(found.len() == 1 && found[0].en.contains("ledger.keys` (mode 644)"), "{found:?}");
         ledger.close().await;
     });
 }
