@@ -2,13 +2,15 @@
 
 use bench::InputError;
 use bench::column_files::{read_cases, read_facts};
-use bench::one_case::{cases_named, read_case};
+use bench::one_case::{cases_named, made_up_case, read_case};
 use bench::rules::{checksum_of_counts, checksum_of_rows, near_days, over_history, read_pack};
 use bench::spread::Spread;
 use cohort::{AlarmRows, Horizon, Program};
 use domain::case::file::CaseFile;
 use domain::case::roster::Register;
 use domain::deadline::{Duties, Listeners, judge};
+use domain::event::Entry;
+use domain::policy::Policy;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -22,7 +24,8 @@ const TODAY: i32 = 20_000;
 const USAGE: &str = "use: cargo bench -p bench -- FIGURE [--dir DIR] [--repeats N] [--threads N]
   rules    a million open cases by the forty rules of packs/bench; columns below DIR
   what-if  ten years of facts under changed rules; columns below DIR
-  fact     one fact more in a case: --pack NAME --cases BEGINNING of the names of timelines";
+  fact     one fact more in a case: --pack NAME --cases BEGINNING of the names of timelines, or
+           --made N for a hundred made-up cases of N entries";
 
 fn main() -> ExitCode {
     // Cargo adds a word of its own.
@@ -115,21 +118,20 @@ fn what_if(options: &Options) -> Result<serde_json::Value, InputError> {
 fn fact(options: &Options) -> Result<serde_json::Value, InputError> {
     let policy = read_pack(options.word("pack", "sapporo"))?;
     let (listeners, register) = (Listeners::of(&policy), Register::default());
-    let cases = cases_named(options.word("cases", "control-jp"))?;
+    let cases = cases_of(options, &policy)?;
     let (mut whole, mut kept, mut longest) = (Vec::new(), Vec::new(), 0);
     for case in &cases {
-        let entries = read_case(case, &policy)?;
-        longest = longest.max(entries.len());
-        for known in entries.len() / 2..entries.len() {
-            let (before, known) = (entries.get(..known).unwrap_or_default(), entries.get(..=known).unwrap_or_default());
+        longest = longest.max(case.len());
+        for known in case.len() / 2..case.len() {
+            let (before, known) = (case.get(..known).unwrap_or_default(), case.get(..=known).unwrap_or_default());
             let now = known.last().map_or(Timestamp::MIN, |entry| entry.recorded_at);
             let duties = Duties::of(&CaseFile::new(&policy, &register, before));
-            whole
-                .push(median_of(options, &(), |()| judge(&CaseFile::new(&policy, &register, known), now).alarms.len()));
+            whole.push(median_of(options, &(), |()| judge(&CaseFile::new(&policy, &register, known), now)));
             kept.push(median_of(options, &duties, |mut duties| {
                 let file = CaseFile::new(&policy, &register, known);
                 duties.take(&listeners, &file);
-                duties.judge(&file, now).alarms.len()
+                let judgement = duties.judge(&file, now);
+                (duties, judgement)
             }));
         }
     }
@@ -139,10 +141,18 @@ fn fact(options: &Options) -> Result<serde_json::Value, InputError> {
     }))
 }
 
+fn cases_of(options: &Options, policy: &Policy) -> Result<Vec<Vec<Entry>>, InputError> {
+    match options.number("made", 0) {
+        0 => cases_named(options.word("cases", ""))?.iter().map(|name| read_case(name, policy)).collect(),
+        entries => (1..=100).map(|seed| made_up_case(entries, seed, policy)).collect(),
+    }
+}
+
 fn median_of<S: Clone, T>(options: &Options, start: &S, mut work: impl FnMut(S) -> T) -> Duration {
+    // What the work leaves behind is let go outside of the time: whoever keeps it does not.
     let once = |_| {
-        let mut start = Some(start.clone());
-        timed(&mut || drop(start.take().map(&mut work)))
+        let (mut start, mut left) = (Some(start.clone()), None);
+        timed(&mut || left = start.take().map(&mut work))
     };
     Spread::of((0..options.number("repeats", 51)).map(once).collect()).share(0.5)
 }

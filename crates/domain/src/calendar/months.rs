@@ -2,7 +2,6 @@
 //! Must not know of working days.
 
 use super::BeyondCalendar;
-use jiff::Span;
 use jiff::civil::Date;
 
 /// A day of every year, such as 1 April.
@@ -31,8 +30,12 @@ impl MonthDay {
 
 /// Same day number `months` later, or the last day of that month (E-CAL-06).
 pub fn months_after(on: Date, months: u32) -> Result<Date, BeyondCalendar> {
-    let later = Span::new().try_months(months).and_then(|span| on.checked_add(span));
-    later.map_err(|_| BeyondCalendar::end_of_time())
+    let months = i64::from(on.year()) * 12 + i64::from(on.month()) - 1 + i64::from(months);
+    let year = i16::try_from(months.div_euclid(12)).map_err(|_| BeyondCalendar::end_of_time())?;
+    // From 1 to 12.
+    let month = (months.rem_euclid(12) + 1) as i8;
+    let first = Date::new(year, month, 1).map_err(|_| BeyondCalendar::end_of_time())?;
+    Date::new(year, month, on.day().min(first.days_in_month())).map_err(|_| BeyondCalendar::end_of_time())
 }
 
 /// Whole months that have passed from one date to another, counted as [`months_after`] counts; none if `to` is earlier.

@@ -42,11 +42,9 @@ impl Alarm {
     }
 }
 
-/// Joins the late duties of one rule into alarms: one per child (and adult) and occasion; unless the rule wants each
+/// Joins the late duties of one rule, each with since when it is late, into alarms: one per child (and adult) and occasion; unless the rule wants each
 /// occasion apart, a later one joins the alarm that still stands.
-pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, duties: Vec<Duty>) -> Vec<Alarm> {
-    let mut late: Vec<(Timestamp, Duty)> =
-        duties.into_iter().filter_map(|duty| duty.late_since().map(|since| (since, duty))).collect();
+pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &Duty)>) -> Vec<Alarm> {
     late.sort_by_key(|(since, duty)| (duty.child, duty.member, *since, duty.start));
     let mut alarms: Vec<Alarm> = Vec::new();
     for (since, duty) in late {
@@ -58,10 +56,9 @@ pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, duties: Vec<Duty>) -> Vec<A
         });
         match standing {
             Some(alarm) if rule.occasions == Occasions::Renew && alarm.start != duty.start => {
-                let kept = kept_end(alarm, &duty);
+                let kept = kept_end(alarm, duty);
                 alarm.end = Some(End { at: since, fact: None, by: ClosedBy::Rule });
-                let fresh = begin(file, rule, since, Duty { end: kept, ..duty });
-                alarms.push(fresh);
+                alarms.push(Alarm { end: kept, ..begin(file, rule, since, duty) });
             }
             Some(alarm) => extend(file, alarm, since, duty),
             None => alarms.push(begin(file, rule, since, duty)),
@@ -78,10 +75,10 @@ fn kept_end(alarm: &Alarm, duty: &Duty) -> Option<End> {
     }
 }
 
-fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: Duty) -> Alarm {
-    let argument = duty.argument.or_else(|| rule.argument.clone());
-    let because = file.ids_of(std::iter::once(duty.start).chain(duty.because));
-    let due = duty.due.ok();
+fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: &Duty) -> Alarm {
+    let argument = duty.argument.as_ref().or(rule.argument.as_ref()).cloned();
+    let because = file.ids_of(std::iter::once(duty.start).chain(duty.because.iter().copied()));
+    let due = duty.due.as_ref().ok().copied();
     Alarm {
         rule: duty.rule,
         child: duty.child,
@@ -99,7 +96,7 @@ fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: Duty) -> Alar
 
 /// Lets a later occasion join: the alarm stands until both are over. Its reasons stay those of the instant it began at,
 /// so that they do not depend on when somebody looked.
-fn extend(file: &CaseFile<'_>, alarm: &mut Alarm, since: Timestamp, duty: Duty) {
+fn extend(file: &CaseFile<'_>, alarm: &mut Alarm, since: Timestamp, duty: &Duty) {
     if since == alarm.since {
         for id in file.ids_of(std::iter::once(duty.start).chain(duty.because.iter().copied())) {
             if !alarm.because.contains(&id) {
@@ -107,5 +104,5 @@ fn extend(file: &CaseFile<'_>, alarm: &mut Alarm, since: Timestamp, duty: Duty) 
             }
         }
     }
-    alarm.end = kept_end(alarm, &duty);
+    alarm.end = kept_end(alarm, duty);
 }

@@ -58,8 +58,8 @@ fn judged(file: &CaseFile<'_>, now: Timestamp) -> Vec<Alarm> {
 
 /// The alarms of a rule that began by now.
 fn begun(file: &CaseFile<'_>, rule: &Rule, duties: &[Duty], now: Timestamp) -> Vec<Alarm> {
-    let late: Vec<Duty> =
-        duties.iter().filter(|duty| duty.late_since().is_some_and(|since| since <= now)).cloned().collect();
+    let late = duties.iter().filter_map(|duty| duty.late_since().map(|since| (since, duty)));
+    let late: Vec<(Timestamp, &Duty)> = late.filter(|(since, _)| *since <= now).collect();
     if late.is_empty() { Vec::new() } else { join(file, rule, late) }
 }
 

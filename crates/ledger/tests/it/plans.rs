@@ -55,3 +55,27 @@ fn a_commit_and_a_read_cost_the_same_however_long_the_record() {
         assert!(touched < limit, "{touched} index entries read for {CASES} cases");
     });
 }
+
+#[test]
+fn a_tick_when_nothing_is_due_reads_one_index_once_and_no_row() {
+    const TICKS: i64 = 50;
+    const OF_INDEX: &str = "FROM pg_stat_user_indexes WHERE indexrelname = 'due_item_at'";
+    for_each_store(async |place| {
+        if !place.is_postgres() {
+            return;
+        }
+        let ledger = place.open().await;
+        for number in 0..CASES {
+            ledger.append(of_case(number)).await.unwrap();
+        }
+        ledger.close().await;
+        let ledger = place.open().await;
+        for _ in 0..TICKS {
+            assert_eq!(ledger.due_before(TOYTOWN, at(-1), 200).await.unwrap(), []);
+        }
+        ledger.close().await;
+        let scans = place.number("", &format!("SELECT idx_scan {OF_INDEX}")).await;
+        let rows = place.number("", &format!("SELECT idx_tup_read {OF_INDEX}")).await;
+        assert!((1..=TICKS).contains(&scans) && rows == 0, "{scans} scans, {rows} index entries");
+    });
+}
