@@ -60,6 +60,7 @@ agencies:
 - {id: centre, role: child guidance centre}
 - {id: ward, role: ward office}
 - {id: nursery, role: nursery}
+missed: []
 events:
 ";
 
