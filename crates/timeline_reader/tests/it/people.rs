@@ -98,7 +98,14 @@ fn partners_relatives_and_others_are_told_by_their_roles() {
     check(Standing::Neighbour, &["neighbour", "neighbor downstairs"]);
     check(
         Standing::OtherAdult,
-        &["family friends", "mother's friend", "lodger", "former partner of the mother", "midwife", "unregistered childminder"],
+        &[
+            "family friends",
+            "mother's friend",
+            "lodger",
+            "former partner of the mother",
+            "midwife",
+            "unregistered childminder",
+        ],
     );
 }
 

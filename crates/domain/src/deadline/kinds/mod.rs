@@ -53,8 +53,9 @@ pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
 /// Every duty of a rule after facts from `first` on, from those kept until then.
 pub fn duties_on(file: &CaseFile<'_>, (place, rule): (usize, &Rule), kept: Vec<Duty>, first: u32) -> Vec<Duty> {
     match &rule.kind {
-        // Most rules are of this kind; the others are judged from their first fact again.
+        // Most rules are of these kinds; the others are judged from their first fact again.
         RuleKind::Deadline { .. } => Work { file, rule, place }.deadline_on(kept, first),
+        RuleKind::Recurring { .. } => Work { file, rule, place }.recurring_on(&kept, first),
         _ => duties(file, rule, place),
     }
 }

@@ -5,7 +5,7 @@ use super::Work;
 use crate::deadline::duty::{Duty, End};
 use crate::deadline::find::About;
 use crate::event::ClosedBy;
-use crate::policy::{Each, Pattern, RuleValue};
+use crate::policy::{Each, Pattern, RuleKind, RuleValue};
 use jiff::Timestamp;
 
 impl Work<'_, '_> {
@@ -14,6 +14,28 @@ impl Work<'_, '_> {
         for (start, child) in self.file.openings(from, each == Each::Child) {
             if let Some(value) = self.value(start) {
                 duties.extend(self.span(self.about(start, child), value, until, contacts));
+            }
+        }
+        duties
+    }
+
+    /// The duties after facts from `first` on, from those kept until then: a span of which every duty has ended stays.
+    pub(super) fn recurring_on(&self, kept: &[Duty], first: u32) -> Vec<Duty> {
+        let RuleKind::Recurring { from, until, contacts, each } = &self.rule.kind else { return Vec::new() };
+        let known = self.file.fact(first).map_or(Timestamp::MIN, |fact| fact.known);
+        let mut spans = kept.chunk_by(|one, next| (one.start, one.child) == (next.start, next.child)).peekable();
+        let mut duties = Vec::new();
+        for (start, child) in self.file.openings(from, *each == Each::Child) {
+            // Kept in the order of the openings; one that has opened no duty has none.
+            let span =
+                spans.next_if(|span| span.first().is_some_and(|duty| (duty.start, duty.child) == (start, child)));
+            match span.filter(|span| span.iter().all(|duty| !duty.is_open(known))) {
+                Some(over) => duties.extend_from_slice(over),
+                None => {
+                    let value = self.value(start);
+                    let span = |value| self.span(self.about(start, child), value, until, contacts);
+                    duties.extend(value.into_iter().flat_map(span));
+                }
             }
         }
         duties
