@@ -28,15 +28,13 @@ pub fn is_expressible(field: FieldRef) -> bool {
                 child,
                 ChildField::AgeMonths
                     | ChildField::Custodies
-                    | ChildField::ReportsInYear
-                    | ChildField::ReportsInQuarter
                     | ChildField::FailedTries
                     | ChildField::SightingsNotAlone
-                    | ChildField::Concerns
                     | ChildField::TimesSeenUnderMeasure
             ),
             _ => false,
         },
+        FieldRef::Recent(..) => true,
         FieldRef::Case(case) => match case.field_type() {
             FieldType::Bool => true,
             FieldType::Word(words) => !words.is_empty(),
@@ -71,6 +69,7 @@ fn place_of(field: FieldRef, word: &str) -> Code {
 fn type_of(field: FieldRef) -> Option<FieldType> {
     match field {
         FieldRef::Child(field) => Some(field.field_type()),
+        FieldRef::Recent(field, _) => Some(field.field_type()),
         FieldRef::Case(field) => Some(field.field_type()),
         FieldRef::Fact(_) | FieldRef::FactNamed(_) | FieldRef::Entry(_) => None,
     }

@@ -44,6 +44,12 @@ pub enum Why {
     /// A condition reads more than one state at a time, or something that is no state.
     #[error("a condition reads more than single states")]
     Condition,
+    /// Bad news makes it void, but only while it is not late.
+    #[error("bad news makes it void only while it is not late")]
+    BadNews,
+    /// Its alarm gives way to the alarm of another rule.
+    #[error("its alarm gives way to the alarm of another rule")]
+    GivesWay,
     /// A limit does not end with a fixed number of days, or depends on more than one state.
     #[error("a limit is no fixed number of days")]
     Limit,
@@ -171,6 +177,12 @@ fn only(starts: &[Pattern]) -> Result<&Pattern, Why> {
 
 /// Everything that ends a duty: its stops, what makes it void, the end of the case, a death.
 fn stops(rule: &Rule, face: &Face<'_>) -> Result<Vec<Picks>, Why> {
+    if rule.void_by_bad_news().next().is_some() {
+        return Err(Why::BadNews);
+    }
+    if !rule.gives_way_to.is_empty() {
+        return Err(Why::GivesWay);
+    }
     let mut stops = Vec::new();
     for pattern in face.stops.iter().copied().chain(&rule.void) {
         if !matches!(pattern.link, Link::Child | Link::Case) {
@@ -198,6 +210,7 @@ fn tiers_of(value: &RuleValue) -> Result<&[Tier], Why> {
         within,
         from_date,
         before_date,
+        warns,
         from: _,
         until: _,
         cite: _,
@@ -209,7 +222,7 @@ fn tiers_of(value: &RuleValue) -> Result<&[Tier], Why> {
         after: _,
         growth: _,
     } = value;
-    if *from_date || before_date.is_some() { Err(Why::Limit) } else { Ok(within) }
+    if *from_date || before_date.is_some() || warns.is_some() { Err(Why::Limit) } else { Ok(within) }
 }
 
 fn limit_for(tiers: &[Tier], each: Each) -> Result<Limit, Why> {
@@ -222,5 +235,5 @@ fn limit_for(tiers: &[Tier], each: Each) -> Result<Limit, Why> {
 }
 
 fn is_of_child(field: FieldRef) -> bool {
-    matches!(field, FieldRef::Child(_))
+    matches!(field, FieldRef::Child(_) | FieldRef::Recent(..))
 }

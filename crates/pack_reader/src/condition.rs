@@ -2,10 +2,10 @@
 //! Must not judge a fact.
 
 use crate::comparison::comparison;
-use crate::field_name::resolve;
+use crate::field_name::{Resolved, find_recent, resolve};
 use crate::known::Known;
 use domain::event::EventKind;
-use domain::policy::Cond;
+use domain::policy::{Cond, FieldRef, RecentField};
 use marked_text::{Fields, Node, Problems, Value};
 
 const SHAPES: [&str; 5] = ["all", "any", "not", "possibly", "field"];
@@ -55,7 +55,11 @@ fn one_field(fields: &mut Fields<'_, '_>, node: &Node, asked: Asked<'_>) -> Opti
         fields.problems.add(node.line, format!("`field` must be the name of a field, not {}", node.in_words()));
         return None;
     };
-    match resolve(name, asked.kinds, asked.known) {
+    let resolved = match find_recent(name) {
+        Some(recent) => looking_back(fields, name, recent),
+        None => resolve(name, asked.kinds, asked.known),
+    };
+    match resolved {
         Ok(resolved) => comparison(fields, name, &resolved),
         Err(message) => {
             fields.problems.add(node.line, message);
@@ -66,4 +70,11 @@ fn one_field(fields: &mut Fields<'_, '_>, node: &Node, asked: Asked<'_>) -> Opti
             None
         }
     }
+}
+
+/// A field that looks back needs to be told how far: the days are the pack's, never the engine's.
+fn looking_back<'k>(fields: &mut Fields<'_, '_>, name: &str, recent: RecentField) -> Result<Resolved<'k>, String> {
+    let days = fields.optional::<u16>("in_days").filter(|days| *days > 0);
+    let days = days.ok_or_else(|| format!("`{name}` looks back: say `in_days`, how many days"))?;
+    Ok(Resolved { field: FieldRef::Recent(recent, days), field_type: recent.field_type(), words: Vec::new() })
 }

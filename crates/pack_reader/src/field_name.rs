@@ -4,7 +4,7 @@
 use crate::known::Known;
 use crate::words::hint;
 use domain::event::{EventKind, FieldType};
-use domain::policy::{CaseField, ChildField, EntryField, FieldRef};
+use domain::policy::{CaseField, ChildField, EntryField, FieldRef, RecentField};
 
 /// A field of a condition and the words it may be compared with.
 pub struct Resolved<'k> {
@@ -37,6 +37,11 @@ pub fn resolve<'k>(name: &str, kinds: &[EventKind], known: &'k Known) -> Result<
     Ok(Resolved { field, field_type, words: words(field, field_type, known) })
 }
 
+/// The field that a name means over so many days, if it is one that looks back.
+pub fn find_recent(name: &str) -> Option<RecentField> {
+    RecentField::ALL.iter().copied().find(|field| field.name() == name)
+}
+
 fn of_any_fact(name: &str) -> Option<(FieldRef, FieldType)> {
     let entry = EntryField::ALL.iter().find(|field| field.name() == name);
     let child = ChildField::ALL.iter().find(|field| field.name() == name);
@@ -60,6 +65,7 @@ fn unknown(kind: EventKind, name: &str) -> String {
 fn shared_names() -> Vec<&'static str> {
     let entry = EntryField::ALL.iter().map(|field| field.name());
     let child = ChildField::ALL.iter().map(|field| field.name());
+    let child = child.chain(RecentField::ALL.iter().map(|field| field.name()));
     entry.chain(child).chain(CaseField::ALL.iter().map(|field| field.name())).collect()
 }
 

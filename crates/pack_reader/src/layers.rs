@@ -15,7 +15,7 @@ use crate::version::version;
 use crate::words::hint;
 use domain::calendar::Eras;
 use domain::policy::{NightCover, OwnOffice, Policy, Rule};
-use marked_text::Problem;
+use marked_text::{Place, Problem};
 use std::collections::BTreeMap;
 
 /// Files and folders of a pack that are read here or elsewhere.
@@ -43,6 +43,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
     let eras = eras(files, &mut problems);
     let known = known(files, &mut problems);
     let rules = rules(files, &known, &mut problems);
+    problems.extend(unknown_stronger(&rules));
     let (offices, nights) = organisation(files, &mut problems);
     if let (Some(calendar), Some((header, pack))) = (&calendar, &header)
         && header.zone_rule().is_some_and(|zone| zone != calendar.zone)
@@ -68,6 +69,20 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
             Err(problems)
         }
     }
+}
+
+/// Rules that give way to a rule that no pack has, or to themselves.
+fn unknown_stronger(rules: &[Rule]) -> Vec<Problem> {
+    let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+    let asked = rules.iter().flat_map(|rule| rule.gives_way_to.iter().map(move |stronger| (rule, stronger)));
+    let unknown = asked.filter(|(rule, stronger)| rule.id == **stronger || !ids.contains(&stronger.as_str()));
+    let told = unknown.map(|(rule, stronger)| {
+        let hint = if rule.id == *stronger { String::new() } else { hint(stronger, &ids) };
+        let (file, line) = rule.place.rsplit_once(':').unwrap_or((&rule.place, ""));
+        let message = format!("`gives_way_to` names `{stronger}`, which is no other rule{hint}");
+        Problem { place: Place { file: file.into(), line: line.parse().unwrap_or(1) }, message }
+    });
+    told.collect()
 }
 
 /// Reads the table of eras of packs, base first; nothing where no pack has one.

@@ -31,6 +31,7 @@ fn decode(mut fields: Fields<'_, '_>, stem: &str, path: &str, known: &Known) -> 
     let occasions = occasions(&mut fields);
     let counts_from_known = fields.optional_bool("counts_from_known").unwrap_or(false);
     let ends_with_case = fields.optional_bool("ends_with_case").unwrap_or(word != KindWord::Guard);
+    let gives_way_to = fields.list_of_text("gives_way_to");
     let void = patterns(&mut fields, "void", Use::Ends, known);
     let (kind, opened_by) = kind(word, &mut fields, known);
     let values = values(&mut fields, word, Asked { kinds: &opened_by, known });
@@ -50,6 +51,7 @@ fn decode(mut fields: Fields<'_, '_>, stem: &str, path: &str, known: &Known) -> 
         occasions,
         counts_from_known,
         ends_with_case,
+        gives_way_to,
         void,
         kind: kind?,
         values,

@@ -25,6 +25,9 @@ const LINES: [(&str, Line); 7] = [
     ("p97", Line::P97),
 ];
 
+/// How a source says that the number itself is a choice of the pack.
+const OWN_VALUE: [&str; 3] = ["(D)", "既定値", "design default"];
+
 /// The values of a rule, oldest first; there must be one, in order and without overlap.
 pub fn values(fields: &mut Fields<'_, '_>, word: KindWord, asked: Asked<'_>) -> Vec<RuleValue> {
     let nodes = fields.find_list("value").unwrap_or_default();
@@ -61,6 +64,18 @@ fn value(node: &Node, word: KindWord, asked: Asked<'_>, problems: &mut Problems)
     let until = fields.optional("until");
     let cite = fields.required_text("cite");
     let mark = fields.required("mark").and_then(|node| one_of(node, "mark", &MARKS, fields.problems));
+    if let (Some(cite), Some(Mark::Verified)) = (&cite, mark)
+        && OWN_VALUE.iter().any(|words| cite.contains(words))
+    {
+        let line = fields.line_of("mark");
+        fields
+            .problems
+            .add(line, "the source says that the value is the pack's own: mark it `default`, not `verified`");
+    }
+    if cite.as_ref().is_some_and(|cite| !cite.chars().any(char::is_alphanumeric)) {
+        let line = fields.line_of("cite");
+        fields.problems.add(line, "`cite` names no source: write the law, notice or document the value comes from");
+    }
     let force = fields.required("force").and_then(|node| one_of(node, "force", &FORCES, fields.problems));
     let limit = limit(&mut fields, word, asked);
     let is_pattern = word == KindWord::Pattern;
@@ -74,6 +89,7 @@ fn value(node: &Node, word: KindWord, asked: Asked<'_>, problems: &mut Problems)
     let after = if word == KindWord::Recurring { optional_span(&mut fields, "after") } else { None };
     let before_date = optional_span(&mut fields, "before_date");
     let from_date = fields.optional_bool("from_date").unwrap_or(false) || before_date.is_some();
+    let warns = if word == KindWord::Deadline { optional_span(&mut fields, "warns") } else { None };
     let growth = match word {
         KindWord::Growth => fields.required("growth").and_then(|node| growth(node, fields.problems)),
         _ => None,
@@ -92,6 +108,7 @@ fn value(node: &Node, word: KindWord, asked: Asked<'_>, problems: &mut Problems)
         after,
         before_date,
         from_date,
+        warns,
         growth,
     })
 }

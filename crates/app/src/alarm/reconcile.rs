@@ -164,6 +164,7 @@ fn raised(file: &CaseFile<'_>, alarm: &Alarm, id: AlarmId) -> Event {
         rule: rule.map(|rule| rule.id.clone()),
         kind,
         child: person(alarm.child),
+        others: alarm.others.iter().filter_map(|other| person(Some(*other))).collect(),
         adult: person(alarm.member).filter(|adult| Some(*adult) != person(alarm.child)),
         office: alarm.office,
         since: Some(alarm.since),

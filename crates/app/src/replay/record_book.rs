@@ -212,7 +212,8 @@ impl Played<'_> {
 
     fn about(&self, alarm: &Told<'_>) -> Vec<String> {
         let sibling = alarm.rule.is_some_and(|rule| rule.alarm == AlarmType::SiblingNotChecked);
-        let mut people: Vec<PersonId> = alarm.raised.child.into_iter().chain(alarm.raised.adult).collect();
+        let children = alarm.raised.child.iter().chain(&alarm.raised.others).copied();
+        let mut people: Vec<PersonId> = children.chain(alarm.raised.adult).collect();
         if alarm.raised.child.is_none() || sibling {
             people.extend(self.children_of(alarm));
         }

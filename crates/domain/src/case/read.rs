@@ -45,6 +45,7 @@ impl<'a> CaseFile<'a> {
                 self.entry(fact).map_or(Value::Unknown, |entry| self.read_entry(field, fact, entry))
             }
             FieldRef::Child(field) => self.read_child(field, asked),
+            FieldRef::Recent(field, days) => self.read_recent(field, days, asked),
             FieldRef::Case(field) => self.read_case(field, asked),
         }
     }

@@ -21,9 +21,10 @@ impl<'a> CaseFile<'a> {
                 lead.map_or(Value::Unknown, |kind| Value::Word(kind.word()))
             }
             CaseField::HasWorker => Value::Bool(self.has_worker(before)),
-            CaseField::Moving => {
-                let recent = |kind| self.last(kind, None, before + 1).is_some_and(|fact| days(fact.at, now) <= 90.0);
-                Value::Bool(recent(EventKind::Moved) || recent(EventKind::MovePlanned))
+            CaseField::DaysSinceMove => {
+                let last = |kind| self.last(kind, None, before + 1).map(|fact| fact.at);
+                let moved = last(EventKind::Moved).max(last(EventKind::MovePlanned));
+                moved.map_or(Value::Unknown, |at| Value::Number(days(at, now)))
             }
             CaseField::Expectant => Value::Bool(self.is_expectant(before)),
             CaseField::Refusals => Value::Number(self.refusals(before)),

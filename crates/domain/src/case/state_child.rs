@@ -28,10 +28,6 @@ impl<'a> CaseFile<'a> {
             ChildField::Listed => flag(self.registration(child, before).is_some()),
             ChildField::RegisteredAs => self.registration(child, before).flatten().map_or(Value::Unknown, Value::Word),
             ChildField::ConditionsInForce => flag(self.conditions_in_force(child, before)),
-            ChildField::ReportsInYear => {
-                let year_ago = now.saturating_sub(jiff::SignedDuration::from_hours(365 * 24)).unwrap_or(now);
-                Value::Number(self.count(EventKind::NotificationReceived, child, before + 1, year_ago))
-            }
             ChildField::DaysSinceReport => self.days_since(EventKind::NotificationReceived, child, before, now),
             ChildField::FailedTries => Value::Number(self.failed_tries(child, before)),
             ChildField::SeenSinceReport => flag(self.seen_since(EventKind::NotificationReceived, child, before)),
@@ -46,14 +42,12 @@ impl<'a> CaseFile<'a> {
             ChildField::DaysSinceInjury => self.days_since(EventKind::InjuryRecorded, child, before, now),
             ChildField::Enrolled => self.enrolled(child, before),
             ChildField::HomeEducated => flag(self.home_educated(child, before)),
-            ChildField::ReportsInQuarter => Value::Number(self.reports_apart(child, before, now)),
             ChildField::SightingsNotAlone => Value::Number(self.sightings_not_alone(child, before)),
             ChildField::WhereaboutsUnknown => flag(self.whereabouts_unknown(child, before)),
             ChildField::LivesWith => self.lives_with(child, before),
             ChildField::DaysSinceTransfer => self.days_since(EventKind::TransferReceived, child, before, now),
             ChildField::SeenSinceTransfer => flag(self.seen_since(EventKind::TransferReceived, child, before)),
             ChildField::Born => self.is_born(child, asked),
-            ChildField::Concerns => Value::Number(self.concerns_in_year(child, before, now)),
             ChildField::Exists => flag(child.is_some() || self.children != 0),
             ChildField::WithRelatives => flag(self.with_relatives(child, before)),
         }

@@ -1,9 +1,11 @@
 //! Where and with whom a child lives, goes to school and was seen, and which adults are around it, for conditions.
 
-use super::file::{CaseFile, Fact, MemberSet, bits};
+use super::file::{CaseFile, MemberSet, bits};
+use super::read::Asked;
 use crate::event::{Event, EventKind, Standing, Value};
 use crate::ids::PersonId;
-use jiff::{SignedDuration, Timestamp};
+use crate::policy::RecentField;
+use jiff::SignedDuration;
 
 impl<'a> CaseFile<'a> {
     pub(super) fn enrolled(&self, child: Option<usize>, before: u32) -> Value<'a> {
@@ -85,27 +87,27 @@ impl<'a> CaseFile<'a> {
         unknown.is_some_and(|lost| seen.is_none_or(|seen| seen < lost.entry))
     }
 
-    pub(super) fn reports_apart(&self, child: Option<usize>, before: u32, now: Timestamp) -> f64 {
-        let since = now.saturating_sub(SignedDuration::from_hours(90 * 24)).unwrap_or(now);
-        let places = self.of_kind(EventKind::NotificationReceived).iter().take_while(|place| **place <= before);
-        let reports =
-            places.filter_map(|place| self.fact(*place)).filter(|fact| self.concerns(fact, child) && fact.at >= since);
-        let (mut count, mut last): (f64, Option<&Fact<'_>>) = (0.0, None);
-        for report in reports {
-            let day = |fact: &Fact<'_>| self.policy.calendar.to_civil(fact.at).date();
-            if last.is_none_or(|last| day(last) != day(report)) {
-                count += 1.0;
-                last = Some(report);
+    pub(super) fn read_recent(&self, field: RecentField, days: u16, asked: Asked) -> Value<'a> {
+        let Some(now) = self.fact(asked.place).map(|fact| fact.at) else { return Value::Unknown };
+        let since = now.saturating_sub(SignedDuration::from_hours(i64::from(days) * 24)).unwrap_or(now);
+        let kinds: &[EventKind] = match field {
+            RecentField::Reports | RecentField::ReportDays => &[EventKind::NotificationReceived],
+            RecentField::Concerns => {
+                &[EventKind::ConcernObserved, EventKind::InjuryRecorded, EventKind::ChildDisclosed]
             }
-        }
-        count
-    }
-
-    /// Worries on record about a child that need not have been reported to anybody.
-    pub(super) fn concerns_in_year(&self, child: Option<usize>, before: u32, now: Timestamp) -> f64 {
-        let since = now.saturating_sub(SignedDuration::from_hours(365 * 24)).unwrap_or(now);
-        let kinds = [EventKind::ConcernObserved, EventKind::InjuryRecorded, EventKind::ChildDisclosed];
-        kinds.into_iter().map(|kind| self.count(kind, child, before + 1, since)).sum()
+        };
+        let places = kinds.iter().flat_map(|kind| self.of_kind(*kind)).filter(|place| **place <= asked.place);
+        let facts = places.filter_map(|place| self.fact(*place));
+        let recent = facts.filter(|fact| self.concerns(fact, asked.child) && fact.at >= since);
+        let count = match field {
+            RecentField::Reports | RecentField::Concerns => recent.count(),
+            RecentField::ReportDays => {
+                let mut on: Vec<_> = recent.map(|fact| self.policy.calendar.to_civil(fact.at).date()).collect();
+                on.dedup();
+                on.len()
+            }
+        };
+        Value::Number(count as f64)
     }
 
     pub(super) fn sightings_not_alone(&self, child: Option<usize>, before: u32) -> f64 {

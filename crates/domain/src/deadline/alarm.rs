@@ -14,6 +14,8 @@ pub struct Alarm {
     pub rule: usize,
     /// Child, by place among the members.
     pub child: Option<usize>,
+    /// Further children of the family for whom the same occasion was late at the same instant, by place.
+    pub others: Vec<usize>,
     /// Adult or sibling, by place among the members.
     pub member: Option<usize>,
     /// Argument of the alarm type.
@@ -36,6 +38,27 @@ pub struct Alarm {
 }
 
 impl Alarm {
+    /// The children it is about; none where it is about the case as a whole.
+    pub fn children(&self) -> impl Iterator<Item = usize> + '_ {
+        self.child.into_iter().chain(self.others.iter().copied())
+    }
+
+    /// Whether it is about a child, or about the case as a whole; asked about no child in particular, it always is.
+    pub fn is_about(&self, child: Option<usize>) -> bool {
+        self.child.is_none() || child.is_none_or(|child| self.children().any(|about| about == child))
+    }
+
+    /// Whether another is the same alarm about another child.
+    fn is_of_family(&self, other: &Self) -> bool {
+        let about_children =
+            |alarm: &Self| alarm.child.is_some() && alarm.member.is_none_or(|m| Some(m) == alarm.child);
+        about_children(self)
+            && about_children(other)
+            && self.member.is_some() == other.member.is_some()
+            && (self.start, self.since, self.office) == (other.start, other.since, other.office)
+            && self.argument == other.argument
+    }
+
     /// Whether it stands at an instant.
     pub fn stands(&self, at: Timestamp) -> bool {
         self.since <= at && self.end.is_none_or(|end| at < end.at)
@@ -64,7 +87,39 @@ pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &
             None => alarms.push(begin(file, rule, since, duty)),
         }
     }
-    alarms
+    of_families(alarms)
+}
+
+/// Makes one alarm of those about several children of one family that began at one instant on one occasion. When one
+/// of the children is safe it ends, and one about those who are left takes its place.
+fn of_families(alarms: Vec<Alarm>) -> Vec<Alarm> {
+    let mut families: Vec<Vec<Alarm>> = Vec::new();
+    for alarm in alarms {
+        match families.iter_mut().find(|family| family.first().is_some_and(|first| first.is_of_family(&alarm))) {
+            Some(family) => family.push(alarm),
+            None => families.push(vec![alarm]),
+        }
+    }
+    families.into_iter().flat_map(of_family).collect()
+}
+
+fn of_family(mut left: Vec<Alarm>) -> Vec<Alarm> {
+    if left.len() < 2 {
+        return left;
+    }
+    left.sort_by_key(|alarm| alarm.end.map_or(Timestamp::MAX, |end| end.at));
+    let (mut told, mut since): (Vec<Alarm>, _) = (Vec::new(), left.first().map(|alarm| alarm.since));
+    while let (Some(next), Some(from)) = (left.first().cloned(), since) {
+        let mut children: Vec<usize> = left.iter().filter_map(|alarm| alarm.child).collect();
+        children.sort_unstable();
+        let mut children = children.into_iter();
+        let first = children.next();
+        let member = next.member.and(first);
+        told.push(Alarm { child: first, others: children.collect(), member, since: from, ..next.clone() });
+        since = next.end.map(|end| end.at);
+        left.retain(|alarm| alarm.end.map(|end| end.at) != since);
+    }
+    told
 }
 
 /// The later end of an alarm and the duty that takes its place: the older occasion lives on in the fresh alarm.
@@ -82,6 +137,7 @@ fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: &Duty) -> Ala
     Alarm {
         rule: duty.rule,
         child: duty.child,
+        others: Vec::new(),
         member: duty.member,
         argument,
         since,

@@ -20,6 +20,8 @@ pub struct Duty {
     pub opened: Timestamp,
     /// When its limit runs out; a limit beyond the calendar is late at once and says so.
     pub due: Result<Timestamp, BeyondCalendar>,
+    /// When its alarm begins, where that is before the limit.
+    pub warns_at: Option<Timestamp>,
     /// What ended it.
     pub end: Option<End>,
     /// Argument of the alarm where the kind supplies it.
@@ -47,12 +49,18 @@ impl Duty {
         self.end.is_none_or(|end| end.at >= known)
     }
 
-    /// Since when the duty is late, if it ever was: the limit, or the moment we knew if that was later.
+    /// Since when the duty has its alarm, if it ever had: the limit or the warning before it, or the moment we knew if
+    /// that was later.
     pub fn late_since(&self) -> Option<Timestamp> {
-        let since = match &self.due {
-            Ok(due) => (*due).max(self.opened),
-            Err(_) => self.opened,
-        };
+        let since = self.limit();
         self.end.is_none_or(|end| end.at > since).then_some(since)
+    }
+
+    /// The instant from which it has its alarm unless it has ended.
+    pub(super) fn limit(&self) -> Timestamp {
+        match &self.due {
+            Ok(due) => self.warns_at.unwrap_or(*due).max(self.opened),
+            Err(_) => self.opened,
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::duties::Duties;
 use super::duty::Duty;
 use super::kinds;
 use super::overriding::{is_set_aside, with_overrides};
+use super::yielding::with_yielding;
 use crate::case::file::CaseFile;
 use crate::policy::{Rule, RuleKind};
 use jiff::Timestamp;
@@ -40,7 +41,7 @@ impl Duties {
         if !file.correction_instants().is_empty() {
             alarms = through_corrections(file, now, judged);
         }
-        alarms = with_overrides(file, alarms);
+        alarms = with_yielding(file, with_overrides(file, alarms));
         alarms.sort_by_key(|alarm| (alarm.since, alarm.rule, alarm.child, alarm.member, alarm.start));
         ahead.sort_by_key(|duty| (duty.late_since(), duty.rule, duty.child, duty.start));
         let mut judgement = Judgement { ahead, alarms, next_at: None };

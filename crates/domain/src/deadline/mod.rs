@@ -11,6 +11,7 @@ pub mod judge;
 mod kinds;
 pub mod listener;
 mod overriding;
+mod yielding;
 
 pub use alarm::Alarm;
 pub use duties::Duties;

@@ -60,7 +60,7 @@ fn is_whole(overridden: &AlarmOverridden) -> bool {
 impl SetAside<'_> {
     fn is_about(&self, rule: &Rule, alarm: &Alarm) -> bool {
         let named = self.fact.children;
-        rule.id == self.rule && (named == 0 || alarm.child.is_none_or(|child| named >> child & 1 == 1))
+        rule.id == self.rule && (named == 0 || alarm.children().all(|child| named >> child & 1 == 1))
     }
 
     fn apply(&self, rule: &Rule, alarm: Alarm) -> Vec<Alarm> {

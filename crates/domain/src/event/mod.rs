@@ -55,3 +55,26 @@ events! {
     office: [PersonRegistered, RelationStated, OfficeRegistered, StaffRegistered, PostHeld, DutyRostered, StaffAbsent],
     oversight: [AlarmRaised, AlarmEscalated, AlarmDelivered, AlarmClosed, AlarmOverridden, EntryCorrected, PackAdopted],
 }
+
+impl EventKind {
+    /// Whether it tells of something that went wrong or was not done. Such a fact may open a duty and change which rule
+    /// applies from then on; it never ends an alarm that stands.
+    pub fn is_bad_news(self) -> bool {
+        matches!(
+            self,
+            Self::NotificationReceived
+                | Self::ReferralMade
+                | Self::ChildNotSeen
+                | Self::InjuryRecorded
+                | Self::ChildDisclosed
+                | Self::ContactFailed
+                | Self::StatementMade
+                | Self::CarerRefused
+                | Self::CarerPressed
+                | Self::ConcernObserved
+                | Self::PoliceContacted
+                | Self::CheckupMissed
+                | Self::AbsenceRecorded
+        )
+    }
+}

@@ -16,6 +16,8 @@ fact! {
         kind: Option<String>,
         /// The child, where about one.
         child: Option<PersonId>,
+        /// Further children of the family for whom the same was late at the same instant.
+        others: Vec<PersonId>,
         /// The adult, where about one.
         adult: Option<PersonId>,
         /// Office that has to act.

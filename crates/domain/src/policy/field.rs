@@ -13,6 +13,8 @@ pub enum FieldRef {
     Entry(EntryField),
     /// State of the child at that moment (`child.…`).
     Child(ChildField),
+    /// What happened about the child in so many days up to and including that moment; the pack states the days.
+    Recent(RecentField, u16),
     /// State of the case at that moment (`case.…`).
     Case(CaseField),
 }
@@ -125,8 +127,6 @@ fields! {
         RegisteredAs = "registered_as": FieldType::Word(Registration::WORDS),
         /// Conditions are in force.
         ConditionsInForce = "conditions_in_force": FieldType::Bool,
-        /// Number of reports in the last 365 days, including this fact.
-        ReportsInYear = "reports_in_year": FieldType::Number,
         /// Days since the last report.
         DaysSinceReport = "days_since_report": FieldType::Number,
         /// Number of failed tries to see the child since it was last seen.
@@ -153,8 +153,6 @@ fields! {
         Born = "born": FieldType::Bool,
         /// Child of the case (not an expectant mother).
         Exists = "exists": FieldType::Bool,
-        /// Number of reports in the last 90 days, including this fact; several reports of one day count once.
-        ReportsInQuarter = "reports_in_quarter": FieldType::Number,
         /// Official sightings running, including this fact, since the child was last spoken with alone or observed.
         SightingsNotAlone = "sightings_not_alone": FieldType::Number,
         /// The whereabouts were last recorded as unknown and the child was not seen since.
@@ -165,10 +163,20 @@ fields! {
         DaysSinceTransfer = "days_since_transfer": FieldType::Number,
         /// Seen in person by an official since received from another agency.
         SeenSinceTransfer = "seen_since_transfer": FieldType::Bool,
-        /// Number of worries, injuries and disclosures recorded in the last 365 days by whomever, including this fact.
-        Concerns = "concerns": FieldType::Number,
         /// Lives away from the carers since a household change on a concern.
         WithRelatives = "with_relatives": FieldType::Bool,
+    }
+}
+
+fields! {
+    /// What happened about the child in the days up to and including the fact.
+    RecentField, "child." {
+        /// Number of reports.
+        Reports = "reports": FieldType::Number,
+        /// Number of days with a report: several reports of one day count once.
+        ReportDays = "report_days": FieldType::Number,
+        /// Number of worries, injuries and disclosures on record, reported or not.
+        Concerns = "concerns": FieldType::Number,
     }
 }
 
@@ -189,8 +197,8 @@ fields! {
         LeadKind = "lead_kind": FieldType::Word(OfficeKind::WORDS),
         /// A named worker holds it.
         HasWorker = "has_worker": FieldType::Bool,
-        /// A plan to move or a move is on record within the last 90 days.
-        Moving = "moving": FieldType::Bool,
+        /// Days since the last move or plan to move, including this fact; unknown if there was none.
+        DaysSinceMove = "days_since_move": FieldType::Number,
         /// An expectant mother is registered as needing support.
         Expectant = "expectant": FieldType::Bool,
         /// Refusals by carers since the child was last seen.

@@ -11,7 +11,7 @@ pub mod rule;
 
 pub use alarm_type::{AlarmType, Remedy};
 pub use condition::{Cond, Test};
-pub use field::{CaseField, ChildField, EntryField, FieldRef};
+pub use field::{CaseField, ChildField, EntryField, FieldRef, RecentField};
 pub use organisation::{Addressee, Escalation, EscalationLevel, OfficePosts, OfficeSel, PostRank};
 pub use own_office::{FurtherPost, NightCover, OwnOffice};
 pub use pattern::{Link, Pattern};

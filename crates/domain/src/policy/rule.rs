@@ -47,12 +47,21 @@ pub struct Rule {
     pub counts_from_known: bool,
     /// The duty ends when the case or the responsible office's part in it is closed.
     pub ends_with_case: bool,
+    /// Rules that say more about the same child: while an alarm of one of them stands, none of this rule stands beside it.
+    pub gives_way_to: Vec<String>,
     /// Facts that make the duty void without meeting it (custody makes a home visit moot).
     pub void: Vec<Pattern>,
     /// Kind and facts.
     pub kind: RuleKind,
     /// Values by date, oldest first.
     pub values: Vec<RuleValue>,
+}
+
+impl Rule {
+    /// What makes a duty void because things got worse and another rule takes over: only while it is not late.
+    pub fn void_by_bad_news(&self) -> impl Iterator<Item = &Pattern> {
+        self.void.iter().filter(|pattern| pattern.kind.is_bad_news())
+    }
 }
 
 /// What a later occasion does while an alarm of the same rule, child and adult still stands.
@@ -116,6 +125,8 @@ pub struct RuleValue {
     pub before_date: Option<Within>,
     /// The limit counts from a date that the opening fact states (expected birth, end of an order, announced return).
     pub from_date: bool,
+    /// The alarm speaks this long before the limit runs out, while there is time to act (R-SAFE-04: 12 hours).
+    pub warns: Option<Within>,
     /// When a growth measure speaks.
     pub growth: Option<GrowthLimits>,
 }

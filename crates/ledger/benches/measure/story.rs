@@ -38,6 +38,7 @@ impl Thread {
             rule: Some("T-SEEN-01".to_owned()),
             kind: Some("deadline_overdue".to_owned()),
             child: Some(self.child()),
+            others: Vec::new(),
             adult: None,
             office: Some(OfficeId(self.id(5, 0))),
             since: Some(instant(number)?),

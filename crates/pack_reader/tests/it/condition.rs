@@ -25,6 +25,7 @@ fn comparisons_that_fit_are_read() {
         "{ field = 'number', is = 2 }",
         "{ field = 'number', at_least = 2.5 }",
         "{ field = 'child.age_months', at_most = 12 }",
+        "{ field = 'child.reports', in_days = 365, at_least = 3 }",
         "{ field = 'case.urgency', is = 'emergency' }",
         "{ field = 'entry.with', is = 'InjuryRecorded' }",
         "{ field = 'entry.asks_for', is = 'welfare_check' }",
@@ -117,6 +118,14 @@ fn unknown_fields_and_shapes_are_problems() {
     ] {
         assert_eq!(on_report(cond), format!("10: {wanted}"), "{cond}");
     }
+}
+
+#[test]
+fn a_field_that_looks_back_is_told_how_far_by_the_pack() {
+    let missing = "10: `child.report_days` looks back: say `in_days`, how many days";
+    assert_eq!(on_report("{ field = 'child.report_days', at_least = 2 }"), missing);
+    assert_eq!(on_report("{ field = 'child.report_days', in_days = 0, at_least = 2 }"), missing);
+    assert_eq!(on_report("{ field = 'child.age_months', in_days = 90, at_least = 2 }"), "10: unknown field `in_days`");
 }
 
 #[test]

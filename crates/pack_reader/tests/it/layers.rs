@@ -123,3 +123,13 @@ fn eras_are_read_where_a_pack_has_them() {
     assert!(read_eras(&PackFiles { packs: vec![super::folder("jp")] }).unwrap().is_some());
     assert!(read_eras(&toyland_with(&[])).unwrap().is_none());
 }
+
+#[test]
+fn a_rule_gives_way_only_to_another_rule_that_some_pack_has() {
+    let rule = SEEN.replace("escalation = ", "gives_way_to = [\"T-SEEN-01\", \"T-CLOSE-1\"]\nescalation = ");
+    let found = problems(&toyland_with(&[("rules/T-SEEN-01.toml", &rule)]));
+    assert!(found.contains("T-SEEN-01.toml:1: `gives_way_to` names `T-SEEN-01`, which is no other rule"), "{found}");
+    let unknown =
+        "T-SEEN-01.toml:1: `gives_way_to` names `T-CLOSE-1`, which is no other rule; did you mean `T-CLOSE-01`?";
+    assert!(found.contains(unknown), "{found}");
+}

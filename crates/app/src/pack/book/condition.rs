@@ -97,7 +97,11 @@ impl Voice<'_> {
 
     /// The name of a field.
     fn field(&self, field: FieldRef, kind: Option<EventKind>) -> String {
-        self.wording.listed("field", &field_name(field, kind))
+        let name = self.wording.listed("field", &field_name(field, kind));
+        match field {
+            FieldRef::Recent(_, days) => self.say("book.cond.recent", &[("field", &name), ("days", &days)]),
+            _ => name,
+        }
     }
 }
 
@@ -111,6 +115,7 @@ fn field_name(field: FieldRef, kind: Option<EventKind>) -> String {
         FieldRef::FactNamed(name) => name.to_owned(),
         FieldRef::Entry(field) => field.name().to_owned(),
         FieldRef::Child(field) => field.name().to_owned(),
+        FieldRef::Recent(field, _) => field.name().to_owned(),
         FieldRef::Case(field) => field.name().to_owned(),
     }
 }
@@ -122,6 +127,7 @@ fn is_office(field: FieldRef, kind: Option<EventKind>) -> bool {
         FieldRef::FactNamed(_) => None,
         FieldRef::Entry(field) => Some(field.field_type()),
         FieldRef::Child(field) => Some(field.field_type()),
+        FieldRef::Recent(field, _) => Some(field.field_type()),
         FieldRef::Case(field) => Some(field.field_type()),
     };
     matches!(field_type, Some(FieldType::Word(list) | FieldType::Words(list)) if list == OfficeKind::WORDS)

@@ -71,7 +71,10 @@ fn notes(voice: &Voice<'_>, rule: &Rule) -> String {
         (matches!(rule.kind, RuleKind::Contradiction { ordered: true, .. }), "book.note.ordered"),
         (matches!(rule.kind, RuleKind::Contradiction { different_speakers: true, .. }), "book.note.speakers"),
     ];
-    Voice::lines(said.into_iter().filter(|(so, _)| *so).map(|(_, key)| voice.word(key)))
+    let said = said.into_iter().filter(|(so, _)| *so).map(|(_, key)| voice.word(key));
+    let stronger = rule.gives_way_to.join(", ");
+    let gives_way = (!stronger.is_empty()).then(|| voice.say("book.note.gives_way", &[("rules", &stronger)]));
+    Voice::lines(said.chain(gives_way))
 }
 
 fn kind_key(rule: &Rule) -> &'static str {

@@ -30,6 +30,9 @@ impl Voice<'_> {
             None if value.from_date => said.push(self.word("book.value.from_date")),
             None => {}
         }
+        if let Some(warns) = &value.warns {
+            said.push(self.say("book.value.warns", &[("span", &self.length(warns))]));
+        }
         if let RuleKind::Ladder { steps, .. } = &rule.kind {
             said.extend(steps.iter().flat_map(|step| self.limits(&step.within, opened_by(&rule.kind))));
         }

@@ -99,6 +99,7 @@ pub fn value(within: Vec<Tier>) -> RuleValue {
         apart: None,
         after: None,
         before_date: None,
+        warns: None,
         from_date: false,
         growth: None,
     }
@@ -119,6 +120,7 @@ pub fn rule(id: &str, kind: RuleKind, values: Vec<RuleValue>) -> Rule {
         occasions: Occasions::Join,
         counts_from_known: false,
         ends_with_case: true,
+        gives_way_to: Vec::new(),
         void: Vec::new(),
         kind,
         values,

@@ -68,6 +68,8 @@ impl Work<'_, '_> {
         let asked = self.asked(about);
         let due = self.file.due(&value.within, self.counted_from(fact, value)?, asked);
         let mut duty = self.duty(about, fact.known, due);
+        let warning = value.warns.as_ref().zip(duty.due.as_ref().ok());
+        duty.warns_at = warning.map(|(warns, due)| self.file.before(*due, warns));
         duty.argument = self.rule.argument.is_none().then(|| checks_of(fact.event)).flatten();
         Some(duty)
     }
@@ -101,6 +103,7 @@ impl Work<'_, '_> {
             start: about.start,
             opened,
             due,
+            warns_at: None,
             end: None,
             argument: None,
             office: about.office,
@@ -141,17 +144,21 @@ impl Work<'_, '_> {
     }
 
     /// Ends a duty by the earliest of: a stopping fact, a fact that makes it void, the end of the case,
-    /// a death.
+    /// a death. Bad news makes void only what is not late yet: another report, a refusal, a failed try never end an
+    /// alarm that stands.
     pub fn end<'p>(&self, mut duty: Duty, stops: impl IntoIterator<Item = &'p Pattern>) -> Duty {
         let about = About { start: duty.start, child: duty.child, member: duty.member, office: duty.office };
         let met = self.file.find_stop(stops, about);
-        let ends = [met, self.void(about), self.case_end(about), duty.end];
+        let ends = [met, self.void(&duty, about), self.case_end(about), duty.end];
         duty.end = ends.into_iter().flatten().min_by_key(|end| end.at);
         duty
     }
 
-    fn void(&self, about: About) -> Option<End> {
-        let end = self.file.find_stop(&self.rule.void, about)?;
+    fn void(&self, duty: &Duty, about: About) -> Option<End> {
+        let late = duty.limit();
+        let news = self.file.find_stop(self.rule.void_by_bad_news(), about).filter(|end| end.at <= late);
+        let others = self.rule.void.iter().filter(|pattern| !pattern.kind.is_bad_news());
+        let end = news.into_iter().chain(self.file.find_stop(others, about)).min_by_key(|end| end.at)?;
         Some(End { by: ClosedBy::Rule, ..end })
     }
 

@@ -44,7 +44,10 @@ impl Work<'_, '_> {
     fn span(&self, about: About, value: &RuleValue, until: &[Pattern], contacts: &[Pattern]) -> Vec<Duty> {
         let Some(start) = self.file.fact(about.start) else { return Vec::new() };
         let over = value.span.as_ref().and_then(|span| self.file.policy.calendar.add(start.at, span).ok());
-        let ends = self.end(self.duty(about, start.known, Ok(start.at)), until).end;
+        // What bad news ends is the span: no further contact is owed under it, and a contact that is late stays owed.
+        let (news, others): (Vec<_>, Vec<_>) = until.iter().partition(|pattern| pattern.kind.is_bad_news());
+        let ends = self.end(self.duty(about, start.known, Ok(start.at)), others).end;
+        let turned = self.file.find_stop(news.into_iter().chain(self.rule.void_by_bad_news()), about);
         let begins = value.after.as_ref().and_then(|after| self.file.policy.calendar.add(start.at, after).ok());
         let first = begins.unwrap_or(start.at);
         let mut anchor = (first, start.known.max(first), about.start);
@@ -59,11 +62,12 @@ impl Work<'_, '_> {
                 let mut duty = self.duty(about, anchor.1, due);
                 let met = next.map(|(place, _, known)| End { at: known, fact: Some(place), by: ClosedBy::Fact });
                 let spent = over.map(|at| End { at, fact: None, by: ClosedBy::Rule });
-                duty.end = [met, ends, spent].into_iter().flatten().min_by_key(|end| end.at);
+                let past = [spent, turned].into_iter().flatten().filter(|end| end.at <= duty.limit());
+                duty.end = [met, ends].into_iter().flatten().chain(past).min_by_key(|end| end.at);
                 duties.push(duty);
             }
             match next {
-                Some((place, at, known)) if ends.is_none_or(|end| known < end.at) => {
+                Some((place, at, known)) if [ends, turned].iter().flatten().all(|end| known < end.at) => {
                     // An earlier contact that we learn of late does not set the clock back.
                     anchor = (at.max(anchor.0), known.max(first), place);
                 }

@@ -58,3 +58,57 @@ fn a_rule_may_want_each_occasion_apart() {
         ("2025-05-01T00:00", &["ann (new_injury) from 04-08 23:59", "ann (new_injury) from 04-14 23:59"]),
     );
 }
+
+#[test]
+fn bad_news_makes_a_duty_void_only_while_it_is_not_late() {
+    let void = "void = [{ fact = \"CustodyStarted\" }]";
+    let law = law_with("T-SEEN-01", void, "void = [{ facts = [\"CustodyStarted\", \"CarerRefused\"] }]");
+    let refused = "kind = \"parent_refusal\", actor = \"mother\"";
+    let expect = |case: &Case, expected: &[&str]| {
+        check_by(&law, case, "T-SEEN-01", ("2025-05-01T00:00", expected));
+    };
+    let case = Case::new().notified("2025-04-01T10:00");
+    expect(&case.clone().fact("2025-04-02T10:00", refused), &[]);
+    expect(&case.clone().fact("2025-04-04T10:00", refused), &["ann (48h) from 04-03 10:00"]);
+    let custody = "kind = \"temporary_custody_start\", actor = \"house\"";
+    expect(
+        &case.fact("2025-04-04T10:00", refused).fact("2025-04-05T10:00", custody),
+        &["ann (48h) from 04-03 10:00 until 04-05 10:00 by rule"],
+    );
+}
+
+#[test]
+fn a_rule_gives_way_while_the_alarm_of_a_rule_that_says_more_stands_about_the_same_child() {
+    let law = law_with("T-UNSEEN-01", "escalation = ", "gives_way_to = [\"T-SEEN-01\"]\nescalation = ");
+    let case = Case::new().opened("2025-01-01T10:00").notified("2025-04-10T10:00");
+    let late = "ann from 04-01 23:59 until 04-12 10:00 by gave_way";
+    check_by(&law, &case, "T-UNSEEN-01", ("2025-04-12T09:59", &["ann from 04-01 23:59"]));
+    check_by(&law, &case, "T-UNSEEN-01", ("2025-04-20T10:00", &[late]));
+    check_by(&law, &case.clone().seen("2025-04-21T10:00"), "T-UNSEEN-01", ("2025-04-30T10:00", &[late]));
+    let custody = case.fact("2025-04-21T10:00", "kind = \"temporary_custody_start\", actor = \"house\"");
+    check_by(
+        &law,
+        &custody,
+        "T-SEEN-01",
+        ("2025-04-30T10:00", &["ann (48h) from 04-12 10:00 until 04-21 10:00 by rule"]),
+    );
+}
+
+#[test]
+fn what_gave_way_stands_again_when_the_other_ends_and_its_own_condition_still_holds() {
+    let law = law_with("T-SEEN-01", "escalation = ", "gives_way_to = [\"T-ASSESS-01\"]\nescalation = ");
+    let case = Case::new()
+        .notified("2025-04-05T10:00")
+        .fact("2025-04-01T10:00", INJURY)
+        .known("2025-04-05T11:00")
+        .fact("2025-04-20T10:00", ASSESSED);
+    check_by(
+        &law,
+        &case,
+        "T-SEEN-01",
+        (
+            "2025-05-01T00:00",
+            &["ann (48h) from 04-07 10:00 until 04-08 23:59 by gave_way", "ann (48h) from 04-20 10:00"],
+        ),
+    );
+}

@@ -51,8 +51,8 @@ pub fn judged<T>(policy: &Policy, case: &Case, at: Timestamp, see: impl FnOnce(&
 pub fn line(policy: &Policy, file: &CaseFile<'_>, alarm: &Alarm) -> String {
     let names = ["ann", "bea", "bo", "mother", "jo"];
     let name = |place: usize| names.iter().find(|name| file.members[place].id == person(name)).unwrap();
-    let mut about: Vec<&str> = alarm.child.into_iter().chain(alarm.member).map(|place| *name(place)).collect();
-    about.dedup();
+    let adult = alarm.member.filter(|member| alarm.children().all(|child| child != *member));
+    let about: Vec<&str> = alarm.children().chain(adult).map(|place| *name(place)).collect();
     let civil = |at: Timestamp| policy.calendar.to_civil(at).strftime("%m-%d %H:%M").to_string();
     let how = |by: ClosedBy| by.word();
     let end = alarm.end.map_or(String::new(), |end| format!(" until {} by {}", civil(end.at), how(end.by)));

@@ -19,7 +19,7 @@ fn each_visit_starts_the_clock_again() {
 fn an_earlier_visit_learnt_of_late_does_not_set_the_clock_back() {
     let case = measure().seen("2025-04-28T10:00").seen("2025-04-10T10:00").known("2025-04-30T10:00");
     check(&case, RULE, "2025-05-28T23:58", &[]);
-    check(&case, RULE, "2025-05-28T23:59", &["ann (30) from 05-28 23:59 until 04-01 23:59 by rule"]);
+    check(&case, RULE, "2025-05-28T23:59", &["ann (30) from 05-28 23:59"]);
 }
 
 #[test]
@@ -35,4 +35,14 @@ fn it_lasts_no_longer_than_its_span_or_its_end() {
         RULE,
         ("2026-12-01T00:00", &["ann (30) from 05-01 23:59 until 03-20 10:00 by fact", "ann (30) from 04-19 23:59"]),
     );
+}
+
+#[test]
+fn a_visit_that_is_late_stays_owed_when_the_span_ends_by_itself_or_by_bad_news() {
+    let turned = law_with(RULE, "until = [", "until = [{ fact = \"NotificationReceived\" }, ");
+    let expect = |case: &Case, expected: &[&str]| check_by(&turned, case, RULE, ("2026-12-01T00:00", expected));
+    expect(&measure().notified("2025-04-20T10:00"), &[]);
+    let late = measure().notified("2025-05-20T10:00");
+    expect(&late, &["ann (30) from 05-01 23:59"]);
+    expect(&late.seen("2025-05-22T10:00"), &["ann (30) from 05-01 23:59 until 05-22 10:00 by fact"]);
 }
