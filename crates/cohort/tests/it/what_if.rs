@@ -131,20 +131,29 @@ fn by_engine(program: &Program, policy: &Policy, events: &mut Events, entries: &
     apart.rules.iter_mut().for_each(|rule| rule.occasions = Occasions::Separate);
     let each_apart = CaseFile::new(&apart, &register, entries);
     let day = |at| day_number(policy.calendar.to_civil(at).date());
-    let mut late: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+    // An alarm about several children of a family counts for each, and ends for each by itself.
+    let mut ends: BTreeMap<(usize, u32, jiff::Timestamp, Option<usize>), i32> = BTreeMap::new();
     for alarm in judge(&each_apart, now).alarms {
-        let opened = day(file.fact(alarm.start).unwrap().at);
         let ended = alarm.end.map_or(TODAY, |end| day(end.at));
-        let (count, days) = late.entry(alarm.rule).or_default();
+        let children: Vec<Option<usize>> = alarm.children().map(Some).collect();
+        for child in if children.is_empty() { vec![None] } else { children } {
+            ends.insert((alarm.rule, alarm.start, alarm.late_since, child), ended);
+        }
+    }
+    let mut late: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+    for ((rule, start, ..), ended) in ends {
+        let (count, days) = late.entry(rule).or_default();
         *count += 1;
-        *days += u64::from(ended.abs_diff(opened));
+        *days += u64::from(ended.abs_diff(day(file.fact(start).unwrap().at)));
     }
     let mut joining = policy.clone();
     joining.rules.iter_mut().for_each(|rule| rule.occasions = Occasions::Join);
     let joined = judge(&CaseFile::new(&joining, &register, entries), now).alarms;
     let counts = program.clocks().iter().map(|clock| {
         let (late, delay_days) = late.get(&clock.rule).copied().unwrap_or_default();
-        let of_rule = |alarms: &[Alarm]| alarms.iter().filter(|alarm| alarm.rule == clock.rule).count() as u64;
+        let of_rule = |alarms: &[Alarm]| {
+            alarms.iter().filter(|alarm| alarm.rule == clock.rule).map(|alarm| alarm.began_for() as u64).sum::<u64>()
+        };
         let count = Count { opened: 0, late, joined: of_rule(&joined), delay_days };
         assert_eq!(count.alarms(policy.rules[clock.rule].occasions), of_rule(&alarms));
         count

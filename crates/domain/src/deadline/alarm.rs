@@ -48,12 +48,21 @@ impl Alarm {
         self.child.is_none() || child.is_none_or(|child| self.children().any(|about| about == child))
     }
 
+    /// The children for whom it began; none where it goes on with one that stood before.
+    pub fn began_for(&self) -> usize {
+        if self.since == self.late_since { self.children().count().max(1) } else { 0 }
+    }
+
     /// Whether another is the same alarm about another child.
     fn is_of_family(&self, other: &Self) -> bool {
         let about_children =
             |alarm: &Self| alarm.child.is_some() && alarm.member.is_none_or(|m| Some(m) == alarm.child);
+        // One that gave way in the instant it began never stood.
+        let stood = |alarm: &Self| alarm.end.is_none_or(|end| end.at > alarm.since);
         about_children(self)
             && about_children(other)
+            && stood(self)
+            && stood(other)
             && self.member.is_some() == other.member.is_some()
             && (self.start, self.since, self.office) == (other.start, other.since, other.office)
             && self.argument == other.argument

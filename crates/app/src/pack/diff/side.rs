@@ -83,7 +83,7 @@ impl<'a> Side<'a> {
         let duties = Duties::of_rules(&file, wanted);
         for alarm in duties.judge(&file, now).alarms.iter().filter(|alarm| wanted(alarm.rule)) {
             if let Some(rule) = self.policy.rules.get(alarm.rule) {
-                *self.found.alarms.entry(rule.id.clone()).or_default() += 1;
+                *self.found.alarms.entry(rule.id.clone()).or_default() += alarm.began_for() as u64;
             }
         }
         for duty in duties.open(now) {
