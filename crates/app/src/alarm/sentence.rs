@@ -33,6 +33,8 @@ pub struct SentenceParts<'a> {
     pub as_of: Timestamp,
     /// Wall clock of the authority.
     pub zone: Zone,
+    /// Somebody who cares for the child spoke, or could be taken at their word: the sentence says that it ends nothing.
+    pub carer_spoke: bool,
     /// The facts that opened it.
     pub facts: Vec<OpeningFact>,
 }
@@ -53,11 +55,19 @@ const FACTS_NAMED: usize = 3;
 pub fn sentence(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
     let (facts, duty, rule) = (facts(wording, parts), duty(wording, parts), rule(wording, parts));
     let ends = ends(wording, parts);
+    let close = wording.say(if parts.carer_spoke { "sentence.close_carer" } else { "sentence.close" }, &[]);
     let civil = |at: Timestamp| wording.instant(parts.zone.to_civil(at));
     let text = match parts.due {
         None => wording.say(
             "sentence.beyond",
-            &[("facts", &facts), ("duty", &duty), ("since", &civil(parts.since)), ("rule", &rule), ("ends", &ends)],
+            &[
+                ("facts", &facts),
+                ("duty", &duty),
+                ("since", &civil(parts.since)),
+                ("rule", &rule),
+                ("ends", &ends),
+                ("close", &close),
+            ],
         ),
         Some(due) => {
             let late = parts.as_of.as_second() - due.as_second();
@@ -67,7 +77,7 @@ pub fn sentence(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
                 _ => ("sentence.left", "sentence.ban_left", -late),
             };
             let key = if is_ban(clause(wording.pick(parts.must))) { ban } else { key };
-            let (due, span) = (civil(due), wording.span(span));
+            let (due, span) = (limit(wording, parts, civil(due)), wording.span(span));
             wording.say(
                 key,
                 &[
@@ -78,11 +88,18 @@ pub fn sentence(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
                     ("left", &span),
                     ("rule", &rule),
                     ("ends", &ends),
+                    ("close", &close),
                 ],
             )
         }
     };
     begin_with_capital(text.trim_start())
+}
+
+/// The limit, which is the earliest possible one where an opening fact is not known to the day.
+fn limit(wording: &Wording<'_>, parts: &SentenceParts<'_>, due: String) -> String {
+    let is_vague = |fact: &OpeningFact| !matches!(fact.when, When::Instant(_) | When::Day(_));
+    if parts.facts.iter().any(is_vague) { wording.say("sentence.earliest", &[("due", &due)]) } else { due }
 }
 
 fn facts(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {

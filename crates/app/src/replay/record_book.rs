@@ -9,7 +9,7 @@ use crate::wording::{Wording, local_text};
 use domain::case::Register;
 use domain::event::{AlarmRaised, Entry, Event, EventKind, Party, Standing};
 use domain::ids::{AlarmId, EntryId, PersonId};
-use domain::policy::{AlarmType, Mark, Policy, Rule, Text};
+use domain::policy::{AlarmType, Mark, Policy, Remedy, Rule, Text};
 use domain::time::When;
 use i18n::Lang;
 use jiff::Timestamp;
@@ -320,11 +320,20 @@ impl Played<'_> {
                 since: alarm.since,
                 as_of: alarm.since,
                 zone: self.policy.calendar.zone,
+                carer_spoke: rule.remedy == Remedy::See || self.carer_spoke(alarm),
                 facts: self.opening_facts(alarm),
             };
             sentence(&wording, &parts)
         };
         (say(Lang::Ja), say(Lang::En))
+    }
+
+    /// Whether a carer's word or refusal is among the facts that opened an alarm.
+    fn carer_spoke(&self, alarm: &Told<'_>) -> bool {
+        let opening = self.entries.iter().filter(|entry| alarm.raised.because.contains(&entry.id));
+        let word =
+            [EventKind::StatementMade, EventKind::CarerRefused, EventKind::CarerPressed, EventKind::AbsenceRecorded];
+        opening.flat_map(|entry| &entry.facts).any(|fact| word.contains(&fact.kind()))
     }
 
     fn opening_facts(&self, alarm: &Told<'_>) -> Vec<OpeningFact> {

@@ -20,6 +20,7 @@ struct Told {
     mark: Mark,
     due: Option<&'static str>,
     as_of: &'static str,
+    carer_spoke: bool,
     facts: Vec<OpeningFact>,
 }
 
@@ -34,6 +35,7 @@ fn seen() -> Told {
         mark: Mark::Verified,
         due: Some("2019-04-07T10:00:00+09:00"),
         as_of: "2019-04-07T10:00:00+09:00",
+        carer_spoke: true,
         facts: vec![OpeningFact { when: When::Day(date(2019, 4, 5)), what: text("通告", "notification") }],
     }
 }
@@ -53,6 +55,7 @@ fn say(lang: Lang, told: &Told) -> String {
         since: at("2019-04-06T10:00:00+09:00"),
         as_of: at(told.as_of),
         zone: Zone::Fixed { minutes: 540 },
+        carer_spoke: told.carer_spoke,
         facts: told.facts.clone(),
     };
     sentence(&Wording::of(lang, Some(&eras)), &parts)
@@ -174,4 +177,19 @@ fn a_fact_known_to_the_month_is_not_told_to_the_day() {
     assert!(told(When::Month(day), Lang::En).starts_with("Following notification (April 2019), "));
     assert!(told(When::About(day), Lang::Ja).starts_with("平成31年4月1日(2019-04-01)ごろの通告を受けて、"));
     assert!(told(When::Year(day), Lang::Ja).starts_with("平成31年(2019)の通告を受けて、"));
+}
+
+#[test]
+fn a_carers_word_is_spoken_of_where_there_was_one() {
+    let told = Told { carer_spoke: false, ..seen() };
+    assert!(say(Lang::Ja, &told).ends_with("子どもを直接見た記録があれば終わります。"));
+    assert!(say(Lang::En, &told).ends_with("saw the child."));
+}
+
+#[test]
+fn a_limit_counted_from_a_vague_date_is_the_earliest_possible() {
+    let facts = vec![OpeningFact { when: When::Month(date(2019, 4, 1)), what: text("通告", "notification") }];
+    let told = Told { facts, ..seen() };
+    assert!(say(Lang::Ja, &told).contains("期限の平成31年4月7日(2019-04-07)10時(早い場合)を過ぎており"));
+    assert!(say(Lang::En, &told).contains("had to be met by 7 April 2019 at 10:00 at the earliest and was not"));
 }
