@@ -16,8 +16,10 @@ pub async fn run(command: LedgerCommand, lang: Lang) -> anyhow::Result<Ended> {
         LedgerCommand::Verify(args) => {
             with_existing(&args.database, async |ledger| verify(ledger, args.pack.as_deref(), lang).await).await
         }
-        LedgerCommand::Export(args) => with_existing(&args.database, async |ledger| export(ledger, &args).await).await,
-        LedgerCommand::Stats(args) => stats(args).await,
+        LedgerCommand::Export(args) => {
+            with_existing(&args.database, async |ledger| export(ledger, &args, lang).await).await
+        }
+        LedgerCommand::Stats(args) => stats(args, lang).await,
     }
 }
 
@@ -31,10 +33,18 @@ async fn verify(ledger: &Ledger, pack: Option<&str>, lang: Lang) -> anyhow::Resu
     for problem in &report.problems {
         out::complain(format_args!("{problem}"));
     }
-    out::line(format_args!(
-        "{} entries ({} lawfully erased), {} cases ({} with recomputed due dates), {} accesses: {} problems",
-        report.entries, report.erased, report.cases, report.cases_with_due, report.accesses, report.problem_count
-    ))?;
+    let done = Words::of(lang).say(
+        "done.verified",
+        &[
+            ("entries", &report.entries),
+            ("erased", &report.erased),
+            ("cases", &report.cases),
+            ("due", &report.cases_with_due),
+            ("accesses", &report.accesses),
+            ("problems", &report.problem_count),
+        ],
+    );
+    out::line(format_args!("{done}"))?;
     say_unchecked(&report, &recompute, lang)?;
     Ok(if report.is_whole() { Ended::Fine } else { Ended::FoundWrong })
 }
@@ -56,7 +66,7 @@ fn say_unchecked(report: &VerifyReport, recompute: &Recompute, lang: Lang) -> an
 }
 
 /// Nothing leaves before its trace is durable.
-async fn export(ledger: &Ledger, args: &ExportArgs) -> anyhow::Result<Ended> {
+async fn export(ledger: &Ledger, args: &ExportArgs, lang: Lang) -> anyhow::Result<Ended> {
     note_export(ledger, &Clock::System).await?;
     let count = match &args.to {
         Some(file) => {
@@ -71,23 +81,29 @@ async fn export(ledger: &Ledger, args: &ExportArgs) -> anyhow::Result<Ended> {
             count => count?,
         },
     };
-    out::complain(format_args!("{count} entries exported"));
+    out::complain(format_args!("{}", Words::of(lang).say("done.exported", &[("n", &count)])));
     Ok(Ended::Fine)
 }
 
-async fn stats(args: DatabaseArgs) -> anyhow::Result<Ended> {
+async fn stats(args: DatabaseArgs, lang: Lang) -> anyhow::Result<Ended> {
     let stats = with_existing(&args, async |ledger| Ok(ledger.stats().await?)).await?;
-    out::line(format_args!("entries       {}", stats.entries))?;
-    out::line(format_args!("sealed bytes  {}", stats.sealed_bytes))?;
-    out::line(format_args!("cases         {}", stats.cases))?;
-    out::line(format_args!("due items     {}", stats.due_items))?;
-    out::line(format_args!("alarms        {} ({} not closed)", stats.alarms, stats.open_alarms))?;
-    out::line(format_args!("undelivered   {}", stats.undelivered))?;
-    out::line(format_args!("accesses      {}", stats.accesses))?;
-    out::line(format_args!("keys          {} ({} destroyed)", stats.keys, stats.erasures))?;
+    let words = Words::of(lang);
+    let row = |key: &str, value: &dyn std::fmt::Display| {
+        out::line(format_args!("{}: {value}", words.say(&format!("done.stats.{key}"), &[])))
+    };
+    row("entries", &stats.entries)?;
+    row("sealed", &stats.sealed_bytes)?;
+    row("cases", &stats.cases)?;
+    row("due", &stats.due_items)?;
+    row("alarms", &stats.alarms)?;
+    row("open", &stats.open_alarms)?;
+    row("undelivered", &stats.undelivered)?;
+    row("accesses", &stats.accesses)?;
+    row("keys", &stats.keys)?;
+    row("destroyed", &stats.erasures)?;
     for head in &stats.heads {
         let hash: String = head.hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        out::line(format_args!("head          {} {} {hash}", head.authority, head.position))?;
+        row("head", &format_args!("{} {} {hash}", head.authority, head.position))?;
     }
     Ok(Ended::Fine)
 }

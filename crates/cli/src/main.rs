@@ -54,9 +54,9 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<Ended> {
         Command::Pack(command) => pack_commands::run(command, lang).await,
         Command::Ledger(command) => ledger_commands::run(command, lang).await,
         Command::Backup(args) => operations::backup(args, lang).await,
-        Command::Restore(args) => operations::restore(args).await,
+        Command::Restore(args) => operations::restore(args, lang).await,
         Command::Doctor(args) => operations::doctor(args, lang).await,
-        Command::Migrate(args) => operations::migrate(args).await,
-        Command::Work(args) => operations::work(args).await,
+        Command::Migrate(args) => operations::migrate(args, lang).await,
+        Command::Work(args) => operations::work(args, lang).await,
     }
 }

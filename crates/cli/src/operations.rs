@@ -19,10 +19,10 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_secs(5);
 
 /// Brings a database to the form this program needs.
-pub async fn migrate(args: DatabaseArgs) -> anyhow::Result<Ended> {
+pub async fn migrate(args: DatabaseArgs, lang: Lang) -> anyhow::Result<Ended> {
     let options = store::options(args.master_key.as_deref(), OldSchema::Migrate);
     Ledger::open(&args.database, options).await?.close().await;
-    out::line(format_args!("the database has the form that this program needs"))?;
+    out::line(format_args!("{}", Words::of(lang).say("done.migrated", &[])))?;
     Ok(Ended::Fine)
 }
 
@@ -38,7 +38,7 @@ pub async fn backup(args: BackupArgs, lang: Lang) -> anyhow::Result<Ended> {
         let written = ledger.backup(of, Clock::System.now(), new.out()).await;
         written.map_err(|error| new.about(error))?;
         new.keep()?;
-        out::line(format_args!("backup written to `{}`", args.to.display()))?;
+        out::line(format_args!("{}", Words::of(lang).say("done.backup", &[("path", &args.to.display())])))?;
         let master = ledger.master_file().unwrap_or(Path::new("")).display();
         out::line(format_args!("{}", Words::of(lang).say("error.backup_needs_master", &[("path", &master)])))?;
         Ok(Ended::Fine)
@@ -48,7 +48,7 @@ pub async fn backup(args: BackupArgs, lang: Lang) -> anyhow::Result<Ended> {
 
 /// Puts a copy back into a database that does not hold it yet, and verifies it. The whole copy and the master key are
 /// checked before anything is made.
-pub async fn restore(args: RestoreArgs) -> anyhow::Result<Ended> {
+pub async fn restore(args: RestoreArgs, lang: Lang) -> anyhow::Result<Ended> {
     let copy = BufReader::new(input::open(&args.from)?);
     let options = store::options(args.database.master_key.as_deref(), OldSchema::Refuse);
     let about = |error| Complaint::new("error.backup").of(&args.from).because(error);
@@ -59,10 +59,12 @@ pub async fn restore(args: RestoreArgs) -> anyhow::Result<Ended> {
     for problem in &report.problems {
         out::complain(format_args!("{problem}"));
     }
-    out::line(format_args!(
-        "{} rows of {} restored: {} problems",
-        restored.rows, restored.taken_at, report.problem_count
-    ))?;
+    let done = [
+        ("rows", &restored.rows as &dyn std::fmt::Display),
+        ("at", &restored.taken_at),
+        ("problems", &report.problem_count),
+    ];
+    out::line(format_args!("{}", Words::of(lang).say("done.restored", &done)))?;
     Ok(if report.is_whole() { Ended::Fine } else { Ended::FoundWrong })
 }
 
@@ -72,10 +74,11 @@ pub async fn doctor(args: DoctorArgs, lang: Lang) -> anyhow::Result<Ended> {
     let findings = store::with_existing(&args.database, look).await?;
     for finding in &findings {
         let mark = match finding.severity {
-            Severity::Fine => "ok     ",
-            Severity::Advice => "advice ",
-            Severity::Problem => "problem",
+            Severity::Fine => "done.fine",
+            Severity::Advice => "done.advice",
+            Severity::Problem => "done.problem",
         };
+        let mark = Words::of(lang).say(mark, &[]);
         let words = if lang == Lang::Ja { &finding.ja } else { &finding.en };
         out::line(format_args!("{mark}  {:<18} {words}", finding.key))?;
     }
@@ -84,23 +87,27 @@ pub async fn doctor(args: DoctorArgs, lang: Lang) -> anyhow::Result<Ended> {
 }
 
 /// Raises, delivers and closes alarms until it is told to stop.
-pub async fn work(args: WorkArgs) -> anyhow::Result<Ended> {
+pub async fn work(args: WorkArgs, lang: Lang) -> anyhow::Result<Ended> {
     let policy = pack::load(&args.pack)?;
-    store::with_existing(&args.database, async |ledger| keep_working(ledger.clone(), policy, args.once).await).await
+    store::with_existing(&args.database, async |ledger| keep_working(ledger.clone(), policy, args.once, lang).await)
+        .await
 }
 
-async fn keep_working(ledger: Ledger, policy: Policy, once: bool) -> anyhow::Result<Ended> {
+async fn keep_working(ledger: Ledger, policy: Policy, once: bool, lang: Lang) -> anyhow::Result<Ended> {
     let clock = Clock::System;
     let name = made_id(&["worker", &std::process::id().to_string(), &clock.now().to_string()]);
     let worker = Worker { ledger, policy, clock, holder: name.to_string() };
     loop {
         let round = worker.round().await?;
         if round.looked > 0 || once {
-            let (looked, handed, all) = (round.looked, round.handed, round.led + round.left);
-            out::line(format_args!(
-                "{looked} cases looked at, {handed} messages handed over; leading {} of {all}",
-                round.led
-            ))?;
+            let all = round.led + round.left;
+            let done = [
+                ("looked", &round.looked as &dyn std::fmt::Display),
+                ("handed", &round.handed),
+                ("led", &round.led),
+                ("all", &all),
+            ];
+            out::line(format_args!("{}", Words::of(lang).say("done.round", &done)))?;
         }
         let is_told_to_stop = once
             || tokio::select! {

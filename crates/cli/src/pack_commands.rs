@@ -27,8 +27,13 @@ pub async fn run(command: PackCommand, lang: Lang) -> anyhow::Result<Ended> {
 fn check(folder: &str, lang: Lang) -> anyhow::Result<Ended> {
     match read(folder)? {
         Ok((checked, _)) => {
-            let (rules, scenarios) = (checked.policy.rules.len(), checked.scenarios.len());
-            out::line(format_args!("{}: {rules} rules, {scenarios} scenarios met, no rule bare", checked.policy.pack))?;
+            let is_norm = |rule: &&domain::policy::Rule| matches!(rule.kind, domain::policy::RuleKind::Norm);
+            let norms = checked.policy.rules.iter().filter(is_norm).count();
+            let (rules, scenarios) = (checked.policy.rules.len() - norms, checked.scenarios.len());
+            out::line(format_args!(
+                "{}: {rules} rules that can speak, no rule bare; {scenarios} scenarios met; {norms} norms that only the register shows",
+                checked.policy.pack
+            ))?;
             Ok(Ended::Fine)
         }
         Err(problems) => Ok(found_wrong(folder, &problems, lang)),

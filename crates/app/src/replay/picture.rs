@@ -53,6 +53,9 @@ pub fn legend(outline: &Outline<'_>, wording: &Wording<'_>) -> String {
         (legend_mark(Shape::Report), "picture.legend_report"),
         (legend_mark(Shape::Other), "picture.legend_other"),
     ];
+    if outline.alarms.iter().any(|alarm| alarm.alarm.kind == "unseen_child_n_days") {
+        entries.push((legend_bar("unseen", 14), "picture.legend_unseen"));
+    }
     if outline.events.iter().any(|(_, event)| event.kind == "temporary_custody_start") {
         entries.push((legend_bar("custody", 14), "picture.custody"));
     }

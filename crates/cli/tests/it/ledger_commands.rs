@@ -119,7 +119,7 @@ fn export_counts_stats_and_doctor_answer() {
     assert_eq!(exported.code, 0);
     assert!(exported.out.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
     let stats = desk.run(&on_city(&["ledger", "stats"]));
-    assert!(stats.out.contains("cases         2"), "{}", stats.out);
+    assert!(stats.out.contains("cases: 2"), "{}", stats.out);
     let doctor = desk.run(&on_city(&["doctor", "--lang", "en"]));
     assert_eq!(doctor.code, 0, "{}", doctor.out);
     assert!(doctor.out.contains("SQLite"), "{}", doctor.out);
@@ -146,7 +146,7 @@ fn every_recording_and_every_export_leaves_a_row_in_the_access_log() {
     let desk = filled();
     let accesses = || {
         let stats = desk.run(&on_city(&["ledger", "stats"])).out;
-        let row = stats.lines().find_map(|line| line.strip_prefix("accesses ")).unwrap().trim().to_owned();
+        let row = stats.lines().find_map(|line| line.strip_prefix("accesses: ")).unwrap().trim().to_owned();
         row.parse::<u32>().unwrap()
     };
     let before = accesses();
@@ -246,7 +246,7 @@ fn errors_are_said_in_japanese_unless_english_is_asked_for() {
     let verify = on_city(&["ledger", "verify"]);
     assert_eq!(
         desk.run_as_it_is(&verify).err,
-        "tsunagi: 記録簿 `city.sqlite` がありません。場所を確かめるか、`tsunagi restore` で戻してください\n"
+        "tsunagi: 台帳 `city.sqlite` がありません。場所を確かめるか、`tsunagi restore` で戻してください\n"
     );
     assert_eq!(
         desk.run(&verify).err,
