@@ -31,6 +31,6 @@ mod words;
 
 pub use chain::chain;
 pub use files::{Pack, PackFiles};
-pub use header::{Header, read_header};
+pub use header::{Header, read_header, required_text_pair};
 pub use layers::{read, read_eras};
 pub use marked_text::{MAX_BYTES, Problem, text_of};

@@ -2,13 +2,13 @@
 //! Must not count a scenario that expects nothing of a rule.
 
 use super::read::{Scenario, Wanted};
-use domain::policy::{Policy, RuleKind};
+use domain::policy::{Policy, RuleKind, Text};
 use std::collections::BTreeMap;
 
 /// Titles of the scenarios that cover a rule, by rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
-    titles: BTreeMap<String, Vec<String>>,
+    titles: BTreeMap<String, Vec<Text>>,
     raised: Vec<String>,
 }
 
@@ -26,12 +26,12 @@ impl Coverage {
     }
 
     /// Titles of the scenarios that cover each rule.
-    pub fn by_rule(&self) -> &BTreeMap<String, Vec<String>> {
+    pub fn by_rule(&self) -> &BTreeMap<String, Vec<Text>> {
         &self.titles
     }
 
     /// Titles of the scenarios that cover this rule.
-    pub fn titles(&self, rule: &str) -> &[String] {
+    pub fn titles(&self, rule: &str) -> &[Text] {
         self.titles.get(rule).map_or(&[], Vec::as_slice)
     }
 

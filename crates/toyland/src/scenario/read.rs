@@ -2,9 +2,10 @@
 //! Must not run anything.
 
 use super::story::{decode_story, names};
-use domain::policy::Policy;
+use domain::policy::{Policy, Text};
 use jiff::civil::DateTime;
 use marked_text::{Fields, Node, Place, Problem, Problems, Value, find_near, read_toml};
+use pack_reader::required_text_pair;
 use std::collections::BTreeSet;
 use timeline_reader::Timeline;
 
@@ -14,7 +15,7 @@ pub struct Scenario {
     /// File it was read from.
     pub file: String,
     /// What it shows, in one line.
-    pub title: String,
+    pub title: Text,
     /// Rules it covers.
     pub rules: Vec<String>,
     /// People, agencies and facts.
@@ -62,13 +63,13 @@ pub fn read(file: &str, text: &str, policy: &Policy) -> Result<Scenario, Vec<Pro
 
 fn decode(node: &Node, file: &str, policy: &Policy, problems: &mut Problems) -> Option<Scenario> {
     let mut fields = Fields::of(node, problems)?;
-    let title = fields.required_text("title");
+    let title = title(&mut fields);
     let rules = fields.required("rules").and_then(|_| fields.find_list("rules")).unwrap_or_default();
     let rules: Vec<(u32, String)> =
         rules.iter().filter_map(|node| Some((node.line, rule_id(node, policy, fields.problems)?))).collect();
     let roles = roles(policy);
     let names = names(file, policy.calendar.zone, roles.iter().cloned());
-    let story = decode_story(&mut fields, names, title.as_deref().unwrap_or_default());
+    let story = decode_story(&mut fields, names, title.as_ref().map_or("", |title| &title.en));
     let nodes = fields.required("expect").and_then(|_| fields.find_list("expect")).unwrap_or_default();
     let known = Known { policy, story: &story, roles: &roles };
     let expectations: Vec<Expectation> =
@@ -81,6 +82,15 @@ fn decode(node: &Node, file: &str, policy: &Policy, problems: &mut Problems) -> 
     fields.finish();
     let rules = rules.into_iter().map(|(_, rule)| rule).collect();
     Some(Scenario { file: file.to_owned(), title: title?, rules, story, expectations })
+}
+
+/// The title in both languages; one that is a plain text says the same in both.
+fn title(fields: &mut Fields<'_, '_>) -> Option<Text> {
+    if fields.find("title").is_some_and(|node| matches!(node.value, Value::Text(_))) {
+        let text = fields.required_text("title")?;
+        return Some(Text { ja: text.clone(), en: text });
+    }
+    required_text_pair(fields, "title")
 }
 
 impl Expectation {

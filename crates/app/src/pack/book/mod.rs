@@ -10,7 +10,7 @@ mod table;
 mod value;
 pub(super) mod voice;
 
-use domain::policy::{Mark, Policy, Rule};
+use domain::policy::{Mark, Policy, Rule, Text};
 use i18n::Lang;
 use pack_reader::Header;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use table::{Table, both};
 use voice::Voice;
 
 /// Titles of the scenarios that cover a rule, by rule id.
-pub type TestsByRule = BTreeMap<String, Vec<String>>;
+pub type TestsByRule = BTreeMap<String, Vec<Text>>;
 
 /// Prints the register of a pack as Markdown.
 pub fn book(policy: &Policy, header: &Header, tests: &TestsByRule) -> String {

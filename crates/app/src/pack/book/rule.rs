@@ -6,7 +6,7 @@ use super::table::Table;
 use super::value::opened_by;
 use super::voice::Voice;
 use domain::event::Standing;
-use domain::policy::{Each, HandoverAspect, Members, Need, Occasions, Rule, RuleKind, RuleValue};
+use domain::policy::{Each, HandoverAspect, Members, Need, Occasions, Rule, RuleKind, RuleValue, Text};
 
 /// The section of a rule: what must be done, facts, values, who hears it, tests.
 pub fn section(rule: &Rule, voices: &[Voice<'_>; 2], tests: &TestsByRule) -> String {
@@ -32,9 +32,14 @@ pub fn section(rule: &Rule, voices: &[Voice<'_>; 2], tests: &TestsByRule) -> Str
         let way = voices.first().and_then(|voice| voice.policy.escalations.get(rule.escalation));
         row("book.way", &|_| way.map(|way| way.name.clone()).unwrap_or_default());
     }
-    row("book.tests", &|_| Voice::lines(tests.get(&rule.id).cloned().unwrap_or_default()));
+    row("book.tests", &|voice| tested(voice, tests.get(&rule.id)));
     row("book.file", &|_| format!("`{}`", rule.place.rsplit_once(':').map_or(rule.place.as_str(), |(file, _)| file)));
     format!("\n## {}\n\n**{}**\n\n{}", rule.id, format_args!("{} / {}", rule.title.ja, rule.title.en), table.finish())
+}
+
+/// Titles of the scenarios, one below the other.
+fn tested(voice: &Voice<'_>, titles: Option<&Vec<Text>>) -> String {
+    Voice::lines(titles.into_iter().flatten().map(|title| voice.wording.pick(title).to_owned()))
 }
 
 fn alarm(voice: &Voice<'_>, rule: &Rule) -> String {

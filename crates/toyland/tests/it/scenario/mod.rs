@@ -10,7 +10,7 @@ use toyland::scenario::{Scenario, read as read_scenario};
 /// A family, an office and a report, followed by the rest of a scenario (which begins on line 18).
 fn with(rest: &str) -> String {
     format!(
-        "title = \"A report\"\nrules = [\"T-SEEN-01\"]\n\
+        "title = {{ ja = \"通告\", en = \"A report\" }}\nrules = [\"T-SEEN-01\"]\n\
          [[person]]\nid = \"ann\"\nrole = \"child\"\nbirth = \"2021-05\"\n\
          [[agency]]\nid = \"house\"\nrole = \"house\"\nkind = \"protection\"\n\
          [[fact]]\nat = \"2025-04-01T10:00\"\nkind = \"notification\"\nto = [\"house\"]\nabout = [\"ann\"]\n\n\

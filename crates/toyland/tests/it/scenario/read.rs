@@ -8,7 +8,8 @@ fn a_scenario_is_read() {
     let scenario = scenario(
         "[[expect]]\nat = \"2025-04-03T10:00\"\nstands = \"T-SEEN-01\"\nabout = [\"ann\"]\nto = [\"house_worker\"]\nargument = \"48h\"\n",
     );
-    assert_eq!((scenario.title.as_str(), scenario.rules.as_slice()), ("A report", ["T-SEEN-01".to_owned()].as_slice()));
+    assert_eq!((scenario.title.ja.as_str(), scenario.title.en.as_str()), ("通告", "A report"));
+    assert_eq!(scenario.rules, ["T-SEEN-01"]);
     assert_eq!(scenario.story.events.len(), 1);
     let expectation = &scenario.expectations[0];
     assert_eq!(expectation.place.to_string(), "s.toml:17");
