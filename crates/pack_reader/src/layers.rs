@@ -2,6 +2,7 @@
 //! Must not read a field: each file has its reader.
 
 use crate::calendar::{eras, read_calendar};
+use crate::citations::{CITATIONS, read_citations};
 use crate::document::problem_of;
 use crate::escalation::read_escalations;
 use crate::files::{Pack, PackFiles};
@@ -19,7 +20,7 @@ use marked_text::{Place, Problem};
 use std::collections::BTreeMap;
 
 /// Files and folders of a pack that are read here or elsewhere.
-const FILES: [&str; 3] = [FILE, "roles.toml", "escalations.toml"];
+const FILES: [&str; 4] = [FILE, "roles.toml", "escalations.toml", CITATIONS];
 const TABLES: [&str; 8] = [
     "calendar/settings.tsv",
     "calendar/holidays.tsv",
@@ -44,6 +45,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
     let known = known(files, &mut problems);
     let rules = rules(files, &known, &mut problems);
     problems.extend(unknown_stronger(&rules));
+    let citations = read_citations(files, &mut problems);
     let (offices, nights) = organisation(files, &mut problems);
     if let (Some(calendar), Some((header, pack))) = (&calendar, &header)
         && header.zone_rule().is_some_and(|zone| zone != calendar.zone)
@@ -61,6 +63,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
             offices,
             nights,
             eras,
+            citations,
             growth,
         }),
         _ => {

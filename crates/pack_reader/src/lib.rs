@@ -5,6 +5,7 @@ mod addressee;
 mod calendar;
 mod calendar_settings;
 mod chain;
+mod citations;
 mod comparison;
 mod condition;
 mod document;

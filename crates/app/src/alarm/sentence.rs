@@ -1,14 +1,11 @@
 //! Why an alarm stands, in one sentence: the rule, the law, the facts, the time left or late, what would end it.
 //! Must not judge: everything it says is handed in.
 
-mod law;
-
 use crate::wording::Wording;
 use domain::calendar::Zone;
 use domain::policy::{Mark, Text};
 use domain::time::When;
 use jiff::Timestamp;
-use law::law;
 
 /// What the sentence of one alarm says.
 #[derive(Debug, Clone)]
@@ -21,8 +18,8 @@ pub struct SentenceParts<'a> {
     pub must: &'a Text,
     /// What would end the alarm, in one clause.
     pub ends: &'a Text,
-    /// Law or source of the value.
-    pub cite: &'a str,
+    /// Law or source of the value in a few words; nothing where it is the pack's own.
+    pub law: Option<Text>,
     /// How sure the value is.
     pub mark: Mark,
     /// The limit; nothing where the calendar does not reach it.
@@ -153,7 +150,7 @@ fn duty(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
 
 fn rule(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
     let title = wording.pick(parts.title);
-    let Some(law) = law(parts.cite) else {
+    let Some(law) = &parts.law else {
         return wording.say("sentence.rule_without_law", &[("title", &title), ("id", &parts.rule)]);
     };
     let key = match parts.mark {
@@ -161,7 +158,7 @@ fn rule(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {
         Mark::Unverified => "sentence.rule_unverified",
         Mark::Default => "sentence.rule_default",
     };
-    wording.say(key, &[("title", &title), ("id", &parts.rule), ("cite", &law)])
+    wording.say(key, &[("title", &title), ("id", &parts.rule), ("cite", &wording.pick(law))])
 }
 
 fn ends(wording: &Wording<'_>, parts: &SentenceParts<'_>) -> String {

@@ -314,7 +314,7 @@ impl Played<'_> {
                 title: &rule.title,
                 must: &rule.must,
                 ends: &rule.ends,
-                cite: &value.cite,
+                law: self.policy.citations.law(&value.cite),
                 mark: value.mark,
                 due: alarm.raised.due,
                 since: alarm.since,

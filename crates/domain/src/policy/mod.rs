@@ -2,6 +2,7 @@
 //! Must not hold a number of the law: every value comes from a pack.
 
 pub mod alarm_type;
+pub mod citation;
 pub mod condition;
 pub mod field;
 pub mod organisation;
@@ -10,6 +11,7 @@ pub mod pattern;
 pub mod rule;
 
 pub use alarm_type::{AlarmType, Remedy};
+pub use citation::{Citations, short_form};
 pub use condition::{Cond, Test};
 pub use field::{CaseField, ChildField, EntryField, FieldRef, RecentField};
 pub use organisation::{Addressee, Escalation, EscalationLevel, OfficePosts, OfficeSel, PostRank};
@@ -41,6 +43,8 @@ pub struct Policy {
     pub nights: Vec<NightCover>,
     /// Table of eras, where the pack has one.
     pub eras: Option<Eras>,
+    /// Short forms of the citations in both languages.
+    pub citations: Citations,
     /// Growth table, where the pack has one.
     pub growth: Option<GrowthReference>,
 }

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod chain;
+mod citations;
 mod condition;
 mod escalation;
 mod growth;

@@ -63,6 +63,7 @@ pub fn policy(rules: Vec<Rule>) -> Policy {
         posts: LEADS.iter().map(|kind| posts(*kind)).collect(),
         growth: None,
         eras: None,
+        citations: Citations::default(),
         nights: Vec::new(),
         offices: Vec::new(),
     }

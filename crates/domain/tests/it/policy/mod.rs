@@ -1,3 +1,4 @@
 //! Tests of what packs say, as types.
 
+mod citation;
 mod condition;
