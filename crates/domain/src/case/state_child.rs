@@ -15,9 +15,7 @@ impl<'a> CaseFile<'a> {
         let flag = Value::Bool;
         match field {
             ChildField::AgeMonths => self.age_months(child, now),
-            ChildField::InCustody => {
-                flag(self.between(EventKind::CustodyStarted, EventKind::CustodyEnded, child, before))
-            }
+            ChildField::InCustody => flag(self.in_custody(child, before)),
             ChildField::UnderMeasure => {
                 flag(self.between(EventKind::MeasureStarted, EventKind::MeasureEnded, child, before))
             }
@@ -80,6 +78,14 @@ impl<'a> CaseFile<'a> {
         born.map_or(Value::Unknown, |(_, latest)| {
             Value::Number(f64::from(whole_months_between(latest, today).unwrap_or(0)))
         })
+    }
+
+    /// Taken into custody, and since then neither released nor back from the placement that followed it.
+    fn in_custody(&self, child: Option<usize>, before: u32) -> bool {
+        let last = |kind| self.last(kind, child, before).map(|fact| fact.entry);
+        let placed = last(EventKind::MeasureStarted).filter(|placed| last(EventKind::CustodyStarted) < Some(*placed));
+        let returned = placed.is_some_and(|placed| last(EventKind::MeasureEnded) > Some(placed));
+        !returned && self.between(EventKind::CustodyStarted, EventKind::CustodyEnded, child, before)
     }
 
     fn between(&self, start: EventKind, end: EventKind, child: Option<usize>, before: u32) -> bool {

@@ -54,17 +54,20 @@ impl Alarm {
     }
 
     /// Whether another is the same alarm about another child.
-    fn is_of_family(&self, other: &Self) -> bool {
+    fn is_of_family(&self, other: &Self, file: &CaseFile<'_>) -> bool {
         let about_children =
             |alarm: &Self| alarm.child.is_some() && alarm.member.is_none_or(|m| Some(m) == alarm.child);
         // One that gave way in the instant it began never stood.
         let stood = |alarm: &Self| alarm.end.is_none_or(|end| end.at > alarm.since);
+        // One visit that reached none of the children is a fact for each of them, and one occasion.
+        let occasion = |alarm: &Self| file.fact(alarm.start).map(|fact| fact.entry);
         about_children(self)
             && about_children(other)
             && stood(self)
             && stood(other)
             && self.member.is_some() == other.member.is_some()
-            && (self.start, self.since, self.office) == (other.start, other.since, other.office)
+            && (self.since, self.office) == (other.since, other.office)
+            && (self.start == other.start || occasion(self).is_some_and(|entry| Some(entry) == occasion(other)))
             && self.argument == other.argument
     }
 
@@ -96,15 +99,15 @@ pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &
             None => alarms.push(begin(file, rule, since, duty)),
         }
     }
-    of_families(alarms)
+    of_families(file, alarms)
 }
 
 /// Makes one alarm of those about several children of one family that began at one instant on one occasion. When one
 /// of the children is safe it ends, and one about those who are left takes its place.
-fn of_families(alarms: Vec<Alarm>) -> Vec<Alarm> {
+fn of_families(file: &CaseFile<'_>, alarms: Vec<Alarm>) -> Vec<Alarm> {
     let mut families: Vec<Vec<Alarm>> = Vec::new();
     for alarm in alarms {
-        match families.iter_mut().find(|family| family.first().is_some_and(|first| first.is_of_family(&alarm))) {
+        match families.iter_mut().find(|family| family.first().is_some_and(|first| first.is_of_family(&alarm, file))) {
             Some(family) => family.push(alarm),
             None => families.push(vec![alarm]),
         }

@@ -58,6 +58,29 @@ fn what_makes_a_duty_void_ends_it_without_meeting_it() {
 }
 
 #[test]
+fn a_child_back_from_the_placement_that_followed_custody_is_in_custody_no_more() {
+    let placed = |more: &[(&str, &str)]| {
+        let act = |kind: &str| format!("kind = \"{kind}\", actor = \"house\"");
+        let case = Case::new().fact("2024-03-01T10:00", &act("temporary_custody_start"));
+        let case = case.fact("2024-06-01T10:00", &act("measure_start"));
+        more.iter().fold(case, |case, (on, kind)| case.fact(on, &act(kind))).notified("2025-04-01T10:00")
+    };
+    check(&placed(&[]), RULE, "2025-04-04T00:00", &[]);
+    check(&placed(&[("2025-03-01T10:00", "measure_end")]), RULE, "2025-04-04T00:00", &["ann (48h) from 04-03 10:00"]);
+}
+
+#[test]
+fn one_visit_that_reached_no_child_is_one_occasion_for_all_of_them() {
+    let starts = "fact = \"NotificationReceived\", where = { not = { field = \"child.in_custody\", is = true } }";
+    let unseen = law_with(RULE, starts, "fact = \"ChildNotSeen\"");
+    let both = "[\"ann\", \"bea\"]";
+    let visit = "kind = \"safety_check_attempt\", actor = \"house\", outcome = \"not_seen\"";
+    let visit = format!("{visit}, about = {both}, children_not_seen = {both}");
+    let case = Case::new().child("bea", "2018-02").fact("2025-04-01T10:00", &visit);
+    check_by(&unseen, &case, RULE, ("2025-04-04T00:00", &["ann+bea (48h) from 04-03 10:00"]));
+}
+
+#[test]
 fn a_fact_is_judged_by_the_value_in_force_on_its_day() {
     let before = Case::new().notified("2020-03-31T10:00");
     check(&before, RULE, "2020-04-05T00:00", &["ann (48h) from 04-03 10:00"]);
