@@ -84,7 +84,9 @@ impl<'a> CaseFile<'a> {
     fn in_custody(&self, child: Option<usize>, before: u32) -> bool {
         let last = |kind| self.last(kind, child, before).map(|fact| fact.entry);
         let placed = last(EventKind::MeasureStarted).filter(|placed| last(EventKind::CustodyStarted) < Some(*placed));
-        let returned = placed.is_some_and(|placed| last(EventKind::MeasureEnded) > Some(placed));
+        let ended = placed.is_some_and(|placed| last(EventKind::MeasureEnded) > Some(placed));
+        // A plan may also end because the child is looked after: only a child that lives with a carer again is back.
+        let returned = ended && self.home(child, before).is_some() && !self.with_relatives(child, before);
         !returned && self.between(EventKind::CustodyStarted, EventKind::CustodyEnded, child, before)
     }
 

@@ -50,9 +50,14 @@ impl<'a> CaseFile<'a> {
     }
 
     /// The people the child lives with by the last record up to and including a fact.
-    fn home(&self, child: Option<usize>, before: u32) -> Option<&'a [PersonId]> {
+    pub(super) fn home(&self, child: Option<usize>, before: u32) -> Option<&'a [PersonId]> {
         let changed = self.last(EventKind::HouseholdChanged, child, before);
-        let stated = self.last(EventKind::LocationKnown, child, before);
+        let stated = self.last_where(
+            EventKind::LocationKnown,
+            child,
+            before,
+            |fact| matches!(fact.event, Event::LocationKnown(known) if !known.lives_with.is_empty()),
+        );
         let homes = changed.into_iter().chain(stated).filter_map(|fact| {
             let home: &'a [PersonId] = match fact.event {
                 Event::HouseholdChanged(changed) => &changed.lives_with,

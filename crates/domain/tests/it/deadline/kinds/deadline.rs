@@ -60,13 +60,15 @@ fn what_makes_a_duty_void_ends_it_without_meeting_it() {
 #[test]
 fn a_child_back_from_the_placement_that_followed_custody_is_in_custody_no_more() {
     let placed = |more: &[(&str, &str)]| {
-        let act = |kind: &str| format!("kind = \"{kind}\", actor = \"house\"");
-        let case = Case::new().fact("2024-03-01T10:00", &act("temporary_custody_start"));
-        let case = case.fact("2024-06-01T10:00", &act("measure_start"));
+        let act = |kind: &str| format!("kind = \"{kind}, actor = \"house\"");
+        let case = Case::new().fact("2024-03-01T10:00", &act("temporary_custody_start\""));
+        let case = case.fact("2024-06-01T10:00", &act("measure_start\""));
         more.iter().fold(case, |case, (on, kind)| case.fact(on, &act(kind))).notified("2025-04-01T10:00")
     };
     check(&placed(&[]), RULE, "2025-04-04T00:00", &[]);
-    check(&placed(&[("2025-03-01T10:00", "measure_end")]), RULE, "2025-04-04T00:00", &["ann (48h) from 04-03 10:00"]);
+    check(&placed(&[("2025-03-01T10:00", "measure_end\"")]), RULE, "2025-04-04T00:00", &[]);
+    let home = "measure_end\", lives_with = [\"mother\"]";
+    check(&placed(&[("2025-03-01T10:00", home)]), RULE, "2025-04-04T00:00", &["ann (48h) from 04-03 10:00"]);
 }
 
 #[test]
