@@ -1,12 +1,14 @@
-//! Everything that can be asked of a pack without a case of its own: its texts, its scenarios, its bare rules.
+//! Everything that can be asked of a pack without a case of its own: its texts, its scenarios, its bare rules, and
+//! citations that are known in one language only.
 //! Must not stop at the first problem.
 
 use super::coverage::Coverage;
 use super::read::{Scenario, read};
 use super::run::run;
-use domain::policy::Policy;
+use domain::policy::{Policy, Rule, short_form};
 use marked_text::{Place, Problem};
 use pack_reader::{Pack, PackFiles};
+use std::collections::BTreeSet;
 
 /// A pack without a problem.
 #[derive(Debug, Clone)]
@@ -37,6 +39,7 @@ pub fn check(files: &PackFiles) -> Result<Checked, Vec<Problem>> {
         coverage.add(scenario);
     }
     problems.extend(coverage.bare(&policy).into_iter().filter_map(|id| bare(&policy, id)));
+    problems.extend(policy.rules.iter().flat_map(|rule| in_one_language(&policy, rule)));
     if problems.is_empty() { Ok(Checked { policy, scenarios, coverage }) } else { Err(problems) }
 }
 
@@ -55,8 +58,23 @@ fn run_all(pack: &Pack, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<Sce
 }
 
 fn bare(policy: &Policy, id: &str) -> Option<Problem> {
-    let (file, line) = policy.find_rule(id)?.place.rsplit_once(':')?;
-    let place = Place { file: file.into(), line: line.parse().ok()? };
     let message = format!("rule `{id}` is bare: no scenario that lists it expects it to stand");
-    Some(Problem { place, message })
+    Some(Problem { place: place(policy.find_rule(id)?)?, message })
+}
+
+/// Values whose law a reader of one of the languages would be told in the other.
+fn in_one_language(policy: &Policy, rule: &Rule) -> Vec<Problem> {
+    let laws = rule.values.iter().filter_map(|value| short_form(&value.cite));
+    let missing: BTreeSet<&str> = laws.filter(|law| policy.citations.find(law).is_none()).collect();
+    let told = missing.into_iter().filter_map(|law| {
+        let message = format!("`citations.tsv` has no row for `{law}`, which `{}` cites", rule.id);
+        Some(Problem { place: place(rule)?, message })
+    });
+    told.collect()
+}
+
+/// Where a rule is written.
+fn place(rule: &Rule) -> Option<Place> {
+    let (file, line) = rule.place.rsplit_once(':')?;
+    Some(Place { file: file.into(), line: line.parse().ok()? })
 }

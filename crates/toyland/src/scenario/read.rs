@@ -63,7 +63,7 @@ pub fn read(file: &str, text: &str, policy: &Policy) -> Result<Scenario, Vec<Pro
 
 fn decode(node: &Node, file: &str, policy: &Policy, problems: &mut Problems) -> Option<Scenario> {
     let mut fields = Fields::of(node, problems)?;
-    let title = title(&mut fields);
+    let title = required_text_pair(&mut fields, "title");
     let rules = fields.required("rules").and_then(|_| fields.find_list("rules")).unwrap_or_default();
     let rules: Vec<(u32, String)> =
         rules.iter().filter_map(|node| Some((node.line, rule_id(node, policy, fields.problems)?))).collect();
@@ -82,15 +82,6 @@ fn decode(node: &Node, file: &str, policy: &Policy, problems: &mut Problems) -> 
     fields.finish();
     let rules = rules.into_iter().map(|(_, rule)| rule).collect();
     Some(Scenario { file: file.to_owned(), title: title?, rules, story, expectations })
-}
-
-/// The title in both languages; one that is a plain text says the same in both.
-fn title(fields: &mut Fields<'_, '_>) -> Option<Text> {
-    if fields.find("title").is_some_and(|node| matches!(node.value, Value::Text(_))) {
-        let text = fields.required_text("title")?;
-        return Some(Text { ja: text.clone(), en: text });
-    }
-    required_text_pair(fields, "title")
 }
 
 impl Expectation {

@@ -27,6 +27,18 @@ fn a_bare_rule_is_a_problem() {
 }
 
 #[test]
+fn a_law_that_is_known_in_one_language_only_is_a_problem() {
+    let mut wrong = pack();
+    let rule = wrong.files["rules/T-SIBLING-01.toml"].replace("art. 13", "art. 13a; its commentary");
+    wrong.files.insert("rules/T-SIBLING-01.toml".into(), rule);
+    assert_eq!(
+        problems(vec![wrong]),
+        "packs/toyland/rules/T-SIBLING-01.toml:1: `citations.tsv` has no row for `Toyland Child Act, art. 13a`, \
+         which `T-SIBLING-01` cites"
+    );
+}
+
+#[test]
 fn an_unmet_scenario_and_a_text_that_cannot_be_read_are_problems() {
     let mut wrong = pack();
     let rule = wrong.files["rules/T-SIBLING-01.toml"].replace("days = 7", "days = 8");

@@ -19,6 +19,14 @@ fn a_scenario_is_read() {
 }
 
 #[test]
+fn a_title_stands_in_both_languages() {
+    let text = with("[[expect]]\nat = \"2025-04-03T10:00\"\nquiet = [\"T-SEEN-01\"]\n");
+    let named = |title: &str| problems(&text.replace("{ ja = \"通告\", en = \"A report\" }", title));
+    assert_eq!(named("\"A report\""), "s.toml:1: named fields are expected here, not text `A report`");
+    assert_eq!(named("{ en = \"A report\" }"), "s.toml:1: `ja` is missing");
+}
+
+#[test]
 fn what_a_scenario_names_must_exist() {
     let text = with(
         "[[expect]]\nat = \"2025-04-03T10:00\"\nstands = \"T-SEN-01\"\nabout = [\"an\"]\n[[expect]]\nat = \"2025-04-03T10:00\"\nstands = \"T-SEEN-01\"\nabout = [\"anne\"]\nto = [\"house_worer\"]\n",
