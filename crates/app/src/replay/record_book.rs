@@ -39,6 +39,8 @@ struct Told<'a> {
     closed: Option<(Timestamp, String)>,
     level: u8,
     heard: Vec<(String, Timestamp, u8)>,
+    /// When it went up to the level it reached last.
+    rose_at: Timestamp,
 }
 
 /// The report of a played timeline.
@@ -81,18 +83,20 @@ impl Played<'_> {
             Event::AlarmRaised(raised) => {
                 let rule = raised.rule.as_deref().and_then(|rule| self.policy.find_rule(rule));
                 let since = raised.since.unwrap_or(entry.recorded_at);
-                told.push(Told { raised, rule, since, closed: None, level: 1, heard: Vec::new() });
+                told.push(Told { raised, rule, since, closed: None, level: 1, heard: Vec::new(), rose_at: since });
             }
             Event::AlarmEscalated(escalated) => {
                 if let Some(alarm) = find(told, escalated.alarm) {
                     alarm.level = alarm.level.max(escalated.level.unwrap_or(0));
+                    alarm.rose_at = escalated.since.unwrap_or(entry.recorded_at);
                 }
             }
             Event::AlarmDelivered(delivered) => {
                 let level = delivered.level.unwrap_or(1);
                 let role = delivered.post.as_ref().map(ToString::to_string).unwrap_or_default();
                 if let Some(alarm) = find(told, delivered.alarm) {
-                    let at = self.level_at(alarm, level).unwrap_or(entry.recorded_at);
+                    // What a level is handed over follows its rise in the same entry.
+                    let at = if level == 1 { alarm.since } else { alarm.rose_at };
                     if !alarm.heard.iter().any(|(heard, _, _)| *heard == role) {
                         alarm.heard.push((role, at, level));
                     }
@@ -107,13 +111,6 @@ impl Played<'_> {
             }
             _ => {}
         }
-    }
-
-    /// The instant a level was reached, whatever the worker's interval: counted from the alarm by the way up.
-    fn level_at(&self, alarm: &Told<'_>, level: u8) -> Option<Timestamp> {
-        let way = alarm.rule.and_then(|rule| self.policy.escalations.get(rule.escalation))?;
-        let step = way.levels.get(usize::from(level).checked_sub(1)?)?;
-        if level == 1 { Some(alarm.since) } else { self.policy.calendar.add(alarm.since, &step.after).ok() }
     }
 
     fn stood(&self, alarm: &Told<'_>) -> Stood {

@@ -25,6 +25,8 @@ pub struct Alarm {
     /// Since when its condition has held, as far as we know now: levels of the way up count from here. Earlier than
     /// `since` where the alarm had been set aside, or where a correction brought it back.
     pub late_since: Timestamp,
+    /// It goes on with an alarm of the same occasion that stood before.
+    pub resumed: bool,
     /// The limit that ran out first; nothing where the calendar does not reach it.
     pub due: Option<Timestamp>,
     /// When and how it ended.
@@ -50,7 +52,7 @@ impl Alarm {
 
     /// The children for whom it began; none where it goes on with one that stood before.
     pub fn began_for(&self) -> usize {
-        if self.since == self.late_since { self.children().count().max(1) } else { 0 }
+        if self.resumed { 0 } else { self.children().count().max(1) }
     }
 
     /// Whether another is the same alarm about another child.
@@ -92,8 +94,10 @@ pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &
         match standing {
             Some(alarm) if rule.occasions == Occasions::Renew && alarm.start != duty.start => {
                 let kept = kept_end(alarm, duty);
-                alarm.end = Some(End { at: since, fact: None, by: ClosedBy::Rule });
-                alarms.push(Alarm { end: kept, ..begin(file, rule, since, duty) });
+                alarm.end = Some(End { at: since, fact: None, by: ClosedBy::Renewed });
+                let mut fresh = Alarm { end: kept, ..begin(file, rule, since, duty) };
+                go_on(&mut fresh, alarm);
+                alarms.push(fresh);
             }
             Some(alarm) => extend(file, alarm, since, duty),
             None => alarms.push(begin(file, rule, since, duty)),
@@ -127,11 +131,22 @@ fn of_family(mut left: Vec<Alarm>) -> Vec<Alarm> {
         let mut children = children.into_iter();
         let first = children.next();
         let member = next.member.and(first);
-        told.push(Alarm { child: first, others: children.collect(), member, since: from, ..next.clone() });
+        let late_since = left.iter().map(|alarm| alarm.late_since).min().unwrap_or(next.late_since);
+        let resumed = next.resumed || from > next.since;
+        let others = children.collect();
+        told.push(Alarm { child: first, others, member, since: from, late_since, resumed, ..next.clone() });
         since = next.end.map(|end| end.at);
         left.retain(|alarm| alarm.end.map(|end| end.at) != since);
     }
     told
+}
+
+/// What was late stays as late as it was: a newer occasion adds its facts, and takes back no limit and no level.
+fn go_on(fresh: &mut Alarm, older: &Alarm) {
+    fresh.late_since = older.late_since.min(fresh.late_since);
+    fresh.due = older.due.into_iter().chain(fresh.due).min();
+    let added: Vec<EntryId> = older.because.iter().filter(|id| !fresh.because.contains(id)).copied().collect();
+    fresh.because.extend(added);
 }
 
 /// The later end of an alarm and the duty that takes its place: the older occasion lives on in the fresh alarm.
@@ -154,6 +169,7 @@ fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: &Duty) -> Ala
         argument,
         since,
         late_since: since,
+        resumed: false,
         due,
         end: duty.end,
         because,

@@ -68,11 +68,28 @@ impl CaseFile<'_> {
 
     /// The earliest fact that meets a duty.
     pub fn find_stop<'p>(&self, stops: impl IntoIterator<Item = &'p Pattern>, about: About) -> Option<End> {
-        let met = stops.into_iter().filter_map(|pattern| self.first_after(pattern, about));
+        let (each, whole): (Vec<&Pattern>, Vec<&Pattern>) =
+            stops.into_iter().partition(|pattern| about.child.is_none() && pattern.kind.is_of_each_child());
+        let met = whole.into_iter().filter_map(|pattern| self.first_after(pattern, about));
+        let met = met.chain(self.met_for_all(&each, about));
         met.min_by_key(|(place, known)| (*known, *place)).map(|(place, at)| End {
             at,
             fact: Some(place),
             by: ClosedBy::Fact,
+        })
+    }
+
+    /// What happens to one child at a time meets a duty about several only when it has happened to each of them.
+    fn met_for_all(&self, patterns: &[&Pattern], about: About) -> Option<(u32, Timestamp)> {
+        let start = self.fact(about.start)?;
+        let picked = patterns.iter().flat_map(|pattern| self.picked_after(pattern, about, pattern.back.as_ref()));
+        let mut places: Vec<u32> = picked.collect();
+        places.sort_unstable();
+        let mut left = start.children;
+        places.into_iter().find_map(|place| {
+            let fact = self.fact(place)?;
+            left &= if fact.children == 0 { 0 } else { !fact.children };
+            (left == 0).then(|| (place, fact.known.max(start.known)))
         })
     }
 

@@ -71,7 +71,7 @@ impl SetAside<'_> {
             return vec![alarm];
         }
         let over = alarm.end.is_some_and(|end| end.at <= until);
-        let again = (!over).then(|| Alarm { since: until, ..alarm.clone() });
+        let again = (!over).then(|| Alarm { since: until, resumed: true, ..alarm.clone() });
         let aside = End { at: from, fact: None, by: ClosedBy::Override };
         let first = (alarm.since < from).then_some(Alarm { end: Some(aside), ..alarm });
         first.into_iter().chain(again).collect()

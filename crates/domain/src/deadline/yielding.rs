@@ -59,18 +59,19 @@ fn both(one: &[Span], other: &[Span]) -> Vec<Span> {
 fn cut(alarm: &Alarm, spans: &[Span]) -> Vec<Alarm> {
     let over = alarm.end.map_or(Timestamp::MAX, |end| end.at);
     let (mut since, mut left) = (alarm.since, Vec::new());
+    let resumed = |since| alarm.resumed || since > alarm.since;
     for (from, until) in spans.iter().copied() {
         if until <= since || from >= over {
             continue;
         }
         if since < from {
             let end = End { at: from, fact: None, by: ClosedBy::GaveWay };
-            left.push(Alarm { since, end: Some(end), ..alarm.clone() });
+            left.push(Alarm { since, end: Some(end), resumed: resumed(since), ..alarm.clone() });
         }
         since = since.max(until);
     }
     if since < over {
-        left.push(Alarm { since, ..alarm.clone() });
+        left.push(Alarm { since, resumed: resumed(since), ..alarm.clone() });
     }
     left
 }

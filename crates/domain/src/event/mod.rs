@@ -77,4 +77,16 @@ impl EventKind {
                 | Self::AbsenceRecorded
         )
     }
+
+    /// Whether it happens to one child at a time, so that it says nothing about a brother or sister it does not name.
+    pub fn is_of_each_child(self) -> bool {
+        matches!(
+            self,
+            Self::ChildSeen
+                | Self::MedicalExamined
+                | Self::CustodyStarted
+                | Self::MeasureStarted
+                | Self::ChildOpinionHeard
+        )
+    }
 }

@@ -141,5 +141,5 @@ words! {
     /// What is asked of somebody, where the words of the law name it.
     CourtStep { Requested = "requested", Granted = "granted", Dismissed = "dismissed" }
     /// Why an alarm stopped standing.
-    ClosedBy { Fact = "fact", CaseEnded = "case_ended", Correction = "correction", Override = "override", Rule = "rule", GaveWay = "gave_way" }
+    ClosedBy { Fact = "fact", CaseEnded = "case_ended", Correction = "correction", Override = "override", Rule = "rule", GaveWay = "gave_way", Renewed = "renewed" }
 }
