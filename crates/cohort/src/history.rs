@@ -4,6 +4,7 @@
 use crate::code::{Code, UNKNOWN, code};
 use crate::columns::day_number;
 use crate::events::Events;
+use crate::leg::Leg;
 use crate::program::Program;
 use domain::case::file::{CaseFile, Fact, bits};
 use domain::case::read::Asked;
@@ -29,6 +30,9 @@ pub enum Unfit {
     /// A fact that opens duties about children names none.
     #[error("a fact about children names none")]
     NoChild,
+    /// A fact opens a duty of the whole case about several children, and what happens to one of them ends it for all.
+    #[error("a duty of the case is about several children, each of whom has to be safe")]
+    SeveralChildren,
     /// A part of the case was closed by an office that does not lead it.
     #[error("an office that does not lead closed its part")]
     PartClosed,
@@ -82,6 +86,14 @@ impl Events {
         let opens = |fact: &Fact<'_>| program.legs_for(Each::Child).any(|leg| leg.start.kind == fact.event.kind());
         if self.each() == Each::Child && rows.iter().any(|(_, fact)| fact.children == 0 && opens(fact)) {
             return Err(Unfit::NoChild);
+        }
+        let of_each = |leg: &Leg| leg.stops.iter().any(|stop| stop.kind.is_of_each_child());
+        let shared = |fact: &Fact<'_>| {
+            let mut legs = program.legs_for(Each::Case).filter(|leg| leg.start.kind == fact.event.kind());
+            fact.children.count_ones() > 1 && legs.any(of_each)
+        };
+        if self.each() == Each::Case && rows.iter().any(|(_, fact)| shared(fact)) {
+            return Err(Unfit::SeveralChildren);
         }
         if rows.iter().any(|(place, fact)| !is_closed_by_lead(file, *place, fact)) {
             return Err(Unfit::PartClosed);

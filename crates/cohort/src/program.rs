@@ -47,9 +47,6 @@ pub enum Why {
     /// Bad news makes it void, but only while it is not late.
     #[error("bad news makes it void only while it is not late")]
     BadNews,
-    /// A stop happens to one child at a time, and the duty is about several.
-    #[error("a stop happens to one child at a time")]
-    EachChild,
     /// Its alarm gives way to the alarm of another rule.
     #[error("its alarm gives way to the alarm of another rule")]
     GivesWay,
@@ -190,9 +187,6 @@ fn stops(rule: &Rule, face: &Face<'_>) -> Result<Vec<Picks>, Why> {
     for pattern in face.stops.iter().copied().chain(&rule.void) {
         if !matches!(pattern.link, Link::Child | Link::Case) {
             return Err(Why::Link);
-        }
-        if face.each == Each::Case && pattern.kind.is_of_each_child() {
-            return Err(Why::EachChild);
         }
         // A stop of another child ends a duty of this one only in the engine.
         if pattern.link == Link::Case && face.each == Each::Child {

@@ -111,7 +111,11 @@ pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &
 fn of_families(file: &CaseFile<'_>, alarms: Vec<Alarm>) -> Vec<Alarm> {
     let mut families: Vec<Vec<Alarm>> = Vec::new();
     for alarm in alarms {
-        match families.iter_mut().find(|family| family.first().is_some_and(|first| first.is_of_family(&alarm, file))) {
+        let takes = |family: &&mut Vec<Alarm>| {
+            family.first().is_some_and(|first| first.is_of_family(&alarm, file))
+                && family.iter().all(|other| other.child != alarm.child)
+        };
+        match families.iter_mut().find(takes) {
             Some(family) => family.push(alarm),
             None => families.push(vec![alarm]),
         }
