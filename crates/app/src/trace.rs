@@ -31,6 +31,10 @@ pub enum Act {
     RegisterOrganisation,
     /// Every entry of the authority was written out in plain text.
     ExportLedger,
+    /// A copy of the ledger was written.
+    BackUpLedger,
+    /// Every case was read to say what a change of rules would do.
+    WeighRules,
 }
 
 impl Agent {
@@ -50,6 +54,8 @@ impl Act {
             Self::UpdateAlarms => "update_alarms",
             Self::RegisterOrganisation => "register_organisation",
             Self::ExportLedger => "export_ledger",
+            Self::BackUpLedger => "back_up_ledger",
+            Self::WeighRules => "weigh_rules",
         }
     }
 }
@@ -69,12 +75,13 @@ pub(crate) fn row_of(
     Ok(Some(Access { id, at, office, staff, act, case: Some(case), purpose }))
 }
 
-/// Leaves a row with every authority whose entries are about to be exported: the trace is durable before the answer.
-pub async fn note_export(ledger: &Ledger, clock: &Clock) -> Result<(), LedgerError> {
+/// Leaves a row with every authority whose entries are about to leave the ledger or to be read all together: the trace is
+/// durable before the answer.
+pub async fn note_whole(ledger: &Ledger, clock: &Clock, act: Act) -> Result<(), LedgerError> {
     let at = clock.now();
     for authority in ledger.authorities().await? {
-        let id = made_id(&["export", &authority.to_string(), &at.to_string(), &std::process::id().to_string()]);
-        let (act, purpose) = (word(Act::ExportLedger.word())?, word(Agent::CommandLine.word())?);
+        let id = made_id(&[act.word(), &authority.to_string(), &at.to_string(), &std::process::id().to_string()]);
+        let (act, purpose) = (word(act.word())?, word(Agent::CommandLine.word())?);
         let row = Access { id, at, office: None, staff: None, act, case: None, purpose };
         ledger.note_access(authority, row).await?;
     }

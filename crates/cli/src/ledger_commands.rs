@@ -6,7 +6,7 @@ use crate::{Ended, out};
 use app::clock::Clock;
 use app::pack;
 use app::recompute::Recompute;
-use app::trace::note_export;
+use app::trace::{Act, note_whole};
 use i18n::{Lang, Words};
 use ledger::{Ledger, VerifyReport};
 
@@ -67,7 +67,7 @@ fn say_unchecked(report: &VerifyReport, recompute: &Recompute, lang: Lang) -> an
 
 /// Nothing leaves before its trace is durable.
 async fn export(ledger: &Ledger, args: &ExportArgs, lang: Lang) -> anyhow::Result<Ended> {
-    note_export(ledger, &Clock::System).await?;
+    note_whole(ledger, &Clock::System, Act::ExportLedger).await?;
     let count = match &args.to {
         Some(file) => {
             let mut new = NewFile::make(file)?;

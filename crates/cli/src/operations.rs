@@ -7,6 +7,7 @@ use crate::{Ended, input, out, store};
 use app::clock::Clock;
 use app::made_id::made_id;
 use app::pack;
+use app::trace::{Act, note_whole};
 use app::worker::Worker;
 use domain::policy::Policy;
 use i18n::{Lang, Words};
@@ -35,6 +36,7 @@ pub async fn backup(args: BackupArgs, lang: Lang) -> anyhow::Result<Ended> {
     };
     store::with_existing(&args.database, async |ledger| {
         let mut new = NewFile::make(&args.to)?;
+        note_whole(ledger, &Clock::System, Act::BackUpLedger).await?;
         let written = ledger.backup(of, Clock::System.now(), new.out()).await;
         written.map_err(|error| new.about(error))?;
         new.keep()?;

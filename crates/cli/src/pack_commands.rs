@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 use app::clock::Clock;
 use app::pack;
 use app::pack::diff::{Diff, diff_on, report, text};
+use app::trace::{Act, note_whole};
 use domain::policy::Policy;
 use i18n::Lang;
 use ledger::Ledger;
@@ -59,7 +60,10 @@ async fn print_diff(args: DiffArgs, lang: Lang) -> anyhow::Result<Ended> {
         None => Diff::of_rules(&old, &new),
         Some(database) => {
             let database = DatabaseArgs { database, master_key: args.master_key };
-            let ask = async |ledger: &Ledger| Ok(diff_on(ledger, &old, &new, Clock::System.now()).await?);
+            let ask = async |ledger: &Ledger| {
+                note_whole(ledger, &Clock::System, Act::WeighRules).await?;
+                Ok(diff_on(ledger, &old, &new, Clock::System.now()).await?)
+            };
             store::with_existing(&database, ask).await?
         }
     };

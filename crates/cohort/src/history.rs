@@ -30,8 +30,8 @@ pub enum Unfit {
     /// A fact that opens duties about children names none.
     #[error("a fact about children names none")]
     NoChild,
-    /// A fact opens a duty of the whole case about several children, and what happens to one of them ends it for all.
-    #[error("a duty of the case is about several children, each of whom has to be safe")]
+    /// A fact opens a duty of the whole case about children of a family, and each of them has to be safe.
+    #[error("a duty of the case is about children of a family, each of whom has to be safe")]
     SeveralChildren,
     /// A part of the case was closed by an office that does not lead it.
     #[error("an office that does not lead closed its part")]
@@ -90,7 +90,7 @@ impl Events {
         let of_each = |leg: &Leg| leg.stops.iter().any(|stop| stop.kind.is_of_each_child());
         let shared = |fact: &Fact<'_>| {
             let mut legs = program.legs_for(Each::Case).filter(|leg| leg.start.kind == fact.event.kind());
-            fact.children.count_ones() > 1 && legs.any(of_each)
+            fact.children != 0 && file.children.count_ones() > 1 && legs.any(of_each)
         };
         if self.each() == Each::Case && rows.iter().any(|(_, fact)| shared(fact)) {
             return Err(Unfit::SeveralChildren);

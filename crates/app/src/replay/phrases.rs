@@ -71,8 +71,16 @@ pub fn happened(wording: &Wording<'_>, outline: &Outline<'_>, event: &ReportedEv
 
 /// The short name of an alarm with its rule: 期限超過: 48時間以内の安全確認(R-SAFE-01).
 pub fn alarm_name(wording: &Wording<'_>, alarm: &ReportedAlarm) -> String {
-    let (kind, title) = (wording.alarm(&alarm.kind), wording.either(&alarm.title_ja, &alarm.title_en));
+    // One that speaks while there is still time says so.
+    let is_near = alarm.kind == "deadline_overdue" && alarm.due_at.as_ref().is_some_and(|due| due_after(due, alarm));
+    let kind = if is_near { wording.say("alarm.near", &[]) } else { wording.alarm(&alarm.kind) };
+    let (kind, title) = (kind, wording.either(&alarm.title_ja, &alarm.title_en));
     wording.say("replay.alarm_name", &[("kind", &kind), ("title", &title), ("rule", &alarm.rule)])
+}
+
+fn due_after(due: &str, alarm: &ReportedAlarm) -> bool {
+    let (due, raised) = (Moment::find(due), Moment::find(&alarm.raised_at));
+    due.zip(raised).is_some_and(|(due, raised)| raised.seconds_until(&due) > 60)
 }
 
 /// Who heard an alarm and how soon: those who heard it together stand together.

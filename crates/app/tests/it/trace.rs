@@ -3,7 +3,7 @@
 use app::case::Manner;
 use app::clock::Clock;
 use app::service::Service;
-use app::trace::{Agent, note_export};
+use app::trace::{Act, Agent, note_whole};
 use domain::event::{Entry, Recorder, Stamp};
 use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, StaffId};
 use domain::time::When;
@@ -56,7 +56,7 @@ fn an_export_leaves_a_row_with_every_authority() {
     runtime().block_on(async {
         let service = service(now()).await;
         service.record(CASE, vec![entry(1, now(), None)], Manner::Happened).await.unwrap();
-        note_export(&service.ledger, &service.clock).await.unwrap();
+        note_whole(&service.ledger, &service.clock, Act::ExportLedger).await.unwrap();
         assert_eq!(service.ledger.stats().await.unwrap().accesses, 2);
     });
 }

@@ -112,3 +112,23 @@ fn what_gave_way_stands_again_when_the_other_ends_and_its_own_condition_still_ho
         ),
     );
 }
+
+#[test]
+fn a_newer_occasion_takes_back_no_limit_and_no_level() {
+    let renewing = law_with("T-ASSESS-01", "starts = ", "renews = true\nstarts = ");
+    let case = Case::new().fact("2025-04-01T10:00", INJURY).fact("2025-04-07T10:00", INJURY);
+    check_by(
+        &renewing,
+        &case,
+        "T-ASSESS-01",
+        (
+            "2025-05-01T00:00",
+            &["ann (new_injury) from 04-08 23:59 until 04-14 23:59 by renewed", "ann (new_injury) from 04-14 23:59"],
+        ),
+    );
+    judged(&renewing, &case, super::at("2025-05-01T00:00"), |_, judgement| {
+        let [older, newer] = judgement.alarms.as_slice() else { panic!("{:?}", judgement.alarms) };
+        assert_eq!((newer.late_since, newer.due), (older.since, older.due));
+        assert_eq!(newer.because, [entry_id(1), entry_id(0)]);
+    });
+}

@@ -40,12 +40,15 @@ fn only_who_the_rule_names_can_meet_it() {
 }
 
 #[test]
-fn each_child_has_a_duty_of_its_own() {
+fn each_child_has_a_duty_of_its_own_and_a_duty_of_the_case_ends_when_each_is_safe() {
     let both = "kind = \"notification\", actor = \"neighbour\", to = [\"house\"], about = [\"ann\", \"bea\"]";
     let case = Case::new().child("bea", "2018-02").fact("2025-04-01T10:00", both).seen("2025-04-02T10:00");
     check(&case, RULE, "2025-04-04T00:00", &["bea (48h) from 04-03 10:00"]);
     let once = law_with(RULE, "starts = ", "each = \"case\"\nstarts = ");
-    check_by(&once, &case, RULE, ("2025-04-04T00:00", &[]));
+    check_by(&once, &case, RULE, ("2025-04-04T00:00", &[" (48h) from 04-03 10:00"]));
+    let bea = "kind = \"child_seen\", actor = \"house\", place = \"home\", about = [\"bea\"]";
+    let both_seen = case.fact("2025-04-02T12:00", bea);
+    check_by(&once, &both_seen, RULE, ("2025-04-04T00:00", &[]));
 }
 
 #[test]
