@@ -256,8 +256,11 @@ impl Played<'_> {
     fn scored(&self, point: &MissedPoint, told: &[Told<'_>]) -> ScoredPoint {
         let heard: Vec<score::Heard> = told.iter().map(|alarm| self.heard(alarm)).collect();
         let latest = self.policy.calendar.to_instant(point.to);
-        let by = score::answer(&heard, &self.point(point, latest));
-        let raised = by.and_then(|by| heard.get(by)).map(|alarm| alarm.raised);
+        let asked = self.point(point, latest);
+        let by = score::answer(&heard, &asked);
+        // An alarm that stood already answers from the moment the point arose, not from its own beginning.
+        let answered = |alarm: &score::Heard| asked.triggered.map_or(alarm.raised, |at| at.max(alarm.raised));
+        let raised = by.and_then(|by| heard.get(by)).map(answered);
         ScoredPoint {
             id: point.local.clone(),
             missed: point.missed.clone(),
@@ -280,6 +283,7 @@ impl Played<'_> {
             raised: alarm.since,
             closed: alarm.closed.as_ref().map(|(at, _)| *at),
             roles: alarm.heard.iter().map(|(role, at, _)| (role.clone(), *at)).collect(),
+            because: alarm.raised.because.clone(),
         }
     }
 
@@ -297,6 +301,7 @@ impl Played<'_> {
             latest,
             triggered: entered.filter(|_| !never),
             children: concerned.map(|person| person.local.clone()).collect(),
+            triggers: point.triggers.clone(),
         }
     }
 

@@ -150,11 +150,11 @@ pub struct ScoredPoint {
     pub met: bool,
     /// Place of that alarm in `alarms`.
     pub by: Option<usize>,
-    /// When it was raised.
+    /// Since when it answers the point: when it was raised, or when the point arose while it stood already.
     pub raised_at: Option<String>,
     /// Latest acceptable instant.
     pub latest: String,
-    /// Whole days from the alarm to the end of the timeline; text and page show this number.
+    /// Whole days from then to the end of the timeline; text and page show this number.
     pub days_before_end: Option<i64>,
 }
 

@@ -1,5 +1,6 @@
 //! Holds the alarms against the missed points of a timeline, as its README says.
 
+use domain::ids::EntryId;
 use jiff::Timestamp;
 
 /// An alarm as the score sees it.
@@ -15,6 +16,8 @@ pub struct Heard {
     pub closed: Option<Timestamp>,
     /// Roles with the instant each heard it.
     pub roles: Vec<(String, Timestamp)>,
+    /// Entries that opened it.
+    pub because: Vec<EntryId>,
 }
 
 /// A missed point as the score sees it.
@@ -32,10 +35,13 @@ pub struct Point {
     pub triggered: Option<Timestamp>,
     /// Children its triggers concern; none: any.
     pub children: Vec<String>,
+    /// The events that gave rise to it.
+    pub triggers: Vec<EntryId>,
 }
 
-/// The first alarm that answers a missed point: of the expected type, about the right child, standing at or before the
-/// latest instant before one of the roles, not before `from` unless all triggers had been entered.
+/// The alarm that answers a missed point: of the expected type, about the right child, standing at or before the
+/// latest instant before one of the roles, not before `from` unless all triggers had been entered. One that a trigger
+/// opened comes before one that began after the triggers, and that before one that stood already.
 pub fn answer(alarms: &[Heard], point: &Point) -> Option<usize> {
     let earliest = point.triggered.map_or(point.from, |triggered| triggered.min(point.from));
     let fits = |alarm: &&Heard| {
@@ -48,5 +54,11 @@ pub fn answer(alarms: &[Heard], point: &Point) -> Option<usize> {
             && about
             && at.is_some_and(|at| at <= point.latest && alarm.closed.is_none_or(|closed| at < closed))
     };
-    alarms.iter().position(|alarm| fits(&alarm))
+    let rank = |alarm: &Heard| {
+        let by_trigger = alarm.because.iter().any(|entry| point.triggers.contains(entry));
+        let since_then = point.triggered.is_some_and(|triggered| alarm.raised >= triggered);
+        (!by_trigger, !since_then)
+    };
+    let fitting = alarms.iter().enumerate().filter(|(_, alarm)| fits(alarm));
+    fitting.min_by_key(|(place, alarm)| (rank(alarm), *place)).map(|(place, _)| place)
 }

@@ -49,6 +49,18 @@ fn shipped_timelines_are_answered_and_controls_stay_quiet() {
     });
     let totals = Totals::of(&reports);
     assert!(totals.is_within_bounds(), "{totals:?}");
+    for (report, timeline) in reports.iter().zip(shipped()) {
+        no_point_is_answered_before_it_arose(report, &timeline);
+    }
+}
+
+fn no_point_is_answered_before_it_arose(report: &Report, timeline: &Timeline) {
+    for (scored, point) in report.missed.iter().zip(&timeline.missed) {
+        let triggers = timeline.events.iter().filter(|event| point.triggers.contains(&event.entry.id));
+        let arose = triggers.map(|event| event.known_at.date().to_string()).max();
+        let answered = scored.raised_at.as_ref().zip(arose.as_ref());
+        assert!(answered.is_none_or(|(at, arose)| at.get(..10) >= Some(arose)), "{} {}", report.review, scored.id);
+    }
 }
 
 #[test]
