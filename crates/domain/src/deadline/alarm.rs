@@ -79,8 +79,8 @@ impl Alarm {
     }
 }
 
-/// Joins the late duties of one rule, each with since when it is late, into alarms: one per child (and adult) and occasion; unless the rule wants each
-/// occasion apart, a later one joins the alarm that still stands.
+/// Joins the late duties of one rule, each with since when it is late, into alarms: one per child (and adult) and
+/// occasion; unless the rule wants each occasion apart, a later one joins the alarm that still stands.
 pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &Duty)>) -> Vec<Alarm> {
     late.sort_by_key(|(since, duty)| (duty.child, duty.member, *since, duty.start));
     let mut alarms: Vec<Alarm> = Vec::new();
