@@ -14,19 +14,27 @@ pub(super) fn with_yielding(file: &CaseFile<'_>, alarms: Vec<Alarm>) -> Vec<Alar
     if !alarms.iter().any(is_heard) {
         return alarms;
     }
-    let whole = alarms.clone();
-    let pieces = alarms.into_iter().flat_map(|alarm| {
-        let given = rules.get(alarm.rule).map_or(&[][..], |rule| &rule.gives_way_to);
-        let is_stronger = |other: &&Alarm| rules.get(other.rule).is_some_and(|rule| given.contains(&rule.id));
-        let stronger: Vec<&Alarm> = whole.iter().filter(is_stronger).collect();
-        let of_child = |child| covered(stronger.iter().filter(|other| other.is_about(child)));
-        let spans = match alarm.children().map(|child| of_child(Some(child))).reduce(|one, other| both(&one, &other)) {
-            Some(spans) => spans,
-            None => of_child(None),
-        };
-        cut(&alarm, &spans)
-    });
-    pieces.collect()
+    let spans: Vec<Vec<Span>> = alarms.iter().map(|alarm| taken_over(file, &alarms, alarm)).collect();
+    let pieces = alarms.into_iter().zip(spans);
+    pieces.flat_map(|(alarm, spans)| if spans.is_empty() { vec![alarm] } else { cut(&alarm, &spans) }).collect()
+}
+
+/// When alarms that an alarm gives way to stand about all of its children.
+fn taken_over(file: &CaseFile<'_>, alarms: &[Alarm], alarm: &Alarm) -> Vec<Span> {
+    let rules = &file.policy.rules;
+    let given = rules.get(alarm.rule).map_or(&[][..], |rule| &rule.gives_way_to);
+    if given.is_empty() {
+        return Vec::new();
+    }
+    // Whether they ever stand together is known sooner than whether one gives way to the other.
+    let meets = |other: &&Alarm| {
+        other.end.is_none_or(|end| end.at > alarm.since) && alarm.end.is_none_or(|end| end.at > other.since)
+    };
+    let is_stronger = |other: &&Alarm| rules.get(other.rule).is_some_and(|rule| given.contains(&rule.id));
+    let stronger: Vec<&Alarm> = alarms.iter().filter(meets).filter(is_stronger).collect();
+    let of_child = |child| covered(stronger.iter().filter(|other| other.is_about(child)));
+    let of_each = alarm.children().map(|child| of_child(Some(child)));
+    of_each.reduce(|one, other| both(&one, &other)).unwrap_or_else(|| of_child(None))
 }
 
 /// A time during which something stands.
