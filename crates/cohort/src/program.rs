@@ -44,9 +44,9 @@ pub enum Why {
     /// A condition reads more than one state at a time, or something that is no state.
     #[error("a condition reads more than single states")]
     Condition,
-    /// Bad news makes it void, but only while it is not late.
-    #[error("bad news makes it void only while it is not late")]
-    BadNews,
+    /// Something makes it void, but only while it is not late.
+    #[error("what makes it void does so only while it is not late")]
+    Void,
     /// Its alarm gives way to the alarm of another rule.
     #[error("its alarm gives way to the alarm of another rule")]
     GivesWay,
@@ -175,16 +175,16 @@ fn only(starts: &[Pattern]) -> Result<&Pattern, Why> {
     }
 }
 
-/// Everything that ends a duty: its stops, what makes it void, the end of the case, a death.
+/// Everything that ends a duty: its stops, what takes away its object, the end of the case, a death.
 fn stops(rule: &Rule, face: &Face<'_>) -> Result<Vec<Picks>, Why> {
-    if rule.void_by_bad_news().next().is_some() {
-        return Err(Why::BadNews);
+    if !rule.void.is_empty() {
+        return Err(Why::Void);
     }
-    if !rule.gives_way_to.is_empty() {
+    if rule.yields() {
         return Err(Why::GivesWay);
     }
     let mut stops = Vec::new();
-    for pattern in face.stops.iter().copied().chain(&rule.void) {
+    for pattern in face.stops.iter().copied().chain(&rule.moot) {
         if !matches!(pattern.link, Link::Child | Link::Case) {
             return Err(Why::Link);
         }

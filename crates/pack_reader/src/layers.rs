@@ -74,18 +74,46 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
     }
 }
 
-/// Rules that give way to a rule that no pack has, or to themselves.
+/// Rules that give way to a rule that no pack has, to themselves, or in a circle in which all would fall silent.
 fn unknown_stronger(rules: &[Rule]) -> Vec<Problem> {
     let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-    let asked = rules.iter().flat_map(|rule| rule.gives_way_to.iter().map(move |stronger| (rule, stronger)));
-    let unknown = asked.filter(|(rule, stronger)| rule.id == **stronger || !ids.contains(&stronger.as_str()));
-    let told = unknown.map(|(rule, stronger)| {
-        let hint = if rule.id == *stronger { String::new() } else { hint(stronger, &ids) };
+    let mut told = Vec::new();
+    for rule in rules {
         let (file, line) = rule.place.rsplit_once(':').unwrap_or((&rule.place, ""));
-        let message = format!("`gives_way_to` names `{stronger}`, which is no other rule{hint}");
-        Problem { place: Place { file: file.into(), line: line.parse().unwrap_or(1) }, message }
-    });
-    told.collect()
+        let mut tell = |message: String| {
+            told.push(Problem { place: Place { file: file.into(), line: line.parse().unwrap_or(1) }, message });
+        };
+        for (name, others) in [("gives_way_to", &rule.gives_way_to), ("succeeded_by", &rule.succeeded_by)] {
+            for other in others.iter().filter(|other| rule.id == **other || !ids.contains(&other.as_str())) {
+                let hint = if rule.id == *other { String::new() } else { hint(other, &ids) };
+                tell(format!("`{name}` names `{other}`, which is no other rule{hint}"));
+            }
+        }
+        for other in rule.gives_way_to.iter().filter(|other| rule.id != **other && reaches(rules, other, &rule.id)) {
+            tell(format!(
+                "`gives_way_to` names `{other}`, which itself gives way to `{}`: both would fall silent",
+                rule.id
+            ));
+        }
+    }
+    told
+}
+
+/// Whether a rule gives way to another, by itself or over further rules.
+fn reaches(rules: &[Rule], from: &str, to: &str) -> bool {
+    let (mut seen, mut left) = (Vec::new(), vec![from]);
+    while let Some(id) = left.pop().filter(|id| *id != to) {
+        let unseen = !seen.contains(&id);
+        seen.push(id);
+        let rule = rules.iter().find(|rule| rule.id == id && unseen);
+        left.extend(
+            rule.iter().flat_map(|rule| rule.gives_way_to.iter().chain(&rule.succeeded_by)).map(String::as_str),
+        );
+        if left.is_empty() {
+            return false;
+        }
+    }
+    true
 }
 
 /// Reads the table of eras of packs, base first; nothing where no pack has one.

@@ -11,7 +11,7 @@ use crate::known::Known;
 use crate::pattern::{Use, patterns};
 use crate::value::values;
 use crate::words::{hint, named, one_of};
-use domain::policy::{AlarmType, Occasions, Remedy, Rule, Text};
+use domain::policy::{AlarmType, Occasions, Pattern, Remedy, Rule, Text};
 use marked_text::{Fields, Problem, Problems};
 
 /// Reads one rule file of a pack.
@@ -32,7 +32,9 @@ fn decode(mut fields: Fields<'_, '_>, stem: &str, path: &str, known: &Known) -> 
     let counts_from_known = fields.optional_bool("counts_from_known").unwrap_or(false);
     let ends_with_case = fields.optional_bool("ends_with_case").unwrap_or(word != KindWord::Guard);
     let gives_way_to = fields.list_of_text("gives_way_to");
+    let succeeded_by = fields.list_of_text("succeeded_by");
     let void = patterns(&mut fields, "void", Use::Ends, known);
+    let moot = moot(&mut fields, known);
     let (kind, opened_by) = kind(word, &mut fields, known);
     let values = values(&mut fields, word, Asked { kinds: &opened_by, known });
     fields.finish();
@@ -52,10 +54,23 @@ fn decode(mut fields: Fields<'_, '_>, stem: &str, path: &str, known: &Known) -> 
         counts_from_known,
         ends_with_case,
         gives_way_to,
+        succeeded_by,
         void,
+        moot,
         kind: kind?,
         values,
     })
+}
+
+/// Facts that take away the object of a duty; bad news never does.
+fn moot(fields: &mut Fields<'_, '_>, known: &Known) -> Vec<Pattern> {
+    let moot = patterns(fields, "moot", Use::Ends, known);
+    if let Some(news) = moot.iter().find(|pattern| pattern.kind.is_bad_news()) {
+        let line = fields.line_of("moot");
+        let name = news.kind.name();
+        fields.problems.add(line, format!("`{name}` is bad news and takes away no duty: name it under `void`"));
+    }
+    moot
 }
 
 fn id(fields: &mut Fields<'_, '_>, stem: &str) -> Option<String> {

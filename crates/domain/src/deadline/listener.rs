@@ -91,7 +91,7 @@ impl<'p> Heard<'p> {
 /// What opens a duty of a rule, and what ends one.
 fn heard(rule: &Rule) -> (Heard<'_>, Heard<'_>) {
     let (opens, mut ends) = of_kind(&rule.kind);
-    ends.patterns.extend(&rule.void);
+    ends.patterns.extend(rule.void.iter().chain(&rule.moot));
     let case = rule.ends_with_case.then_some(EventKind::CaseClosed);
     (opens, ends.and(case.into_iter().chain([EventKind::DeathRecorded])))
 }

@@ -1,37 +1,65 @@
 //! Alarms that give way: while a rule that says more stands about the same child, the rule that gives way to it does
-//! not stand beside it. It stands again when the other ends and its own condition still holds, so nothing falls silent.
+//! not stand beside it; and a later alarm takes the place of one that its rule is succeeded by. It stands again when the
+//! other ends and its own condition still holds, so nothing falls silent; and what takes over is as late as what it took.
 
 use super::alarm::Alarm;
 use super::duty::End;
 use crate::case::file::CaseFile;
 use crate::event::ClosedBy;
+use crate::policy::Rule;
 use jiff::Timestamp;
 
 /// The alarms, each cut where another that it gives way to stands.
-pub(super) fn with_yielding(file: &CaseFile<'_>, alarms: Vec<Alarm>) -> Vec<Alarm> {
+pub(super) fn with_yielding(file: &CaseFile<'_>, mut alarms: Vec<Alarm>) -> Vec<Alarm> {
     let rules = &file.policy.rules;
-    let is_heard = |alarm: &Alarm| rules.get(alarm.rule).is_some_and(|rule| !rule.gives_way_to.is_empty());
-    if !alarms.iter().any(is_heard) {
+    let yields = |alarm: &Alarm| rules.get(alarm.rule).is_some_and(Rule::yields);
+    if !alarms.iter().any(yields) {
         return alarms;
     }
-    let spans: Vec<Vec<Span>> = alarms.iter().map(|alarm| taken_over(file, &alarms, alarm)).collect();
+    alarms.sort_by_key(|alarm| (alarm.since, alarm.rule));
+    let over: Vec<Vec<usize>> = alarms.iter().map(|alarm| stronger(rules, &alarms, alarm)).collect();
+    for (place, over) in over.iter().enumerate() {
+        take_on(&mut alarms, place, over);
+    }
+    let spans: Vec<Vec<Span>> =
+        alarms.iter().zip(&over).map(|(alarm, over)| taken_over(&alarms, alarm, over)).collect();
     let pieces = alarms.into_iter().zip(spans);
     pieces.flat_map(|(alarm, spans)| if spans.is_empty() { vec![alarm] } else { cut(&alarm, &spans) }).collect()
 }
 
-/// When alarms that an alarm gives way to stand about all of its children.
-fn taken_over(file: &CaseFile<'_>, alarms: &[Alarm], alarm: &Alarm) -> Vec<Span> {
-    let rules = &file.policy.rules;
-    let given = rules.get(alarm.rule).map_or(&[][..], |rule| &rule.gives_way_to);
-    if given.is_empty() {
-        return Vec::new();
-    }
+/// The alarms that stand at some time together with an alarm and take its place, by place.
+fn stronger(rules: &[Rule], alarms: &[Alarm], alarm: &Alarm) -> Vec<usize> {
+    let Some(rule) = rules.get(alarm.rule).filter(|rule| rule.yields()) else { return Vec::new() };
     // Whether they ever stand together is known sooner than whether one gives way to the other.
-    let meets = |other: &&Alarm| {
+    let meets = |other: &Alarm| {
         other.end.is_none_or(|end| end.at > alarm.since) && alarm.end.is_none_or(|end| end.at > other.since)
     };
-    let is_stronger = |other: &&Alarm| rules.get(other.rule).is_some_and(|rule| given.contains(&rule.id));
-    let stronger: Vec<&Alarm> = alarms.iter().filter(meets).filter(is_stronger).collect();
+    let is_later = |other: &Alarm| (other.since, other.rule) > (alarm.since, alarm.rule);
+    let takes = |other: &Alarm| {
+        let id = rules.get(other.rule).map(|rule| &rule.id);
+        id.is_some_and(|id| rule.gives_way_to.contains(id) || is_later(other) && rule.succeeded_by.contains(id))
+    };
+    let others = alarms.iter().enumerate().filter(|(_, other)| meets(other) && takes(other));
+    others.map(|(place, _)| place).collect()
+}
+
+/// What takes over from an alarm that stood before it is as late as that one was: no level is taken back.
+fn take_on(alarms: &mut [Alarm], place: usize, over: &[usize]) {
+    let Some(older) = alarms.get(place).cloned() else { return };
+    for other in over {
+        let newer = alarms.get_mut(*other).filter(|newer| newer.since > older.since);
+        if let Some(newer) = newer.filter(|newer| newer.shares_child(&older)) {
+            newer.late_since = newer.late_since.min(older.late_since);
+        }
+    }
+}
+
+/// When alarms that take its place stand about all of the children of an alarm.
+fn taken_over(alarms: &[Alarm], alarm: &Alarm, over: &[usize]) -> Vec<Span> {
+    if over.is_empty() {
+        return Vec::new();
+    }
+    let stronger: Vec<&Alarm> = over.iter().filter_map(|place| alarms.get(*place)).collect();
     let of_child = |child| covered(stronger.iter().filter(|other| other.is_about(child)));
     let of_each = alarm.children().map(|child| of_child(Some(child)));
     of_each.reduce(|one, other| both(&one, &other)).unwrap_or_else(|| of_child(None))

@@ -78,6 +78,23 @@ impl EventKind {
         )
     }
 
+    /// Whether it changes where the child lives, with whom, or who has the case. Life after it is to be judged afresh;
+    /// what was late before stays late.
+    pub fn is_change(self) -> bool {
+        matches!(
+            self,
+            Self::MovePlanned
+                | Self::Moved
+                | Self::TransferSent
+                | Self::TransferReceived
+                | Self::WorkerChanged
+                | Self::PartnerAppeared
+                | Self::HouseholdChanged
+                | Self::EnrolmentEnded
+                | Self::ServiceChanged
+        )
+    }
+
     /// Whether it happens to one child at a time, so that it says nothing about a brother or sister it does not name.
     pub fn is_of_each_child(self) -> bool {
         matches!(

@@ -49,8 +49,13 @@ pub struct Rule {
     pub ends_with_case: bool,
     /// Rules that say more about the same child: while an alarm of one of them stands, none of this rule stands beside it.
     pub gives_way_to: Vec<String>,
-    /// Facts that make the duty void without meeting it (custody makes a home visit moot).
+    /// Rules whose later alarm about the same child takes the place of one of this rule, and is as late as it was.
+    pub succeeded_by: Vec<String>,
+    /// Facts from which another rule has the say (a further report, a move): they make the duty void only while it is
+    /// not late, and never end an alarm that stands.
     pub void: Vec<Pattern>,
+    /// Facts that take away the duty's object without meeting it (custody makes a home visit moot), late or not.
+    pub moot: Vec<Pattern>,
     /// Kind and facts.
     pub kind: RuleKind,
     /// Values by date, oldest first.
@@ -58,9 +63,9 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// What makes a duty void because things got worse and another rule takes over: only while it is not late.
-    pub fn void_by_bad_news(&self) -> impl Iterator<Item = &Pattern> {
-        self.void.iter().filter(|pattern| pattern.kind.is_bad_news())
+    /// Whether its alarms may give way to alarms of other rules.
+    pub fn yields(&self) -> bool {
+        !self.gives_way_to.is_empty() || !self.succeeded_by.is_empty()
     }
 }
 

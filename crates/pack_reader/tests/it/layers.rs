@@ -133,3 +133,14 @@ fn a_rule_gives_way_only_to_another_rule_that_some_pack_has() {
         "T-SEEN-01.toml:1: `gives_way_to` names `T-CLOSE-1`, which is no other rule; did you mean `T-CLOSE-01`?";
     assert!(found.contains(unknown), "{found}");
 }
+
+#[test]
+fn rules_that_give_way_to_each_other_are_refused() {
+    let seen = SEEN.replace("escalation = ", "gives_way_to = [\"T-ASSESS-01\"]\nescalation = ");
+    let toyland = super::folder("toyland");
+    let assess = toyland.files["rules/T-ASSESS-01.toml"]
+        .replace("escalation = ", "succeeded_by = [\"T-SEEN-01\"]\nescalation = ");
+    let found = problems(&toyland_with(&[("rules/T-SEEN-01.toml", &seen), ("rules/T-ASSESS-01.toml", &assess)]));
+    let silent = "T-SEEN-01.toml:1: `gives_way_to` names `T-ASSESS-01`, which itself gives way to `T-SEEN-01`";
+    assert!(found.contains(silent), "{found}");
+}

@@ -18,6 +18,7 @@ pub fn section(rule: &Rule, voices: &[Voice<'_>; 2], tests: &TestsByRule) -> Str
         row(key, &*say);
     }
     row("book.void", &|voice| voice.facts(&rule.void));
+    row("book.moot", &|voice| voice.facts(&rule.moot));
     row("book.ends_words", &|voice| voice.wording.pick(&rule.ends).to_owned());
     for value in &rule.values {
         row("book.value", &|voice| Voice::lines([since(voice, value), voice.value(rule, value)]));
@@ -79,7 +80,9 @@ fn notes(voice: &Voice<'_>, rule: &Rule) -> String {
     let said = said.into_iter().filter(|(so, _)| *so).map(|(_, key)| voice.word(key));
     let stronger = rule.gives_way_to.join(", ");
     let gives_way = (!stronger.is_empty()).then(|| voice.say("book.note.gives_way", &[("rules", &stronger)]));
-    Voice::lines(said.chain(gives_way))
+    let later = rule.succeeded_by.join(", ");
+    let succeeded = (!later.is_empty()).then(|| voice.say("book.note.succeeded", &[("rules", &later)]));
+    Voice::lines(said.chain(gives_way).chain(succeeded))
 }
 
 fn kind_key(rule: &Rule) -> &'static str {

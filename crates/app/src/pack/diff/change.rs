@@ -60,12 +60,13 @@ pub fn changes<'a>(old: &'a Policy, new: &'a Policy) -> Vec<RuleChange<'a>> {
 }
 
 fn parts((old, before): (&Policy, &Rule), (new, after): (&Policy, &Rule)) -> Vec<Part> {
+    let facts = |rule: &Rule| (rule.kind.clone(), rule.void.clone(), rule.moot.clone());
     let counting = |rule: &Rule| (rule.occasions, rule.counts_from_known, rule.ends_with_case);
     let alarm = |rule: &Rule| (rule.alarm, rule.argument.clone(), rule.remedy);
     let words = |rule: &Rule| (rule.title.clone(), rule.must.clone(), rule.ends.clone());
     let differs = [
         (values(before) != values(after), Part::Value),
-        (before.kind != after.kind || before.void != after.void, Part::Facts),
+        (facts(before) != facts(after), Part::Facts),
         (counting(before) != counting(after), Part::Counting),
         (alarm(before) != alarm(after), Part::Alarm),
         (before.to != after.to || way(old, before) != way(new, after), Part::Hearers),

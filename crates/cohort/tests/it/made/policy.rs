@@ -122,7 +122,9 @@ pub fn rule(id: &str, kind: RuleKind, values: Vec<RuleValue>) -> Rule {
         counts_from_known: false,
         ends_with_case: true,
         gives_way_to: Vec::new(),
+        succeeded_by: Vec::new(),
         void: Vec::new(),
+        moot: Vec::new(),
         kind,
         values,
     }
@@ -149,10 +151,10 @@ fn random_rule(dice: &mut Dice, id: &str) -> Rule {
         RuleKind::Deadline { starts, stops, each }
     };
     let values = random_values(dice, each);
-    let void = if dice.once_in(4) { vec![pattern(dice, each)] } else { Vec::new() };
+    let moot = if dice.once_in(4) { vec![pattern(dice, each)] } else { Vec::new() };
     let occasions = *dice.pick(&[Occasions::Join, Occasions::Separate, Occasions::Renew]);
     let ends_with_case = !dice.once_in(3);
-    Rule { occasions, ends_with_case, void, ..rule(id, kind, values) }
+    Rule { occasions, ends_with_case, moot, ..rule(id, kind, values) }
 }
 
 fn random_values(dice: &mut Dice, each: Each) -> Vec<RuleValue> {

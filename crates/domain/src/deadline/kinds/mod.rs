@@ -143,23 +143,18 @@ impl Work<'_, '_> {
         recipient.or(actor).or_else(|| self.file.lead(start as usize + 1))
     }
 
-    /// Ends a duty by the earliest of: a stopping fact, a fact that makes it void, the end of the case,
-    /// a death. Bad news makes void only what is not late yet: another report, a refusal, a failed try never end an
-    /// alarm that stands.
+    /// Ends a duty by the earliest of: a stopping fact, a fact that takes away its object or makes it void, the end of
+    /// the case, a death. What makes it void counts only while it is not late: another report, a refusal, a move, a
+    /// hand-over never end an alarm that stands.
     pub fn end<'p>(&self, mut duty: Duty, stops: impl IntoIterator<Item = &'p Pattern>) -> Duty {
         let about = About { start: duty.start, child: duty.child, member: duty.member, office: duty.office };
         let met = self.file.find_stop(stops, about);
-        let ends = [met, self.void(&duty, about), self.case_end(about), duty.end];
-        duty.end = ends.into_iter().flatten().min_by_key(|end| end.at);
-        duty
-    }
-
-    fn void(&self, duty: &Duty, about: About) -> Option<End> {
         let late = duty.limit();
-        let news = self.file.find_stop(self.rule.void_by_bad_news(), about).filter(|end| end.at <= late);
-        let others = self.rule.void.iter().filter(|pattern| !pattern.kind.is_bad_news());
-        let end = news.into_iter().chain(self.file.find_stop(others, about)).min_by_key(|end| end.at)?;
-        Some(End { by: ClosedBy::Rule, ..end })
+        let void = self.file.find_stop(&self.rule.void, about).filter(|end| end.at <= late);
+        let gone = [void, self.file.find_stop(&self.rule.moot, about)].into_iter().flatten();
+        let gone = gone.min_by_key(|end| end.at).map(|end| End { by: ClosedBy::Rule, ..end });
+        duty.end = [met, gone, self.case_end(about), duty.end].into_iter().flatten().min_by_key(|end| end.at);
+        duty
     }
 
     fn case_end(&self, about: About) -> Option<End> {

@@ -4,7 +4,7 @@
 use super::Work;
 use crate::deadline::duty::{Duty, End};
 use crate::deadline::find::About;
-use crate::event::ClosedBy;
+use crate::event::{ClosedBy, EventKind};
 use crate::policy::{Each, Pattern, RuleKind, RuleValue};
 use jiff::Timestamp;
 
@@ -44,10 +44,11 @@ impl Work<'_, '_> {
     fn span(&self, about: About, value: &RuleValue, until: &[Pattern], contacts: &[Pattern]) -> Vec<Duty> {
         let Some(start) = self.file.fact(about.start) else { return Vec::new() };
         let over = value.span.as_ref().and_then(|span| self.file.policy.calendar.add(start.at, span).ok());
-        // What bad news ends is the span: no further contact is owed under it, and a contact that is late stays owed.
-        let (news, others): (Vec<_>, Vec<_>) = until.iter().partition(|pattern| pattern.kind.is_bad_news());
+        // What bad news or a change ends is the span: no further contact is owed under it, and one that is late stays owed.
+        let turns = |kind: EventKind| kind.is_bad_news() || kind.is_change();
+        let (turns, others): (Vec<_>, Vec<_>) = until.iter().partition(|pattern| turns(pattern.kind));
         let ends = self.end(self.duty(about, start.known, Ok(start.at)), others).end;
-        let turned = self.file.find_stop(news.into_iter().chain(self.rule.void_by_bad_news()), about);
+        let turned = self.file.find_stop(turns.into_iter().chain(&self.rule.void), about);
         let begins = value.after.as_ref().and_then(|after| self.file.policy.calendar.add(start.at, after).ok());
         let first = begins.unwrap_or(start.at);
         let mut anchor = (first, start.known.max(first), about.start);

@@ -60,9 +60,9 @@ fn a_rule_may_want_each_occasion_apart() {
 }
 
 #[test]
-fn bad_news_makes_a_duty_void_only_while_it_is_not_late() {
-    let void = "void = [{ fact = \"CustodyStarted\" }]";
-    let law = law_with("T-SEEN-01", void, "void = [{ facts = [\"CustodyStarted\", \"CarerRefused\"] }]");
+fn what_makes_a_duty_void_does_so_only_while_it_is_not_late() {
+    let moot = "moot = [{ fact = \"CustodyStarted\" }]";
+    let law = law_with("T-SEEN-01", moot, &format!("{moot}\nvoid = [{{ fact = \"CarerRefused\" }}]"));
     let refused = "kind = \"parent_refusal\", actor = \"mother\"";
     let expect = |case: &Case, expected: &[&str]| {
         check_by(&law, case, "T-SEEN-01", ("2025-05-01T00:00", expected));
@@ -92,6 +92,22 @@ fn a_rule_gives_way_while_the_alarm_of_a_rule_that_says_more_stands_about_the_sa
         "T-SEEN-01",
         ("2025-04-30T10:00", &["ann (48h) from 04-12 10:00 until 04-21 10:00 by rule"]),
     );
+}
+
+#[test]
+fn a_later_alarm_takes_the_place_of_one_that_its_rule_is_succeeded_by_and_is_as_late() {
+    let law = law_with("T-UNSEEN-01", "escalation = ", "succeeded_by = [\"T-SEEN-01\"]\nescalation = ");
+    let case = Case::new().opened("2025-01-01T10:00").notified("2025-04-10T10:00");
+    let unseen = "ann from 04-01 23:59 until 04-12 10:00 by gave_way";
+    check_by(&law, &case, "T-UNSEEN-01", ("2025-04-20T10:00", &[unseen]));
+    judged(&law, &case, super::at("2025-04-20T10:00"), |file, judgement| {
+        let of_rule = |id: &str| judgement.alarms.iter().find(|alarm| file.policy.rules[alarm.rule].id == id).unwrap();
+        let (taken, taking) = (of_rule("T-UNSEEN-01"), of_rule("T-SEEN-01"));
+        assert_eq!(taking.late_since, taken.late_since, "no level is taken back");
+    });
+    // One that begins while the other stands already speaks for itself.
+    let both = Case::new().opened("2025-01-01T10:00").notified("2025-03-20T10:00");
+    check_by(&law, &both, "T-UNSEEN-01", ("2025-04-20T10:00", &["ann from 04-01 23:59"]));
 }
 
 #[test]

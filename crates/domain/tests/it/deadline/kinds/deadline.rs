@@ -52,7 +52,7 @@ fn each_child_has_a_duty_of_its_own_and_a_duty_of_the_case_ends_when_each_is_saf
 }
 
 #[test]
-fn what_makes_a_duty_void_ends_it_without_meeting_it() {
+fn what_takes_away_the_object_of_a_duty_ends_it_without_meeting_it() {
     let custody = "kind = \"temporary_custody_start\", actor = \"house\"";
     let case = Case::new().notified("2025-04-01T10:00").fact("2025-04-05T10:00", custody);
     check(&case, RULE, "2025-06-01T00:00", &["ann (48h) from 04-03 10:00 until 04-05 10:00 by rule"]);
