@@ -5,11 +5,12 @@ use crate::append::{Access, Append, Receipt};
 use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::folder::ThrowAway;
-use crate::keys::{KeyOptions, KeyStore, MasterKey};
-use crate::migrate::{LEDGER, OldSchema};
-use crate::presence::{self, IfAbsent};
+use crate::keys::{KeyStore, MasterKey};
+use crate::migrate::OldSchema;
+use crate::opening::Opening;
+use crate::presence::IfAbsent;
 use crate::store::{Address, Quota, Store};
-use crate::writer::{Delivery, Desk, Done, Order, Queue};
+use crate::writer::{Delivery, Done, Order, Queue};
 use domain::ids::{AuthorityId, CaseId};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -51,8 +52,8 @@ pub struct Ledger {
     pub(crate) keys: Arc<KeyStore>,
     pub(crate) entropy: Arc<Entropy>,
     pub(crate) master_file: Option<PathBuf>,
-    queue: Queue,
-    _folder: Option<Arc<ThrowAway>>,
+    pub(crate) queue: Queue,
+    pub(crate) _folder: Option<Arc<ThrowAway>>,
 }
 
 /// The stream of an authority's own entries: offices, staff, posts, rosters.
@@ -130,80 +131,9 @@ impl Ledger {
     }
 }
 
-struct Opening {
-    address: Address,
-    key_address: Address,
-    master: MasterKey,
-    old_schema: OldSchema,
-    if_absent: IfAbsent,
-    quota: Quota,
-}
-
-impl Opening {
-    async fn open(self, entropy: Entropy, folder: Option<ThrowAway>) -> Result<Ledger, LedgerError> {
-        if self.if_absent == IfAbsent::Refuse {
-            presence::refuse_absent(&self.address)?;
-        }
-        let entropy = Arc::new(entropy);
-        let store = Store::open(&self.address, LEDGER.name, self.quota).await?;
-        let is_new = LEDGER.find_version(&store).await.map_err(|error| self.address.name(error))?.is_none();
-        if is_new && self.if_absent == IfAbsent::Refuse {
-            return Err(LedgerError::NoLedger(self.address.to_string()));
-        }
-        // A new record is made last: where keys without a record are found, nothing is made.
-        if !is_new {
-            self.apply(&store).await?;
-        }
-        let has_entries = !is_new && presence::has_entries(&store).await?;
-        let keys = Arc::new(self.open_keys(has_entries, &entropy).await?);
-        let is_lost = match self.if_absent {
-            IfAbsent::Make => is_new,
-            IfAbsent::Refuse => !has_entries,
-            IfAbsent::Restore => false,
-        };
-        if is_lost && presence::has_keys(&keys).await? {
-            return Err(LedgerError::KeysWithoutRecord(self.key_address.to_string()));
-        }
-        if is_new {
-            self.apply(&store).await?;
-        }
-        let master_file = match self.master {
-            MasterKey::File(path) => Some(path),
-            MasterKey::Forgotten => None,
-        };
-        let desk = Desk { store: store.clone(), keys: keys.clone(), entropy: entropy.clone() };
-        Ok(Ledger { store, keys, entropy, master_file, queue: Queue::start(desk), _folder: folder.map(Arc::new) })
-    }
-
-    async fn apply(&self, store: &Store) -> Result<(), LedgerError> {
-        LEDGER.apply(store, self.old_schema).await.map_err(|error| self.address.name(error))
-    }
-
-    /// New keys are made only where no entry could have been sealed under old ones.
-    async fn open_keys(&self, has_entries: bool, entropy: &Arc<Entropy>) -> Result<KeyStore, LedgerError> {
-        let must_exist = match self.if_absent {
-            IfAbsent::Refuse => true,
-            IfAbsent::Make => has_entries,
-            IfAbsent::Restore => false,
-        };
-        if must_exist {
-            presence::refuse_absent_keys(&self.key_address)?;
-        }
-        let options = KeyOptions {
-            address: &self.key_address,
-            master: self.master.clone(),
-            old_schema: self.old_schema,
-            must_exist,
-            quota: Quota { pages: None, scrub: true, ..self.quota },
-            entropy: entropy.clone(),
-        };
-        KeyStore::open(options).await.map_err(|error| self.key_address.name(error))
-    }
-}
-
 impl Address {
     /// Puts the file's name into an error about it.
-    fn name(&self, error: LedgerError) -> LedgerError {
+    pub(crate) fn name(&self, error: LedgerError) -> LedgerError {
         match self {
             Self::Lite(path) => error.about_file(path),
             Self::Pg(_) => error,

@@ -15,7 +15,7 @@ pub(crate) struct Step {
 }
 
 macro_rules! step {
-    ($number:literal, $of:literal, $name:literal) => {
+    ($number:expr, $of:literal, $name:literal) => {
         Step {
             number: $number,
             name: $name,
@@ -37,6 +37,9 @@ pub(crate) struct Schema {
     tables: &'static [&'static [&'static str]],
 }
 
+/// The step after which every child of an alarm has a row: what was written before it has none.
+pub(crate) const ALARM_CHILDREN: i64 = 4;
+
 /// The record and its read tables.
 pub(crate) const LEDGER: Schema = Schema {
     name: "tsunagi",
@@ -47,10 +50,14 @@ pub(crate) const LEDGER: Schema = Schema {
         step!(1, "ledger", "0001_record"),
         step!(2, "ledger", "0002_read_tables"),
         step!(3, "ledger", "0003_case_first"),
+        step!(ALARM_CHILDREN, "ledger", "0004_alarm_children"),
+        step!(5, "ledger", "0005_ids_first"),
     ],
     tables: &[
         &["entry", "authority_head", "case_head", "access_log", "access_head"],
         &["due_item", "alarm", "outbox", "leader"],
+        &[],
+        &["alarm_child"],
         &[],
     ],
 };
@@ -86,14 +93,24 @@ impl Schema {
 
     /// Makes an empty database whole, checks a known one, and refuses any other.
     pub(crate) async fn apply(&self, store: &Store, old: OldSchema) -> Result<(), LedgerError> {
+        if self.check(store, old).await? == self.latest() {
+            return Ok(());
+        }
+        let mut tx = store.write().await?;
+        let went = self.take_steps(&mut tx).await;
+        tx.end(went).await?;
+        self.check_whole(store, self.latest()).await
+    }
+
+    /// The schema number of the database, 0 where it is empty; refuses one that is older than wished, or not whole as far
+    /// as it goes.
+    pub(crate) async fn check(&self, store: &Store, old: OldSchema) -> Result<i64, LedgerError> {
         let found = self.find_version(store).await?.unwrap_or(0);
         if found > 0 && found < self.latest() && old == OldSchema::Refuse {
             return Err(LedgerError::OlderSchema { found, known: self.latest() });
         }
-        if found < self.latest() {
-            self.migrate(store).await?;
-        }
-        self.check_whole(store).await
+        self.check_whole(store, found).await?;
+        Ok(found)
     }
 
     /// The schema number of the database; nothing where it is empty.
@@ -117,27 +134,20 @@ impl Schema {
         Ok(Some(found))
     }
 
-    async fn migrate(&self, store: &Store) -> Result<(), LedgerError> {
-        let mut tx = store.write().await?;
-        match self.take_steps(&mut tx).await {
-            Ok(()) => tx.commit().await,
-            Err(error) => {
-                tx.undo().await.ok();
-                Err(error)
+    /// All steps that are missing, in one transaction: whoever looks sees the schema before or after, never between.
+    /// The numbers of those that were taken.
+    pub(crate) async fn take_steps(&self, tx: &mut Tx) -> Result<Vec<i64>, LedgerError> {
+        let mut taken = Vec::new();
+        for step in self.steps {
+            if self.take_step(tx, step).await? {
+                taken.push(step.number);
             }
         }
-    }
-
-    /// All steps in one transaction: whoever looks sees the schema before or after, never between.
-    async fn take_steps(&self, tx: &mut Tx) -> Result<(), LedgerError> {
-        for step in self.steps {
-            self.take_step(tx, step).await?;
-        }
-        Ok(())
+        Ok(taken)
     }
 
     /// Does nothing where another process has taken the step meanwhile.
-    async fn take_step(&self, tx: &mut Tx, step: &Step) -> Result<(), LedgerError> {
+    async fn take_step(&self, tx: &mut Tx, step: &Step) -> Result<bool, LedgerError> {
         let mut on = tx.on();
         if on.is_postgres() {
             on.run("SELECT pg_advisory_xact_lock($1)", &[Arg::Int(self.mark)]).await?;
@@ -151,20 +161,20 @@ impl Schema {
         }
         let done = on.number("SELECT COUNT(*) FROM schema_version WHERE number = $1", &[Arg::Int(step.number)]).await?;
         if done > 0 {
-            return Ok(());
+            return Ok(false);
         }
         on.script(if on.is_postgres() { step.pg } else { step.lite }).await?;
         let digest = digest_of(step);
         let args = [Arg::Int(step.number), Arg::Text(step.name), Arg::Text(&digest)];
         on.run("INSERT INTO schema_version (number, name, digest) VALUES ($1, $2, $3)", &args).await?;
-        Ok(())
+        Ok(true)
     }
 
-    /// Compares what `schema_version` claims with the tables that are there.
-    async fn check_whole(&self, store: &Store) -> Result<(), LedgerError> {
+    /// Compares what `schema_version` claims up to a step with the tables that are there.
+    pub(crate) async fn check_whole(&self, store: &Store, up_to: i64) -> Result<(), LedgerError> {
         let mut link = store.reader().await?;
         let mut on = link.on();
-        for (step, tables) in self.steps.iter().zip(self.tables) {
+        for (step, tables) in self.steps.iter().zip(self.tables).filter(|(step, _)| step.number <= up_to) {
             let row =
                 on.find_row("SELECT digest FROM schema_version WHERE number = $1", &[Arg::Int(step.number)]).await?;
             match row.map(|row| row.text(0)).transpose()? {

@@ -76,6 +76,13 @@ pub struct CaseHead {
     pub recorded_at: Timestamp,
 }
 
+pub(crate) const ENTRIES_OF: &str = concat!(
+    "SELECT ",
+    entry_columns!(),
+    " FROM entry WHERE authority = $1 AND case_id = $2 AND recorded_at <= $3 ORDER BY case_version"
+);
+pub(crate) const FIND_CASE: &str = "SELECT version, recorded_at FROM case_head WHERE authority = $1 AND case_id = $2";
+
 impl Ledger {
     /// The entries of a case as known at an instant, oldest first; later additions never change the answer
     /// for an instant before the last recorded one.
@@ -107,14 +114,9 @@ impl Ledger {
         case: CaseId,
         as_of: AsOf,
     ) -> Result<Vec<StoredEntry>, LedgerError> {
-        const SELECT: &str = concat!(
-            "SELECT ",
-            entry_columns!(),
-            " FROM entry WHERE authority = $1 AND case_id = $2 AND recorded_at <= $3 ORDER BY case_version"
-        );
         let (authority_text, case) = (authority.to_string(), case.to_string());
         let args = [Arg::Text(&authority_text), Arg::Text(&case), Arg::Int(micros(as_of.known_at))];
-        let rows = self.store.reader().await?.on().rows(SELECT, &args).await?;
+        let rows = self.store.reader().await?.on().rows(ENTRIES_OF, &args).await?;
         let rows: Vec<_> = rows.iter().map(EntryRow::read).collect::<Result<_, _>>()?;
         self.open_rows(authority, rows).await
     }
@@ -142,10 +144,9 @@ impl Ledger {
 
     /// How far a case goes; nothing where there is no such case.
     pub async fn find_case(&self, authority: AuthorityId, case: CaseId) -> Result<Option<CaseHead>, LedgerError> {
-        const SELECT: &str = "SELECT version, recorded_at FROM case_head WHERE authority = $1 AND case_id = $2";
         let (authority, case_text) = (authority.to_string(), case.to_string());
         let mut reader = self.store.reader().await?;
-        let row = reader.on().find_row(SELECT, &[Arg::Text(&authority), Arg::Text(&case_text)]).await?;
+        let row = reader.on().find_row(FIND_CASE, &[Arg::Text(&authority), Arg::Text(&case_text)]).await?;
         row.map(|row| Ok(CaseHead { case, version: row.int(0)?, recorded_at: instant(row.int(1)?)? })).transpose()
     }
 

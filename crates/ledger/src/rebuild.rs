@@ -6,9 +6,10 @@ use crate::ledger::Ledger;
 use crate::projection::alarm_rows::{self, Reader};
 use crate::projection::heads::{Sealer, UPSERT_CASES, case_cells};
 use crate::projection::outbox_rows::{self, outbox_columns};
-use crate::projection::{Message, due};
+use crate::projection::{Message, alarm_children, due};
 use crate::refold::{Refold, case_rows, refold_case};
 use crate::store::{Arg, On};
+use crate::tables::of_case;
 use domain::event::Entry;
 use domain::ids::{AuthorityId, CaseId};
 use std::collections::BTreeMap;
@@ -31,6 +32,15 @@ pub struct Rebuilt {
 /// What is due in a case, from its readable entries; nothing where that cannot be said.
 pub(crate) type DueOf<'a> = &'a (dyn Fn(&[Entry]) -> Option<Vec<DueItem>> + Sync);
 
+pub(crate) const DROP_CHILDREN: &str = concat!(
+    "DELETE FROM alarm_child WHERE (authority, alarm_id) IN (SELECT authority, alarm_id FROM alarm",
+    of_case!(),
+    ")"
+);
+pub(crate) const DROP_ALARMS: &str = concat!("DELETE FROM alarm", of_case!());
+pub(crate) const DROP_MESSAGES: &str = concat!("DELETE FROM outbox", of_case!());
+pub(crate) const MESSAGES_OF: &str = concat!("SELECT ", outbox_columns!(), " FROM outbox", of_case!());
+
 impl Ledger {
     /// Makes all read tables again. `due_of` says what is due in a case; where it cannot, what stands there is left.
     pub async fn rebuild(
@@ -50,13 +60,15 @@ impl Ledger {
 
     /// Removes rows of cases that have no entry.
     async fn drop_strays(&self) -> Result<(), LedgerError> {
-        const STRAYS: [&str; 4] = [
+        const STRAYS: [&str; 5] = [
             "DELETE FROM case_head WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = case_head.authority
              AND entry.case_id = case_head.case_id)",
             "DELETE FROM due_item WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = due_item.authority
              AND entry.case_id = due_item.case_id)",
             "DELETE FROM alarm WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = alarm.authority
              AND entry.case_id = alarm.case_id)",
+            "DELETE FROM alarm_child WHERE NOT EXISTS (SELECT 1 FROM alarm WHERE alarm.authority = alarm_child.authority
+             AND alarm.alarm_id = alarm_child.alarm_id)",
             "DELETE FROM outbox WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = outbox.authority
              AND entry.case_id = outbox.case_id)",
         ];
@@ -113,12 +125,14 @@ async fn write_case(
     let (authority, case) = (of.0.to_string(), of.1.to_string());
     let args = [Arg::Text(&authority), Arg::Text(&case)];
     let delivered = deliveries(on, &args, sealer).await?;
-    on.run("DELETE FROM alarm WHERE authority = $1 AND case_id = $2", &args).await?;
-    on.run("DELETE FROM outbox WHERE authority = $1 AND case_id = $2", &args).await?;
+    for statement in [DROP_CHILDREN, DROP_ALARMS, DROP_MESSAGES] {
+        on.run(statement, &args).await?;
+    }
     let ends: Vec<_> = refold.cases.into_iter().map(|(case, end)| ((of.0, case), end)).collect();
     on.run_many(UPSERT_CASES, &case_cells(&ends)).await?;
     let alarms: Vec<_> = refold.alarms.into_values().collect();
     on.run_many(alarm_rows::UPSERT_ALARMS, &alarm_rows::cells_of(&alarms)).await?;
+    alarm_children::replace(on, &alarms).await?;
     let as_delivered = |message: Message| match delivered.get(&message.id) {
         Some(known) => Message { delivered_at: known.delivered_at, attempts: known.attempts, ..message },
         None => message,
@@ -134,9 +148,8 @@ async fn deliveries(
     args: &[Arg<'_>],
     sealer: &Sealer<'_>,
 ) -> Result<BTreeMap<Uuid, Message>, LedgerError> {
-    const SELECT: &str = concat!("SELECT ", outbox_columns!(), " FROM outbox WHERE authority = $1 AND case_id = $2");
     let mut known = BTreeMap::new();
-    for row in on.rows(SELECT, args).await? {
+    for row in on.rows(MESSAGES_OF, args).await? {
         let Ok(message) = outbox_rows::read(&row) else { continue };
         if message.is_sealed(&row.bytes(outbox_rows::SEAL)?, sealer.key) {
             known.insert(message.id, message);

@@ -90,6 +90,16 @@ impl EntryRow {
     }
 }
 
+/// Entries by their ids, each looked up for itself: `CROSS JOIN` on SQLite and `OFFSET 0` on PostgreSQL keep the planner
+/// from going through the table instead while it is small. On PostgreSQL by the only index that begins with the id.
+pub(crate) const SELECT_ENTRIES: Many = many!(
+    concat!("SELECT ", entry_columns!(), " FROM "),
+    [authority text 1, entry_id text 2],
+    lite: "CROSS JOIN entry ON entry.authority = given.authority AND entry.entry_id = given.entry_id",
+    pg: "CROSS JOIN LATERAL (SELECT * FROM entry WHERE entry.entry_id = given.entry_id
+         AND entry.authority || '' = given.authority OFFSET 0) AS entry"
+);
+
 /// Adds rows of entries.
 pub(crate) const INSERT_ENTRIES: Many = many!(
     "INSERT INTO entry SELECT * FROM ",

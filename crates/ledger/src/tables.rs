@@ -9,8 +9,46 @@ use crate::projection::alarm_rows::{self, Reader, alarm_columns};
 use crate::projection::outbox_rows::{self, outbox_columns};
 use crate::projection::{Alarm, Message};
 use crate::store::{Arg, Row};
-use domain::ids::{AlarmId, AuthorityId, CaseId};
+use domain::ids::{AlarmId, AuthorityId, CaseId, PersonId};
 use jiff::Timestamp;
+
+/// Rows of one case. The authority stands in an expression, so that neither engine takes an index which begins with it
+/// and knows nothing of the case for as good.
+macro_rules! of_case {
+    () => {
+        " WHERE case_id = $2 AND authority || '' = $1"
+    };
+}
+pub(crate) use of_case;
+
+pub(crate) const DUE_BEFORE: &str = "SELECT case_id, at, what FROM due_item WHERE authority = $1 AND at <= $2
+    ORDER BY at, case_id, what LIMIT $3";
+pub(crate) const NEXT_DUE: &str = "SELECT MIN(at) FROM due_item WHERE authority = $1";
+pub(crate) const DUE_OF: &str = "SELECT at, what FROM due_item WHERE authority = $1 AND case_id = $2 ORDER BY at, what";
+pub(crate) const STANDING_ALARMS: &str = concat!(
+    "SELECT ",
+    alarm_columns!(),
+    " FROM alarm WHERE authority = $1 AND closed_at IS NULL
+      AND (overridden_until IS NULL OR overridden_until <= $2) ORDER BY raised_at, alarm_id"
+);
+pub(crate) const ALARMS_OF: &str =
+    concat!("SELECT ", alarm_columns!(), " FROM alarm", of_case!(), " ORDER BY raised_at, alarm_id");
+pub(crate) const ALARMS_ABOUT: &str = concat!(
+    "SELECT ",
+    alarm_columns!(),
+    " FROM (SELECT DISTINCT authority, alarm_id FROM alarm_child WHERE child = $2 AND authority = $1) AS about
+      JOIN alarm ON alarm.authority = about.authority AND alarm.alarm_id = about.alarm_id
+      ORDER BY alarm.raised_at, alarm.alarm_id"
+);
+pub(crate) const FIND_ALARM: &str =
+    concat!("SELECT ", alarm_columns!(), " FROM alarm WHERE authority = $1 AND alarm_id = $2");
+pub(crate) const ACCESSES_OF: &str =
+    concat!("SELECT ", access_columns!(), " FROM access_log", of_case!(), " ORDER BY position");
+pub(crate) const UNDELIVERED: &str = concat!(
+    "SELECT ",
+    outbox_columns!(),
+    " FROM outbox WHERE authority = $1 AND delivered_at IS NULL ORDER BY created_at, message_id LIMIT $2"
+);
 
 impl Ledger {
     /// Cases in which something changes at or before an instant, earliest first, at most `limit`.
@@ -21,10 +59,8 @@ impl Ledger {
         now: Timestamp,
         limit: u32,
     ) -> Result<Vec<(CaseId, DueItem)>, LedgerError> {
-        const SELECT: &str = "SELECT case_id, at, what FROM due_item WHERE authority = $1 AND at <= $2
-            ORDER BY at, case_id, what LIMIT $3";
         let args = [Arg::Text(&authority.to_string()), Arg::Int(micros(now)), Arg::Int(limit.into())];
-        let rows = self.store.reader().await?.on().rows(SELECT, &args).await?;
+        let rows = self.store.reader().await?.on().rows(DUE_BEFORE, &args).await?;
         let read =
             |row: &Row| Ok((CaseId(Reader(row).id(0)?), DueItem { at: instant(row.int(1)?)?, what: row.text(2)? }));
         rows.iter().map(read).collect()
@@ -32,65 +68,54 @@ impl Ledger {
 
     /// The next instant at which something changes in any case; nothing where nothing is awaited.
     pub async fn next_due(&self, authority: AuthorityId) -> Result<Option<Timestamp>, LedgerError> {
-        const SELECT: &str = "SELECT MIN(at) FROM due_item WHERE authority = $1";
-        let row = self.store.reader().await?.on().find_row(SELECT, &[Arg::Text(&authority.to_string())]).await?;
+        let row = self.store.reader().await?.on().find_row(NEXT_DUE, &[Arg::Text(&authority.to_string())]).await?;
         row.map(|row| row.maybe_int(0)).transpose()?.flatten().map(instant).transpose()
     }
 
     /// What is due next in one case, earliest first.
     pub async fn due_of(&self, authority: AuthorityId, case: CaseId) -> Result<Vec<DueItem>, LedgerError> {
-        const SELECT: &str = "SELECT at, what FROM due_item WHERE authority = $1 AND case_id = $2 ORDER BY at, what";
         let (authority, case) = (authority.to_string(), case.to_string());
         let args = [Arg::Text(&authority), Arg::Text(&case)];
-        let rows = self.store.reader().await?.on().rows(SELECT, &args).await?;
+        let rows = self.store.reader().await?.on().rows(DUE_OF, &args).await?;
         rows.iter().map(|row| Ok(DueItem { at: instant(row.int(0)?)?, what: row.text(1)? })).collect()
     }
 
     /// Alarms that stand at an instant, oldest first: neither closed nor set aside by two people.
     pub async fn standing_alarms(&self, authority: AuthorityId, at: Timestamp) -> Result<Vec<Alarm>, LedgerError> {
-        const SELECT: &str = concat!(
-            "SELECT ",
-            alarm_columns!(),
-            " FROM alarm WHERE authority = $1 AND closed_at IS NULL
-              AND (overridden_until IS NULL OR overridden_until <= $2) ORDER BY raised_at, alarm_id"
-        );
         let args = [Arg::Text(&authority.to_string()), Arg::Int(micros(at))];
-        let rows = self.store.reader().await?.on().rows(SELECT, &args).await?;
+        let rows = self.store.reader().await?.on().rows(STANDING_ALARMS, &args).await?;
         rows.iter().map(alarm_rows::read).collect()
     }
 
     /// All alarms of a case, standing or not, oldest first.
     pub async fn alarms_of(&self, authority: AuthorityId, case: CaseId) -> Result<Vec<Alarm>, LedgerError> {
-        const SELECT: &str = concat!(
-            "SELECT ",
-            alarm_columns!(),
-            " FROM alarm WHERE authority = $1 AND case_id = $2 ORDER BY raised_at, alarm_id"
-        );
         let (authority, case) = (authority.to_string(), case.to_string());
         let args = [Arg::Text(&authority), Arg::Text(&case)];
-        let rows = self.store.reader().await?.on().rows(SELECT, &args).await?;
+        let rows = self.store.reader().await?.on().rows(ALARMS_OF, &args).await?;
+        rows.iter().map(alarm_rows::read).collect()
+    }
+
+    /// All alarms about a child, in whatever case, standing or not, oldest first; those about its whole family as well.
+    pub async fn alarms_about(&self, authority: AuthorityId, child: PersonId) -> Result<Vec<Alarm>, LedgerError> {
+        let (authority, child) = (authority.to_string(), child.to_string());
+        let args = [Arg::Text(&authority), Arg::Text(&child)];
+        let rows = self.store.reader().await?.on().rows(ALARMS_ABOUT, &args).await?;
         rows.iter().map(alarm_rows::read).collect()
     }
 
     /// One alarm; nothing where it was never raised.
     pub async fn find_alarm(&self, authority: AuthorityId, alarm: AlarmId) -> Result<Option<Alarm>, LedgerError> {
-        const SELECT: &str = concat!("SELECT ", alarm_columns!(), " FROM alarm WHERE authority = $1 AND alarm_id = $2");
         let (authority, alarm) = (authority.to_string(), alarm.to_string());
         let args = [Arg::Text(&authority), Arg::Text(&alarm)];
-        let row = self.store.reader().await?.on().find_row(SELECT, &args).await?;
+        let row = self.store.reader().await?.on().find_row(FIND_ALARM, &args).await?;
         row.map(|row| alarm_rows::read(&row)).transpose()
     }
 
     /// Who saw or did something on a case, oldest first.
     pub async fn accesses_of(&self, authority: AuthorityId, case: CaseId) -> Result<Vec<Access>, LedgerError> {
-        const SELECT: &str = concat!(
-            "SELECT ",
-            access_columns!(),
-            " FROM access_log WHERE authority = $1 AND case_id = $2 ORDER BY position"
-        );
         let (authority, case) = (authority.to_string(), case.to_string());
         let args = [Arg::Text(&authority), Arg::Text(&case)];
-        let rows = self.store.reader().await?.on().rows(SELECT, &args).await?;
+        let rows = self.store.reader().await?.on().rows(ACCESSES_OF, &args).await?;
         rows.iter().map(|row| AccessRow::read(row)?.into_access()).collect()
     }
 
@@ -107,13 +132,8 @@ impl Ledger {
 
     /// Messages that wait to be handed over, oldest first, at most `limit`.
     pub async fn undelivered(&self, authority: AuthorityId, limit: u32) -> Result<Vec<Message>, LedgerError> {
-        const SELECT: &str = concat!(
-            "SELECT ",
-            outbox_columns!(),
-            " FROM outbox WHERE authority = $1 AND delivered_at IS NULL ORDER BY created_at, message_id LIMIT $2"
-        );
         let args = [Arg::Text(&authority.to_string()), Arg::Int(limit.into())];
-        let rows = self.store.reader().await?.on().rows(SELECT, &args).await?;
+        let rows = self.store.reader().await?.on().rows(UNDELIVERED, &args).await?;
         rows.iter().map(outbox_rows::read).collect()
     }
 }

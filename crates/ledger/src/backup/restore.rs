@@ -5,6 +5,7 @@ use super::rows::{KEYS, RECORD, Table, columns_of};
 use super::{BackupOf, Header};
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
+use crate::migrate::ALARM_CHILDREN;
 use crate::store::Tx;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -50,8 +51,17 @@ impl Ledger {
         // Keys first: a record is never there without the keys that came with it.
         target.keys.on().run("UPDATE key_store SET epoch = epoch + 1", &[]).await?;
         target.keys.commit().await?;
-        target.record.commit().await?;
+        let went = self.fill_what_is_newer(&header, &mut target.record).await;
+        target.record.end(went).await?;
         Ok(Restored { taken_at: header.taken_at, of: header.of, rows })
+    }
+
+    /// A table that is younger than the backup has no line in it.
+    async fn fill_what_is_newer(&self, header: &Header, record: &mut Tx) -> Result<(), LedgerError> {
+        if header.of.has_record() && header.schema < ALARM_CHILDREN {
+            self.fill_alarm_children(record).await?;
+        }
+        Ok(())
     }
 
     async fn refuse_other_master(&self, header: &Header) -> Result<(), LedgerError> {

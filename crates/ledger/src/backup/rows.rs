@@ -83,6 +83,7 @@ pub(super) const RECORD: &[Table] = &[
         due_at MaybeInt 10, raised_at Int 11, raised_by Text 12, level Int 13, level_at Int 14, post MaybeText 15,
         post_office MaybeText 16, staff MaybeText 17, addressed_at MaybeInt 18, overridden_until MaybeInt 19,
         closed_at MaybeInt 20, closed_by MaybeText 21, closed_entry MaybeText 22),
+    table!("alarm_child" order "authority, alarm_id, place": authority Text 1, alarm_id Text 2, place Int 3, child Text 4),
     table!("outbox" order "authority, message_id": authority Text 1, message_id Text 2, case_id Text 3, alarm_id Text 4,
         post MaybeText 5, office MaybeText 6, staff MaybeText 7, level Int 8, created_at Int 9, delivered_at MaybeInt 10,
         attempts Int 11, seal Bytes 12),

@@ -111,11 +111,13 @@ impl AccessRow {
     }
 }
 
-/// Rows that are there already.
+/// Rows that are there already; looked up as entries are.
 pub(crate) const SELECT_KNOWN: Many = many!(
-    "SELECT authority, row_id FROM ",
+    "SELECT given.authority, given.row_id FROM ",
     [authority text 1, row_id text 2],
-    "JOIN access_log USING (authority, row_id)"
+    lite: "CROSS JOIN access_log USING (authority, row_id)",
+    pg: "CROSS JOIN LATERAL (SELECT 1 FROM access_log WHERE access_log.row_id = given.row_id
+         AND access_log.authority || '' = given.authority OFFSET 0) AS known"
 );
 
 pub(crate) const INSERT_ACCESSES: Many = many!(

@@ -20,6 +20,8 @@ pub struct Alarm {
     pub kind: Option<String>,
     /// The child, where about one.
     pub child: Option<PersonId>,
+    /// Further children of the family, in the order of the fact.
+    pub others: Vec<PersonId>,
     /// The adult, where about one.
     pub adult: Option<PersonId>,
     /// Office that has to act.
@@ -124,6 +126,7 @@ fn raised(before: Option<Alarm>, fact: &Event, source: Source) -> Option<Alarm> 
         rule: fact.rule.clone(),
         kind: fact.kind.clone(),
         child: fact.child,
+        others: fact.others.clone(),
         adult: fact.adult,
         office: fact.office,
         since: fact.since,

@@ -10,13 +10,16 @@ use domain::word::Word;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-/// The columns of [`read`], in order.
+/// The columns of [`read`], in order: those of the table, and the children of the family that its own column leaves out.
 macro_rules! alarm_columns {
     () => {
         "alarm.authority, alarm.alarm_id, alarm.case_id, alarm.rule, alarm.kind, alarm.child, alarm.adult, alarm.office, \
          alarm.since_at, alarm.due_at, alarm.raised_at, alarm.raised_by, alarm.level, alarm.level_at, alarm.post, \
          alarm.post_office, alarm.staff, alarm.addressed_at, alarm.overridden_until, alarm.closed_at, alarm.closed_by, \
-         alarm.closed_entry"
+         alarm.closed_entry, \
+         (SELECT string_agg(alarm_child.child, ' ' ORDER BY alarm_child.place) FROM alarm_child \
+          WHERE alarm_child.authority = alarm.authority AND alarm_child.alarm_id = alarm.alarm_id \
+          AND alarm_child.place > 0)"
     };
 }
 pub(crate) use alarm_columns;
@@ -42,11 +45,13 @@ pub(crate) const UPSERT_ALARMS: Many = many!(
     concat!("WHERE true ON CONFLICT (authority, alarm_id) DO UPDATE SET ", alarm_updates!())
 );
 
-/// Alarms by their ids.
+/// Alarms by their ids, looked up as entries are.
 pub(crate) const SELECT_ALARMS: Many = many!(
     concat!("SELECT ", alarm_columns!(), " FROM "),
     [authority text 1, alarm_id text 2],
-    "JOIN alarm ON alarm.authority = given.authority AND alarm.alarm_id = given.alarm_id"
+    lite: "CROSS JOIN alarm ON alarm.authority = given.authority AND alarm.alarm_id = given.alarm_id",
+    pg: "CROSS JOIN LATERAL (SELECT * FROM alarm WHERE alarm.authority = given.authority
+         AND alarm.alarm_id = given.alarm_id OFFSET 0) AS alarm"
 );
 
 /// The columns of [`UPSERT_ALARMS`].
@@ -90,6 +95,7 @@ pub(crate) fn read(row: &Row) -> Result<Alarm, LedgerError> {
         rule: row.maybe_text(3)?,
         kind: row.maybe_text(4)?,
         child: cells.maybe_id(5)?.map(PersonId),
+        others: cells.ids(22)?.into_iter().map(PersonId).collect(),
         adult: cells.maybe_id(6)?.map(PersonId),
         office: cells.maybe_id(7)?.map(OfficeId),
         since: cells.maybe_instant(8)?,
@@ -119,6 +125,11 @@ impl Reader<'_> {
 
     pub(crate) fn maybe_id(&self, place: usize) -> Result<Option<Uuid>, LedgerError> {
         self.0.maybe_text(place)?.as_deref().map(parse_id).transpose()
+    }
+
+    /// Ids with a space between them; none where the cell is empty.
+    pub(crate) fn ids(&self, place: usize) -> Result<Vec<Uuid>, LedgerError> {
+        self.0.maybe_text(place)?.iter().flat_map(|text| text.split(' ')).map(parse_id).collect()
     }
 
     pub(crate) fn maybe_instant(&self, place: usize) -> Result<Option<Timestamp>, LedgerError> {

@@ -181,10 +181,13 @@ pub(crate) struct CaseEnd {
     pub recorded_at: i64,
 }
 
+/// Heads of cases, looked up as entries are.
 pub(crate) const SELECT_CASES: Many = many!(
-    "SELECT authority, case_id, version, position, recorded_at FROM ",
+    "SELECT given.authority, given.case_id, version, position, recorded_at FROM ",
     [authority text 1, case_id text 2],
-    "JOIN case_head USING (authority, case_id)"
+    lite: "CROSS JOIN case_head USING (authority, case_id)",
+    pg: "CROSS JOIN LATERAL (SELECT * FROM case_head WHERE case_head.authority = given.authority
+         AND case_head.case_id = given.case_id OFFSET 0) AS head"
 );
 
 pub(crate) const UPSERT_CASES: Many = many!(

@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 mod alarm;
+pub(crate) mod alarm_children;
 pub(crate) mod alarm_rows;
 pub(crate) mod due;
 pub(crate) mod heads;

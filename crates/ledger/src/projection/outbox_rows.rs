@@ -30,6 +30,15 @@ pub(crate) const INSERT_MESSAGES: Many = many!(
     "WHERE true ON CONFLICT DO NOTHING"
 );
 
+/// A message, whether or not it waits.
+pub(crate) const FIND_MESSAGE: &str =
+    concat!("SELECT ", outbox_columns!(), " FROM outbox WHERE authority = $1 AND message_id = $2");
+
+/// What became of a message that waits. That it waits stands in an expression: in plain words it would lead PostgreSQL to
+/// the index of all that wait. No message is handed over in the last microsecond before 1970.
+pub(crate) const UPDATE: &str = "UPDATE outbox SET delivered_at = $3, attempts = $4, seal = $5
+    WHERE authority = $1 AND message_id = $2 AND COALESCE(delivered_at, -1) = -1 AND attempts = $6";
+
 /// The columns of [`INSERT_MESSAGES`].
 pub(crate) fn cells_of(messages: &[Message], seals: Vec<Vec<u8>>) -> Vec<Cells> {
     vec![
@@ -55,8 +64,6 @@ pub(crate) async fn update(
     delivered_at: Option<Timestamp>,
     sealer: &Sealer<'_>,
 ) -> Result<bool, LedgerError> {
-    const UPDATE: &str = "UPDATE outbox SET delivered_at = $3, attempts = $4, seal = $5
-        WHERE authority = $1 AND message_id = $2 AND delivered_at IS NULL AND attempts = $6";
     let failed = i64::from(delivered_at.is_none());
     let after = Message { delivered_at, attempts: message.attempts + failed, ..message };
     let seal = after.seal(sealer.key, sealer.entropy)?;

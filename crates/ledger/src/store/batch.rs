@@ -62,6 +62,11 @@ pub(crate) fn pg_texts(stages: &[&[Many]]) -> Vec<Arc<str>> {
     stages.iter().map(stage).collect()
 }
 
+/// How many arguments a text has.
+pub(crate) fn count_of(text: &str) -> usize {
+    count_on(text, 0).1
+}
+
 /// The text with `$1` made `$1 + before`, and how many arguments it has.
 fn count_on(text: &str, before: usize) -> (String, usize) {
     let mut pieces = text.split('$');

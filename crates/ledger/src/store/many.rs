@@ -12,18 +12,23 @@ pub(crate) struct Many {
 }
 
 /// `many!(before, [column kind place, …], after)`: a statement in which the rows stand as a table `given` between two texts.
-/// Kinds are `text`, `bigint` and `bytea`; places count from 1. A text after `pg:` comes last on PostgreSQL only.
+/// Kinds are `text`, `bigint` and `bytea`; places count from 1. A text after `pg:` comes last on PostgreSQL only, and
+/// after `lite:` and `pg:` the second text is another one on each.
 macro_rules! many {
     ($before:expr, [$($rows:tt)*], $after:expr) => { many!($before, [$($rows)*], $after, pg: "") };
     ($before:expr, [$first:ident $kind:ident $place:literal $(, $column:ident $kinds:ident $places:literal)* $(,)?],
      $after:expr, pg: $last:expr) => {
+        many!($before, [$first $kind $place $(, $column $kinds $places)*], lite: $after, pg: concat!($after, $last))
+    };
+    ($before:expr, [$first:ident $kind:ident $place:literal $(, $column:ident $kinds:ident $places:literal)* $(,)?],
+     lite: $lite:expr, pg: $pg:expr) => {
         $crate::store::Many {
             lite: concat!($before, "(SELECT ", $crate::store::lite_cell!($kind $place), " AS ", stringify!($first)
                 $(, ", ", $crate::store::lite_cell!($kinds $places), " AS ", stringify!($column))*,
-                " FROM json_each($1)) AS given ", $after),
+                " FROM json_each($1)) AS given ", $lite),
             pg: concat!($before, "UNNEST($", $place, "::", stringify!($kind), "[]"
                 $(, ", $", $places, "::", stringify!($kinds), "[]")*,
-                ") AS given (", stringify!($first) $(, ", ", stringify!($column))*, ") ", $after, $last),
+                ") AS given (", stringify!($first) $(, ", ", stringify!($column))*, ") ", $pg),
         }
     };
 }

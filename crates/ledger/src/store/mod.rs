@@ -8,6 +8,7 @@ mod fault;
 mod many;
 mod on;
 mod open;
+mod plan;
 
 pub(crate) use address::Address;
 pub(crate) use batch::{Batch, batch, lite_text, pg_texts};
@@ -134,6 +135,16 @@ impl Tx {
             Self::Pg(tx) => tx.commit().await?,
         }
         Ok(())
+    }
+
+    /// Makes everything in it durable where all went well, and undoes it otherwise.
+    pub(crate) async fn end<T>(self, went: Result<T, LedgerError>) -> Result<T, LedgerError> {
+        match went {
+            Ok(_) => self.commit().await?,
+            // The first error says what is wrong; undoing happens anyway when the connection is used again.
+            Err(_) => drop(self.undo().await),
+        }
+        went
     }
 
     /// Undoes everything in it.

@@ -155,6 +155,7 @@ impl Ledger {
         check.keys().await?;
         check.cases(&refold).await?;
         check.alarms(&refold).await?;
+        check.children(&refold).await?;
         check.messages(&refold).await?;
         check.due(&refold, outside.due_of).await
     }
@@ -191,6 +192,7 @@ impl Check<'_> {
 async fn authorities(moment: &mut Tx) -> Result<BTreeSet<String>, LedgerError> {
     const SELECT: &str = "SELECT authority FROM entry UNION SELECT authority FROM authority_head
         UNION SELECT authority FROM case_head UNION SELECT authority FROM access_log UNION SELECT authority FROM access_head
-        UNION SELECT authority FROM due_item UNION SELECT authority FROM alarm UNION SELECT authority FROM outbox";
+        UNION SELECT authority FROM due_item UNION SELECT authority FROM alarm UNION SELECT authority FROM alarm_child
+        UNION SELECT authority FROM outbox";
     moment.on().rows(SELECT, &[]).await?.iter().map(|row| row.text(0)).collect()
 }

@@ -3,6 +3,7 @@
 use super::Check;
 use super::compare::is_row;
 use crate::error::LedgerError;
+use crate::projection::alarm_children;
 use crate::projection::alarm_rows::{self, alarm_columns};
 use crate::projection::heads::case_cells;
 use crate::projection::outbox_rows::{self, outbox_columns};
@@ -33,6 +34,25 @@ impl Check<'_> {
         let alarms = refold.alarms.iter();
         let expected = alarms.map(|(id, alarm)| (id.to_string(), alarm_rows::cells_of(std::slice::from_ref(alarm))));
         self.table(&Table { name: "alarm", select: SELECT, id: 1 }, expected.collect()).await.map(drop)
+    }
+
+    /// Children of alarms.
+    pub(super) async fn children(&mut self, refold: &Refold) -> Result<(), LedgerError> {
+        const SELECT: &str =
+            "SELECT authority, alarm_id, place, child, alarm_id || '/' || place FROM alarm_child WHERE authority = $1";
+        let mut expected = BTreeMap::new();
+        for alarm in refold.alarms.values() {
+            for (place, child) in alarm_children::places_of(alarm) {
+                let row = vec![
+                    Cells::texts([self.authority]),
+                    Cells::texts([alarm.id]),
+                    Cells::Int(vec![place]),
+                    Cells::texts([child]),
+                ];
+                expected.insert(format!("{}/{place}", alarm.id), row);
+            }
+        }
+        self.table(&Table { name: "alarm_child", select: SELECT, id: 4 }, expected).await.map(drop)
     }
 
     /// Messages, and the seal of what became of each.

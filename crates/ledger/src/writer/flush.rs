@@ -6,8 +6,8 @@ use crate::append::DueItem;
 use crate::error::LedgerError;
 use crate::projection::access::{self, AccessRow};
 use crate::projection::heads::{CaseEnd, Chain, ChainHead, Sealer, UPSERT_CASES, case_cells};
-use crate::projection::outbox_rows::{self, outbox_columns};
-use crate::projection::{Alarm, Message, alarm_rows, due};
+use crate::projection::outbox_rows::{self, FIND_MESSAGE};
+use crate::projection::{Alarm, Message, alarm_children, alarm_rows, due};
 use crate::row::{self, EntryRow};
 use crate::store::{Arg, On, batch};
 use domain::ids::{AlarmId, AuthorityId};
@@ -30,14 +30,15 @@ pub(super) struct Written {
 batch!(
     FLUSH,
     [
-        // What was due goes first: on PostgreSQL one stage sees nothing of what another part of it does.
-        &[due::DELETE],
+        // What was there goes first: on PostgreSQL one stage sees nothing of what another part of it does.
+        &[due::DELETE, alarm_children::DELETE],
         &[
             row::INSERT_ENTRIES,
             UPSERT_CASES,
             Chain::Entries.advance(),
             due::INSERT,
             alarm_rows::UPSERT_ALARMS,
+            alarm_children::INSERT,
             outbox_rows::INSERT_MESSAGES,
             access::INSERT_ACCESSES,
             Chain::Accesses.advance(),
@@ -54,11 +55,13 @@ pub(super) async fn flush(on: &mut On<'_>, written: Written, sealer: &Sealer<'_>
     let seals: Result<_, _> = written.messages.iter().map(|one| one.seal(sealer.key, sealer.entropy)).collect();
     let columns = [
         due::case_cells(&written.due),
+        alarm_children::alarm_cells(&alarms),
         row::cells_of(written.rows),
         case_cells(&cases),
         head_cells,
         due::item_cells(&written.due),
         alarm_rows::cells_of(&alarms),
+        alarm_children::child_cells(&alarms),
         outbox_rows::cells_of(&written.messages, seals?),
         access::cells_of(&written.accesses),
         sealer.cells_of(Chain::Accesses, &access_heads)?,
@@ -72,14 +75,11 @@ pub(super) async fn flush(on: &mut On<'_>, written: Written, sealer: &Sealer<'_>
 
 /// The first hand-over counts; a failed try is counted. What is not waiting is left as it is.
 async fn note_delivery(on: &mut On<'_>, delivery: Delivery, sealer: &Sealer<'_>) -> Result<(), LedgerError> {
-    const SELECT: &str = concat!(
-        "SELECT ",
-        outbox_columns!(),
-        " FROM outbox WHERE authority = $1 AND message_id = $2 AND delivered_at IS NULL"
-    );
     let (authority, message) = (delivery.authority.to_string(), delivery.message.to_string());
-    if let Some(row) = on.find_row(SELECT, &[Arg::Text(&authority), Arg::Text(&message)]).await? {
-        outbox_rows::update(on, outbox_rows::read(&row)?, delivery.delivered_at, sealer).await?;
+    let row = on.find_row(FIND_MESSAGE, &[Arg::Text(&authority), Arg::Text(&message)]).await?;
+    let found = row.map(|row| outbox_rows::read(&row)).transpose()?;
+    if let Some(waiting) = found.filter(|message| message.delivered_at.is_none()) {
+        outbox_rows::update(on, waiting, delivery.delivered_at, sealer).await?;
     }
     Ok(())
 }

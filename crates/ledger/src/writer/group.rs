@@ -7,9 +7,9 @@ use crate::instant::micros;
 use crate::keys::Of;
 use crate::projection::heads::{CaseEnd, Chain, ChainHead, SELECT_CASES, Sealer};
 use crate::projection::{Alarm, access, alarm_rows, id_of};
-use crate::row::{EntryRow, entry_columns};
+use crate::row::{EntryRow, SELECT_ENTRIES};
 use crate::seal::{KeyRing, KeyState, holders_of};
-use crate::store::{Cells, On, Row, Tx, batch, many};
+use crate::store::{Cells, On, Row, Tx, batch};
 use domain::event::{Entry, Event};
 use domain::ids::{AlarmId, AuthorityId, CaseId, EntryId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,17 +32,8 @@ pub(super) async fn commit(desk: &Desk, orders: &[Order]) -> Result<Vec<Outcome>
     // Keys first: an entry must never be durable before the key that opens it.
     let keys = desk.keys.ensure(&holders(orders), latest_instant(orders)).await?;
     let mut tx = desk.store.write().await?;
-    match write(desk, orders, keys, &mut tx).await {
-        Ok(outcomes) => {
-            tx.commit().await?;
-            Ok(outcomes)
-        }
-        Err(error) => {
-            // The first error says what is wrong; undoing happens anyway when the connection is used again.
-            tx.undo().await.ok();
-            Err(error)
-        }
-    }
+    let went = write(desk, orders, keys, &mut tx).await;
+    tx.end(went).await
 }
 
 async fn write(
@@ -117,11 +108,7 @@ batch!(
         Chain::Entries.lock(),
         Chain::Accesses.lock(),
         SELECT_CASES,
-        many!(
-            concat!("SELECT ", entry_columns!(), " FROM "),
-            [authority text 1, entry_id text 2],
-            "JOIN entry ON entry.authority = given.authority AND entry.entry_id = given.entry_id"
-        ),
+        SELECT_ENTRIES,
         alarm_rows::SELECT_ALARMS,
         access::SELECT_KNOWN,
     ]]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sqlx::{Connection as _, Row as _, SqliteConnection};
 use std::path::{Path, PathBuf};
 
-const MASTER: &str = "tsunagi master key 1\n000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n";
+pub const MASTER: &str = "tsunagi master key 1\n000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n";
 
 fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/v1").join(name)
@@ -108,7 +108,7 @@ fn a_ledger_of_the_first_day_is_read_on_both_stores() {
     });
 }
 
-fn insert(place: &Place, table: &str, row: &Value) -> String {
+pub fn insert(place: &Place, table: &str, row: &Value) -> String {
     let row = row.as_object().unwrap();
     let literal = |value: &Value| match value {
         Value::Null => "NULL".to_owned(),

@@ -20,4 +20,5 @@ mod store;
 mod stores;
 mod tables;
 mod tamper;
+mod upgrade;
 mod verify;

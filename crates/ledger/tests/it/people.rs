@@ -16,6 +16,8 @@ pub const HARBOUR: AuthorityId = AuthorityId(Uuid::from_u128(0xa2));
 pub const CASE: CaseId = CaseId(Uuid::from_u128(0xc1));
 pub const OTHER_CASE: CaseId = CaseId(Uuid::from_u128(0xc2));
 pub const CHILD: PersonId = PersonId(Uuid::from_u128(0xb1));
+pub const SISTER: PersonId = PersonId(Uuid::from_u128(0xb3));
+pub const BROTHER: PersonId = PersonId(Uuid::from_u128(0xb4));
 pub const FATHER: PersonId = PersonId(Uuid::from_u128(0xb2));
 pub const OFFICE: OfficeId = OfficeId(Uuid::from_u128(0xf1));
 pub const ALARM: AlarmId = AlarmId(Uuid::from_u128(0xd1));
@@ -92,6 +94,14 @@ pub fn office(name: &str) -> Event {
 pub fn raised(alarm: AlarmId) -> Event {
     Event::AlarmRaised(with::<AlarmRaised>(serde_json::json!({
         "alarm": alarm, "rule": "T-SEEN-01", "kind": "deadline_overdue", "child": CHILD, "since": at(0), "due": at(10),
+    })))
+}
+
+/// An alarm about several children of one family.
+pub fn raised_for(alarm: AlarmId, children: &[PersonId]) -> Event {
+    Event::AlarmRaised(with::<AlarmRaised>(serde_json::json!({
+        "alarm": alarm, "rule": "T-SEEN-01", "kind": "deadline_overdue", "child": children.first(),
+        "others": children.get(1..).unwrap_or_default(), "since": at(0), "due": at(10),
     })))
 }
 

@@ -11,7 +11,7 @@ fn lost_read_tables_are_made_again() {
         fill(&ledger).await;
         let (alarms, waiting) =
             (ledger.alarms_of(TOYTOWN, CASE).await.unwrap(), ledger.undelivered(TOYTOWN, 9).await.unwrap());
-        for table in ["case_head", "due_item", "alarm"] {
+        for table in ["case_head", "due_item", "alarm", "alarm_child"] {
             place.meddle(&format!("DELETE FROM {table}")).await;
         }
         place.meddle("DELETE FROM outbox WHERE delivered_at IS NULL").await;
@@ -32,6 +32,7 @@ fn rows_of_nobody_are_dropped() {
         fill(&ledger).await;
         place.meddle("INSERT INTO due_item SELECT authority, case_id || '7', at, what FROM due_item").await;
         place.meddle("UPDATE alarm SET case_id = 'stray' WHERE closed_at IS NOT NULL").await;
+        place.meddle("INSERT INTO alarm_child SELECT authority, alarm_id, place + 7, child FROM alarm_child").await;
         ledger.rebuild(due_of).await.unwrap();
         assert_eq!(ledger.verify(due_of).await.unwrap().problems, Vec::new());
     });

@@ -62,6 +62,32 @@ fn an_alarm_is_the_fold_of_its_facts() {
 }
 
 #[test]
+fn an_alarm_about_several_children_is_found_by_each_of_them() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        let of_family = AlarmId(Uuid::from_u128(0xd3));
+        let facts = vec![raised_for(of_family, &[CHILD, SISTER, BROTHER]), raised(ALARM)];
+        ledger.append(append(None, vec![entry(1, 20, facts)])).await.unwrap();
+        ledger.append(append(None, vec![entry(2, 25, vec![escalated(of_family, 2)])])).await.unwrap();
+        let about = async |child| ledger.alarms_about(TOYTOWN, child).await.unwrap();
+        for child in [SISTER, BROTHER] {
+            let found = about(child).await;
+            assert_eq!(found.iter().map(|alarm| (alarm.id, alarm.level)).collect::<Vec<_>>(), [(of_family, 2)]);
+            assert_eq!((found[0].child, found[0].others.as_slice()), (Some(CHILD), [SISTER, BROTHER].as_slice()));
+        }
+        assert_eq!(about(CHILD).await.iter().map(|alarm| alarm.id).collect::<Vec<_>>(), [ALARM, of_family]);
+        assert_eq!(about(FATHER).await, []);
+        assert_eq!(ledger.alarms_about(HARBOUR, SISTER).await.unwrap(), []);
+        // Raised anew after one of them was safe, it is about those who are left.
+        let again = vec![closed(of_family), raised_for(of_family, &[CHILD, BROTHER])];
+        ledger.append(append(None, vec![entry(3, 31, again)])).await.unwrap();
+        assert_eq!(about(SISTER).await, []);
+        assert_eq!(about(BROTHER).await[0].others, [BROTHER]);
+        assert_eq!(ledger.standing_alarms(TOYTOWN, at(31)).await.unwrap().len(), 2);
+    });
+}
+
+#[test]
 fn an_alarm_that_was_never_raised_or_is_another_cases_is_refused() {
     for_each_store(async |place| {
         let ledger = place.open().await;

@@ -99,6 +99,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("closed_entry", Kind::Maybe),
         ],
     ),
+    ("alarm_child", &[("authority", Kind::Id), ("alarm_id", Kind::Id), ("place", Kind::Int), ("child", Kind::Id)]),
     (
         "outbox",
         &[
@@ -296,7 +297,9 @@ fn rows_taken_away_swapped_moved_or_added_are_found_and_named() {
         ] {
             assert_eq!(first_problem(&place, &ledger, "entry", sql).await, wanted);
         }
-        for table in ["case_head", "access_log", "access_head", "authority_head", "due_item", "alarm", "outbox"] {
+        for table in
+            ["case_head", "access_log", "access_head", "authority_head", "due_item", "alarm", "alarm_child", "outbox"]
+        {
             let report = find_after(&place, &ledger, table, &format!("DELETE FROM {table}")).await.unwrap();
             assert!(!report.is_whole(), "unfound: all of {table} taken away");
         }

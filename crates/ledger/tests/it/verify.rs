@@ -22,7 +22,7 @@ pub async fn fill(ledger: &Ledger) {
     second.access = Some(access(1));
     ledger.append(second).await.unwrap();
     let other = AlarmId(Uuid::from_u128(0xd2));
-    let facts = vec![raised(other), delivered(other), escalated(other, 2), seen(), closed(other)];
+    let facts = vec![raised_for(other, &[CHILD, SISTER]), delivered(other), escalated(other, 2), seen(), closed(other)];
     let mut elsewhere = entry(3, 41, facts);
     elsewhere.case = OTHER_CASE;
     elsewhere.note = None;

@@ -1,0 +1,1 @@
+-- Nothing to do: SQLite takes the index in which most columns are known.

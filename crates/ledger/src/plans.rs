@@ -1,0 +1,63 @@
+//! How the engine would answer the questions that are asked again and again: each must be answered by an index, however
+//! much there is. Must not run any of them.
+
+use crate::error::LedgerError;
+use crate::ledger::Ledger;
+use crate::projection::heads::SELECT_CASES;
+use crate::projection::outbox_rows::{FIND_MESSAGE, UPDATE};
+use crate::projection::{access, alarm_children, alarm_rows, due};
+use crate::store::Many;
+use crate::{read, rebuild, row, tables};
+
+/// What the engine would do for one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The question.
+    pub question: &'static str,
+    /// The steps in the engine's own words, one a line.
+    pub steps: String,
+}
+
+const fn one(text: &'static str) -> Many {
+    Many { lite: text, pg: text }
+}
+
+/// Everything that a commit, a read of one case and a tick of the worker ask of tables that grow.
+const QUESTIONS: [(&str, Many); 23] = [
+    ("heads of cases", SELECT_CASES),
+    ("entries by id", row::SELECT_ENTRIES),
+    ("alarms by id", alarm_rows::SELECT_ALARMS),
+    ("accesses by id", access::SELECT_KNOWN),
+    ("due items to take away", due::DELETE),
+    ("children to take away", alarm_children::DELETE),
+    ("message", one(FIND_MESSAGE)),
+    ("message handed over", one(UPDATE)),
+    ("entries of a case", one(read::ENTRIES_OF)),
+    ("head of a case", one(read::FIND_CASE)),
+    ("due before", one(tables::DUE_BEFORE)),
+    ("next due", one(tables::NEXT_DUE)),
+    ("due in a case", one(tables::DUE_OF)),
+    ("standing alarms", one(tables::STANDING_ALARMS)),
+    ("alarms of a case", one(tables::ALARMS_OF)),
+    ("alarms about a child", one(tables::ALARMS_ABOUT)),
+    ("alarm", one(tables::FIND_ALARM)),
+    ("accesses of a case", one(tables::ACCESSES_OF)),
+    ("messages of a case", one(rebuild::MESSAGES_OF)),
+    ("children of a case to take away", one(rebuild::DROP_CHILDREN)),
+    ("alarms of a case to take away", one(rebuild::DROP_ALARMS)),
+    ("messages of a case to take away", one(rebuild::DROP_MESSAGES)),
+    ("messages that wait", one(tables::UNDELIVERED)),
+];
+
+impl Ledger {
+    /// The plan of each question. On PostgreSQL it is the one that a connection keeps, made for any arguments.
+    pub async fn plans(&self) -> Result<Vec<Plan>, LedgerError> {
+        let mut moment = self.store.snapshot().await?;
+        let mut plans = Vec::new();
+        for (question, text) in QUESTIONS {
+            plans.push(Plan { question, steps: moment.on().plan_of(text).await?.join("\n") });
+        }
+        moment.undo().await?;
+        Ok(plans)
+    }
+}
