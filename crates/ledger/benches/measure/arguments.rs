@@ -15,6 +15,8 @@ pub struct Arguments {
     pub rounds: u64,
     pub kills: u64,
     pub seed: u64,
+    pub cases: u64,
+    pub ticks: u64,
     pub pgbench: Option<PathBuf>,
     pub restore_to: Option<String>,
 }
@@ -42,6 +44,8 @@ impl Arguments {
             rounds: number("--rounds", 3)?,
             kills: number("--kills", 1_000)?,
             seed: number("--seed", 1)?,
+            cases: number("--cases", 10_000)?,
+            ticks: number("--ticks", 1_000)?,
             pgbench: find("--pgbench").map(PathBuf::from),
             restore_to: find("--restore-to").map(str::to_owned),
         })
