@@ -2,7 +2,7 @@
 //! Must not read a field: each file has its reader.
 
 use crate::calendar::{eras, read_calendar};
-use crate::citations::{CITATIONS, read_citations};
+use crate::citations::{ABBREVIATIONS, CITATIONS, read_citations};
 use crate::document::problem_of;
 use crate::escalation::read_escalations;
 use crate::files::{Pack, PackFiles};
@@ -20,7 +20,7 @@ use marked_text::{Place, Problem};
 use std::collections::BTreeMap;
 
 /// Files and folders of a pack that are read here or elsewhere.
-const FILES: [&str; 4] = [FILE, "roles.toml", "escalations.toml", CITATIONS];
+const FILES: [&str; 5] = [FILE, "roles.toml", "escalations.toml", CITATIONS, ABBREVIATIONS];
 const TABLES: [&str; 8] = [
     "calendar/settings.tsv",
     "calendar/holidays.tsv",

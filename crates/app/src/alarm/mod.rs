@@ -1,6 +1,7 @@
 //! Keeps the alarms in the ledger equal to what the rules say: raised, gone up, delivered, closed; and says why one stands.
 
 pub mod deliver;
+mod opening;
 pub mod reconcile;
 pub mod sentence;
 pub mod tick;

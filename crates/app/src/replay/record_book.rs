@@ -5,7 +5,7 @@ use super::outline::whole_days;
 use super::report::{Heard, Report, ReportedAlarm, ReportedEvent, ReportedParty, ScoredPoint};
 use super::score;
 use crate::alarm::sentence::{OpeningFact, SentenceParts, sentence};
-use crate::wording::{Wording, local_text};
+use crate::wording::{Named, Wording, law_in_short, local_text};
 use domain::case::Register;
 use domain::event::{AlarmRaised, Entry, Event, EventKind, Party, Standing};
 use domain::ids::{AlarmId, EntryId, PersonId};
@@ -313,21 +313,29 @@ impl Played<'_> {
             let wording = Wording::of(lang, self.policy.eras.as_ref());
             let parts = SentenceParts {
                 rule: &rule.id,
-                title: &rule.title,
                 must: &rule.must,
                 ends: &rule.ends,
-                law: self.policy.citations.law(&value.cite),
+                law: law_in_short(&self.policy.citations, &value.cite),
                 mark: value.mark,
                 due: alarm.raised.due,
                 since: alarm.since,
                 as_of: alarm.since,
                 zone: self.policy.calendar.zone,
                 carer_spoke: rule.remedy == Remedy::See || self.carer_spoke(alarm),
+                about: self.about(alarm).iter().map(|id| self.name(id)).collect(),
                 facts: self.opening_facts(alarm),
             };
             sentence(&wording, &parts)
         };
         (say(Lang::Ja), say(Lang::En))
+    }
+
+    /// The name of somebody of the timeline.
+    fn name(&self, id: &str) -> Text {
+        let person = self.timeline.people.iter().find(|person| person.local == id);
+        let role = person.map(|person| person.role.as_str());
+        let name = |lang: Lang| Wording::of(lang, None).party(Named { id, role, place: None });
+        Text { ja: name(Lang::Ja), en: name(Lang::En) }
     }
 
     /// Whether a carer's word or refusal is among the facts that opened an alarm.

@@ -13,32 +13,39 @@ impl Wording<'_> {
     pub fn date(&self, on: Date) -> String {
         match (self.words.lang(), self.find_era_date(on)) {
             (Lang::Ja, Some(era)) => self.say("date.both", &[("era", &era), ("western", &on)]),
-            _ => self.western(on),
+            _ => self.western(on, &self.axis_year(on)),
         }
     }
 
-    /// An instant in full. The last minute of a day is the day: a limit by then is a limit by that date.
-    pub fn instant(&self, at: DateTime) -> String {
+    /// A date beside another: of the same year, its month and day are enough.
+    pub fn date_beside(&self, on: Date, beside: Date) -> String {
+        if on.year() != beside.year() {
+            return self.western(on, &self.year(on));
+        }
+        self.say("date.day", &[("month", &self.month(on)), ("day", &on.day())])
+    }
+
+    /// An instant beside a date. The last minute of a day is the day: a limit by then is a limit by that date.
+    pub fn instant_beside(&self, at: DateTime, beside: Date) -> String {
+        let date = self.date_beside(at.date(), beside);
         if (at.hour(), at.minute()) == (23, 59) {
-            return self.date(at.date());
+            return date;
         }
         let (hour, minute) = (at.hour(), format!("{:02}", at.minute()));
         let key = if at.minute() == 0 { "date.at_full_hour" } else { "date.at" };
-        self.say(key, &[("date", &self.date(at.date())), ("hour", &hour), ("minute", &minute)])
+        self.say(key, &[("date", &date), ("hour", &hour), ("minute", &minute)])
     }
 
-    /// A time as exactly as it is known: a month stays a month, and what stands for a vague time says so.
-    pub fn when(&self, when: When, zone: Zone) -> String {
-        let date = |on: Date| self.date(on);
-        let dated = |on: Date, precision: &str| {
-            self.say("precision.in_text", &[("date", &date(on)), ("precision", &self.precision(precision))])
-        };
+    /// A time beside a date, as exactly as it is known: a month stays a month, and a vague time says so.
+    pub fn when_beside(&self, when: When, zone: Zone, beside: Date) -> String {
+        let date = |on: Date| self.date_beside(on, beside);
         match when {
             When::Instant(at) => date(zone.to_civil(at).date()),
             When::Day(on) => date(on),
-            When::About(on) => dated(on, "approx"),
-            When::Before(on) => dated(on, "before"),
-            When::Month(on) => self.month_of_year(on),
+            When::About(on) => self.say("date.about", &[("date", &date(on))]),
+            When::Before(on) => self.say("date.before", &[("date", &date(on))]),
+            When::Month(on) if on.year() == beside.year() => self.month(on),
+            When::Month(on) => self.say("date.month", &[("year", &self.year(on)), ("month", &self.month(on))]),
             When::Year(on) => self.year(on),
             When::Window { from, until } => self.say("date.from_to", &[("from", &date(from)), ("to", &date(until))]),
         }
@@ -53,17 +60,11 @@ impl Wording<'_> {
         }
     }
 
-    fn month_of_year(&self, on: Date) -> String {
-        let western = on.strftime("%Y-%m").to_string();
-        let name = self.say(&format!("month.{}", on.month()), &[]);
-        match (self.words.lang(), self.find_era_year(on)) {
-            (Lang::Ja, Some(year)) => {
-                self.say("date.both", &[("era", &format!("{year}{name}")), ("western", &western)])
-            }
-            _ => self.say("date.month", &[("year", &on.year()), ("month", &name)]),
-        }
+    fn month(&self, on: Date) -> String {
+        self.say(&format!("month.{}", on.month()), &[])
     }
 
+    /// A year: 平成31年(2019), or 2019.
     fn year(&self, on: Date) -> String {
         match (self.words.lang(), self.find_era_year(on)) {
             (Lang::Ja, Some(year)) => self.say("date.both", &[("era", &year), ("western", &on.year())]),
@@ -100,9 +101,8 @@ impl Wording<'_> {
         self.say("year.short", &[("year", &on.year())])
     }
 
-    fn western(&self, on: Date) -> String {
-        let month = self.say(&format!("month.{}", on.month()), &[]);
-        self.say("date.western", &[("year", &on.year()), ("month", &month), ("day", &on.day())])
+    fn western(&self, on: Date, year: &str) -> String {
+        self.say("date.western", &[("year", &year), ("month", &self.month(on)), ("day", &on.day())])
     }
 
     fn find_era_year(&self, on: Date) -> Option<String> {

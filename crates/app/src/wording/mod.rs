@@ -1,11 +1,14 @@
 //! How facts, posts, dates and spans are named to people, in one of the two languages.
 //! Every word comes from the catalogues or from a pack; must not decide anything.
 
+pub(crate) mod clause;
 mod date;
+mod law;
 mod party;
 mod span;
 
 pub use date::local_text;
+pub use law::law_in_short;
 pub use party::Named;
 
 use domain::calendar::Eras;

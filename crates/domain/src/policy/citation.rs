@@ -11,6 +11,16 @@ const OWN_VALUE: [&str; 3] = ["(D)", "自治体で変更できる", "design defa
 #[derive(Debug, Clone, Default)]
 pub struct Citations {
     by_form: BTreeMap<String, Text>,
+    abbreviations: Vec<Abbreviation>,
+}
+
+/// A law or document by the name that it is written with, and by the short one that it goes by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// The name as citations write it.
+    pub name: Text,
+    /// The short name.
+    pub short: Text,
 }
 
 impl Citations {
@@ -18,6 +28,16 @@ impl Citations {
     pub fn add(&mut self, row: Text) {
         self.by_form.insert(row.ja.clone(), row.clone());
         self.by_form.insert(row.en.clone(), row);
+    }
+
+    /// Adds a short name of a law or document.
+    pub fn add_abbreviation(&mut self, abbreviation: Abbreviation) {
+        self.abbreviations.push(abbreviation);
+    }
+
+    /// The short names of laws and documents, in the order of the packs.
+    pub fn abbreviations(&self) -> &[Abbreviation] {
+        &self.abbreviations
     }
 
     /// The row that has this short form in one of its languages.

@@ -11,7 +11,7 @@ pub mod pattern;
 pub mod rule;
 
 pub use alarm_type::{AlarmType, Remedy};
-pub use citation::{Citations, short_form};
+pub use citation::{Abbreviation, Citations, short_form};
 pub use condition::{Cond, Test};
 pub use field::{CaseField, ChildField, EntryField, FieldRef, RecentField};
 pub use organisation::{Addressee, Escalation, EscalationLevel, OfficePosts, OfficeSel, PostRank};

@@ -27,3 +27,13 @@ fn rows_are_whole_sorted_and_stand_once() {
     let columns = problems(&toyland_with(&[("citations.tsv", "en\tja\n")]));
     assert_eq!(columns, "packs/toyland/citations.tsv:1: the columns must be `ja`, `en`");
 }
+
+#[test]
+fn a_pack_adds_the_short_names_that_its_laws_go_by() {
+    let table = "ja\ten\tshort_ja\tshort_en\n丘の子どもに関する法律\tHill Act on Children\t丘の法\tHill Act\n";
+    let policy = read(&extending(&[("abbreviations.tsv", table)])).unwrap_or_else(|found| panic!("{found:#?}"));
+    let last = policy.citations.abbreviations().last().expect("a short name");
+    assert_eq!((last.name.ja.as_str(), last.short.en.as_str()), ("丘の子どもに関する法律", "Hill Act"));
+    let columns = problems(&toyland_with(&[("abbreviations.tsv", "ja\ten\n")]));
+    assert_eq!(columns, "packs/toyland/abbreviations.tsv:1: the columns must be `ja`, `en`, `short_ja`, `short_en`");
+}

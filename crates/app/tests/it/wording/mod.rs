@@ -2,6 +2,7 @@
 
 mod date;
 mod keys;
+mod law;
 mod party;
 mod span;
 
