@@ -168,6 +168,7 @@ impl Played<'_> {
 
     fn reported(&self, alarm: &Told<'_>) -> ReportedAlarm {
         let value = alarm.rule.and_then(|rule| self.value(rule, alarm));
+        let law = value.and_then(|value| self.policy.citations.law(&value.cite));
         let (kind, argument) = split(alarm.raised.kind.as_deref().unwrap_or_default());
         let (ja, en) = self.sentences(alarm);
         ReportedAlarm {
@@ -185,6 +186,8 @@ impl Played<'_> {
             level: alarm.level,
             because: alarm.raised.because.iter().filter_map(|entry| self.event_id(*entry)).collect(),
             basis: value.map(|value| value.cite.clone()).unwrap_or_default(),
+            basis_ja: law.as_ref().map(|law| law.ja.clone()),
+            basis_en: law.map(|law| law.en),
             mark: value.map_or("", |value| mark_word(value.mark)),
             remedy: alarm.rule.map_or("", |rule| rule.remedy.word()),
             ja,

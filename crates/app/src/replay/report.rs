@@ -105,8 +105,12 @@ pub struct ReportedAlarm {
     pub level: u8,
     /// Events that decided it.
     pub because: Vec<String>,
-    /// Law or source.
+    /// Law or source, as the pack writes it.
     pub basis: String,
+    /// The law alone, Japanese; nothing where the citation names none.
+    pub basis_ja: Option<String>,
+    /// The law alone, English; nothing where the citation names none.
+    pub basis_en: Option<String>,
     /// Verified, unverified or default.
     pub mark: &'static str,
     /// What a person does about it; standing alarms are grouped by it on screen.

@@ -43,7 +43,7 @@ impl<'a> Wording<'a> {
     }
 
     /// The one of two texts that is in this language.
-    pub fn either<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
+    pub fn either<'t, T: ?Sized>(&self, ja: &'t T, en: &'t T) -> &'t T {
         match self.words.lang() {
             Lang::Ja => ja,
             Lang::En => en,

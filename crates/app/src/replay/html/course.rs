@@ -4,7 +4,7 @@ use super::{Half, whole_pieces};
 use crate::replay::markup::escape;
 use crate::replay::outline::{Moment, Outline, OutlinedAlarm, Said};
 use crate::replay::phrases;
-use crate::replay::report::ReportedEvent;
+use crate::replay::report::{ReportedAlarm, ReportedEvent};
 
 /// The table of a file; facts and alarms of one date stand in one row.
 pub(super) fn course(half: &Half<'_>, outline: &Outline<'_>) -> String {
@@ -76,15 +76,23 @@ fn raised(half: &Half<'_>, outline: &Outline<'_>, moment: &Moment, alarm: &Outli
         .map(|answer| format!(r#" · <span class="answered">{}</span>"#, escape(answer)))
         .collect();
     format!(
-        r#"<div class="alarm-said"><p><span class="left">{}</span> <span class="name">{}</span></p><p>{}</p><p class="small">{}{}: {}</p><p class="small">{}{answers}</p></div>"#,
+        r#"<div class="alarm-said"><p><span class="left">{}</span> <span class="name">{}</span></p><p>{}</p><p class="small">{}{}: {}</p><p class="small">{}{answers}</p>{}</div>"#,
         escape(&phrases::days_left(wording, outline, moment)),
         whole(&phrases::alarm_name(wording, alarm.alarm), &alarm.alarm.rule),
         whole(wording.either(&alarm.alarm.ja, &alarm.alarm.en), &alarm.alarm.rule),
         escape(&about),
         half.say("replay.told"),
         escape(&phrases::told(wording, alarm)),
-        escape(&phrases::ended(wording, outline, alarm))
+        escape(&phrases::ended(wording, outline, alarm)),
+        law(half, alarm.alarm)
     )
+}
+
+/// The law in full, which the sentence only names.
+fn law(half: &Half<'_>, alarm: &ReportedAlarm) -> String {
+    let law = half.wording.either(&alarm.basis_ja, &alarm.basis_en).as_ref();
+    let said = |law: &String| format!(r#"<p class="small">{}: {}</p>"#, half.say("replay.basis"), escape(law));
+    law.map(said).unwrap_or_default()
 }
 
 /// A text, escaped, in which the id of its rule is never broken over two lines.

@@ -19,6 +19,7 @@ fn numbers_only(mut report: Report) -> Report {
         for text in [&mut alarm.rule, &mut alarm.title_ja, &mut alarm.ja, &mut alarm.basis] {
             *text = "0".to_owned();
         }
+        alarm.basis_ja = Some("0".to_owned());
     }
     for point in &mut report.missed {
         (point.id, point.missed) = ("0".to_owned(), "0".to_owned());
