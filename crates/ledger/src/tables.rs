@@ -12,8 +12,8 @@ use crate::store::{Arg, Row};
 use domain::ids::{AlarmId, AuthorityId, CaseId, PersonId};
 use jiff::Timestamp;
 
-/// Rows of one case. The authority stands in an expression, so that neither engine takes an index which begins with it
-/// and knows nothing of the case for as good.
+/// Rows of one case. The authority stands in an expression, here as where a child is asked for, so that neither engine
+/// takes an index which begins with it and knows nothing else for as good.
 macro_rules! of_case {
     () => {
         " WHERE case_id = $2 AND authority || '' = $1"
@@ -36,7 +36,7 @@ pub(crate) const ALARMS_OF: &str =
 pub(crate) const ALARMS_ABOUT: &str = concat!(
     "SELECT ",
     alarm_columns!(),
-    " FROM (SELECT DISTINCT authority, alarm_id FROM alarm_child WHERE child = $2 AND authority = $1) AS about
+    " FROM (SELECT DISTINCT authority, alarm_id FROM alarm_child WHERE child = $2 AND authority || '' = $1) AS about
       JOIN alarm ON alarm.authority = about.authority AND alarm.alarm_id = about.alarm_id
       ORDER BY alarm.raised_at, alarm.alarm_id"
 );

@@ -14,6 +14,8 @@ const OLDEST: u32 = 15;
 const NEEDED: [&str; 3] = ["initdb", "pg_ctl", "postgres"];
 const MISSING: &str = "PostgreSQL 15 or later is needed for the tests and is not installed: \
                        install its server programs (Debian: `apt-get install postgresql`) or run this as root";
+const NOT_INSTALLED: &str = "PostgreSQL 15 or later is needed for the tests and apt-get did not install it: \
+                             install its server programs by hand";
 
 /// A folder with `initdb`, `pg_ctl` and `postgres`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +49,7 @@ impl Binaries {
         }
         match Self::find_on_this_machine() {
             Some(found) => Ok(found),
-            None => bail!("cannot install PostgreSQL: {MISSING}"),
+            None => bail!("{NOT_INSTALLED}"),
         }
     }
 
