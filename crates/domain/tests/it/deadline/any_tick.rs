@@ -55,8 +55,13 @@ impl Dice {
     }
 }
 
-/// A made-up case of some weeks, with facts learnt late, a child born on the way, promises, overrides, corrections.
+/// The entries of a made-up case.
 pub fn made_up(seed: u64) -> Vec<Entry> {
+    made_up_case(seed).entries().unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// A made-up case of some weeks, with facts learnt late, a child born on the way, promises, overrides, corrections.
+pub fn made_up_case(seed: u64) -> Case {
     let mut dice = Dice(seed);
     let sister = dice.roll(3) > 0;
     let mut case = Case::new().child("bo", "2025-06").adult("jo", "mother's partner");
@@ -99,7 +104,7 @@ pub fn made_up(seed: u64) -> Vec<Entry> {
             _ => {}
         }
     }
-    case.entries().unwrap_or_else(|problems| panic!("{problems:#?}"))
+    case
 }
 
 fn aside(dice: &mut Dice, until: Timestamp) -> AlarmOverridden {
@@ -117,7 +122,7 @@ fn aside(dice: &mut Dice, until: Timestamp) -> AlarmOverridden {
     }
 }
 
-fn civil(at: Timestamp) -> String {
+pub fn civil(at: Timestamp) -> String {
     law().unwrap().calendar.to_civil(at).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 

@@ -6,6 +6,7 @@ mod duties;
 mod escalation;
 mod judge;
 mod kinds;
+mod never_quieter;
 
 use domain::case::{CaseFile, Register};
 use domain::deadline::{Alarm, Judgement};
