@@ -106,14 +106,13 @@ fn check(policy: &Policy, seeds: std::ops::Range<u64>) -> usize {
             let told = |entry: &&Entry| entries.iter().all(|known| known.id != entry.id);
             let told: Vec<EventKind> =
                 more.iter().filter(told).flat_map(|entry| &entry.facts).map(Event::kind).collect();
-            held += hold(policy, (&file, &stood), (&more, at), &told, &format!("case {seed} and {news}"));
+            held += hold((&file, &stood), (&more, at), &told, &format!("case {seed} and {news}"));
         }
     }
     held
 }
 
 fn hold(
-    policy: &Policy,
     (before, stood): (&CaseFile<'_>, &[(Alarm, usize)]),
     (more, at): (&[Entry], Timestamp),
     kinds: &[EventKind],
@@ -121,6 +120,7 @@ fn hold(
 ) -> usize {
     // A child registered by the builder is known from the start.
     let now = more.iter().map(|entry| entry.recorded_at).max().unwrap().max(at);
+    let policy = before.policy;
     let (register, known) = (register(more), known(more, now));
     let file = CaseFile::new(policy, &register, &known);
     let stands = standing(&file, now);
