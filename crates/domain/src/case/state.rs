@@ -131,7 +131,8 @@ impl<'a> CaseFile<'a> {
     fn has_worker(&self, before: u32) -> bool {
         let assigned = self.last(EventKind::WorkerAssigned, None, before).map(|fact| fact.entry);
         let left = self.last(EventKind::WorkerChanged, None, before).map(|fact| fact.entry);
-        assigned.is_some_and(|assigned| left.is_none_or(|left| left < assigned))
+        // A change that names the new worker in the same entry leaves nobody without one.
+        assigned.is_some_and(|assigned| left.is_none_or(|left| left <= assigned))
     }
 
     fn is_expectant(&self, before: u32) -> bool {

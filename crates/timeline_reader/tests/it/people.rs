@@ -105,6 +105,7 @@ fn partners_relatives_and_others_are_told_by_their_roles() {
             "former partner of the mother",
             "midwife",
             "unregistered childminder",
+            "local welfare and child commissioner",
         ],
     );
 }
