@@ -74,7 +74,7 @@ pub fn meets(event: &Event, word: &str) -> bool {
     match (event, word) {
         (Event::ChildSeen(_), "48h" | "child_seen" | "sighting" | "home_visit" | "visit") => true,
         (Event::CustodyStarted(_), "48h") => true,
-        (Event::CheckupAttended(attended), check) => attended.checks.iter().any(|word| word.as_str() == check),
+        (Event::CheckupAttended(attended), check) if attended.checks.iter().any(|word| word.as_str() == check) => true,
         (Event::Moved(_), "move") | (Event::ChildBorn(_), "birth") | (Event::CaseClosed(_), "case_closed") => true,
         (Event::RequestAnswered(_) | Event::InformationReceived(_), "initial_enquiries") => true,
         (Event::PlanReviewed(_), "support_plan_review" | "plan_review") | (Event::PlanAgreed(_), "support_plan") => {

@@ -33,3 +33,11 @@ fn a_promise_is_kept_by_what_it_named() {
     let call = "kind = \"contact\", actor = \"house\", mode = \"phone\"";
     check(&case.fact("2025-04-10T10:00", call), RULE, "2025-06-01T00:00", &["ann (child_seen) from 04-15 23:59"]);
 }
+
+#[test]
+fn a_check_promised_without_naming_it_is_kept_by_any_check_attended() {
+    let case = promised("2025-04-07T10:00", "2025-04-11", "checkup_attended");
+    check(&case, RULE, "2025-06-01T00:00", &["ann (checkup_attended) from 04-15 23:59"]);
+    let attended = "kind = \"checkup_attended\", actor = \"nurse\", check = [\"18m\"], about = [\"ann\"]";
+    check(&case.fact("2025-04-10T10:00", attended), RULE, "2025-06-01T00:00", &[]);
+}
