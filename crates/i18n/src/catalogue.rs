@@ -14,7 +14,7 @@ macro_rules! areas {
     };
 }
 
-areas!["alarm", "book", "calendar", "diff", "error", "fact", "field", "party", "replay", "role", "word"];
+areas!["alarm", "book", "calendar", "diff", "error", "fact", "field", "party", "replay", "role", "use", "word"];
 
 /// What is wrong with a line of a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,16 @@
 //! The words that people read, in Japanese and English, as catalogues of keys: every screen, letter and report takes
-//! its words from here. Must not know what the words are used for, nor any other crate of ours.
+//! its words from here; sentences that other crates write in English are found again by their templates. Must not know
+//! what the words are used for, nor any other crate of ours.
 
 mod catalogue;
 mod mirror;
 mod piece;
+mod sentence;
+mod template;
 
 pub use catalogue::{Catalogue, CatalogueProblem, Words};
 pub use mirror::find_unmarked;
+pub use sentence::{Sentences, translated};
 
 /// A language of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -11,6 +11,7 @@ pub mod names;
 pub mod places;
 pub mod rule_files;
 pub mod rust_file;
+pub mod sentences;
 pub mod sizes;
 pub mod tree;
 
@@ -93,6 +94,7 @@ pub fn check(tree: &Tree) -> Report {
     report.problems.extend(names::check_files(tree));
     report.problems.extend(places::check(tree));
     report.problems.extend(rule_files::check(tree));
+    report.problems.extend(sentences::check(tree, &sources));
     report.problems.extend(sizes::check_templates(tree));
     report.problems.sort();
     report.to_review.sort();

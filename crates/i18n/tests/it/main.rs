@@ -5,3 +5,4 @@
 
 mod catalogue;
 mod mirror;
+mod sentence;

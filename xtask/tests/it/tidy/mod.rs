@@ -13,6 +13,7 @@ mod names;
 mod places;
 mod rule_files;
 mod rust_file;
+mod sentences;
 mod sizes;
 mod tree;
 
