@@ -13,9 +13,9 @@ mod pack_commands;
 mod replay;
 mod store;
 mod words;
+mod wrong_use;
 
 use args::{Args, Command};
-use clap::Parser;
 use i18n::Lang;
 use std::process::ExitCode;
 
@@ -29,7 +29,10 @@ pub enum Ended {
 }
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::read(std::env::args_os()) {
+        Ok(args) => args,
+        Err((error, lang)) => return refuse(&error, lang),
+    };
     let lang = args.lang;
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => runtime,
@@ -40,6 +43,16 @@ fn main() -> ExitCode {
         Ok(Ended::FoundWrong) => ExitCode::from(1),
         Err(error) => fail(&error, lang),
     }
+}
+
+/// Prints the help that was asked for, or what was wrong with the command line.
+fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
+    match wrong_use::find(error, lang) {
+        Some(sentence) => out::complain(format_args!("tsunagi: {sentence}")),
+        // Where nobody reads it, there is nobody to tell.
+        None => drop(error.print()),
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Prints the chain of causes once, each said once.

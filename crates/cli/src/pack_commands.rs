@@ -2,14 +2,14 @@
 
 use crate::args::{DatabaseArgs, DiffArgs, PackCommand};
 use crate::complaint::Complaint;
-use crate::{Ended, out, store};
+use crate::{Ended, out, store, words};
 use anyhow::{Context, bail};
 use app::clock::Clock;
 use app::pack;
 use app::pack::diff::{Diff, diff_on, report, text};
 use app::trace::{Act, note_whole};
 use domain::policy::Policy;
-use i18n::Lang;
+use i18n::{Lang, Words};
 use ledger::Ledger;
 use pack_reader::{Header, Problem, read_header};
 use std::path::Path;
@@ -31,10 +31,13 @@ fn check(folder: &str, lang: Lang) -> anyhow::Result<Ended> {
             let is_norm = |rule: &&domain::policy::Rule| matches!(rule.kind, domain::policy::RuleKind::Norm);
             let norms = checked.policy.rules.iter().filter(is_norm).count();
             let (rules, scenarios) = (checked.policy.rules.len() - norms, checked.scenarios.len());
-            out::line(format_args!(
-                "{}: {rules} rules that can speak, no rule bare; {scenarios} scenarios met; {norms} norms that only the register shows",
-                checked.policy.pack
-            ))?;
+            let done = [
+                ("pack", &checked.policy.pack as &dyn std::fmt::Display),
+                ("rules", &rules),
+                ("scenarios", &scenarios),
+                ("norms", &norms),
+            ];
+            out::line(format_args!("{}", Words::of(lang).say("done.checked", &done)))?;
             Ok(Ended::Fine)
         }
         Err(problems) => Ok(found_wrong(folder, &problems, lang)),
@@ -98,7 +101,7 @@ fn read(folder: &str) -> anyhow::Result<Result<(Checked, Header), Vec<Problem>>>
 
 fn found_wrong(folder: &str, problems: &[Problem], lang: Lang) -> Ended {
     for problem in problems {
-        out::complain(format_args!("{problem}"));
+        out::complain(format_args!("{}", words::of_problem(problem, lang)));
     }
     let counted = Complaint::new("error.pack_problems").with("n", problems.len()).with("path", folder);
     out::complain(format_args!("tsunagi: {}", counted.say(lang)));

@@ -2,7 +2,7 @@
 
 use crate::args::ReplayArgs;
 use crate::complaint::Complaint;
-use crate::{Ended, input, out, store};
+use crate::{Ended, input, out, store, words};
 use app::pack;
 use app::replay::html::page;
 use app::replay::text::{Paint, text};
@@ -22,7 +22,7 @@ use timeline_reader::Timeline;
 /// Plays the files and prints what was said. Finds something wrong where a core point is missed or a control is not
 /// left in peace.
 pub async fn run(args: ReplayArgs, lang: Lang) -> anyhow::Result<Ended> {
-    let sources = read_all(&named_once(&args.files, lang))?;
+    let sources = read_all(&named_once(&args.files, lang), lang)?;
     let (mut reports, mut eras) = (Vec::new(), None);
     for Source { timeline, translation } in &sources {
         let policy = policy_for(timeline, &args)?;
@@ -66,17 +66,17 @@ fn named_once(files: &[PathBuf], lang: Lang) -> Vec<&Path> {
 }
 
 /// Reads every file before anything is played, and reports the problems of all of them.
-fn read_all(files: &[&Path]) -> Result<Vec<Source>, Complaint> {
+fn read_all(files: &[&Path], lang: Lang) -> Result<Vec<Source>, Complaint> {
     let mut sources = Vec::new();
     let mut problems: Vec<String> = Vec::new();
     for file in files {
         let bytes = input::read(file)?;
         match timeline_reader::read_bytes(&file.display().to_string(), &bytes) {
-            Ok(timeline) => match read_translation(file, &timeline)? {
+            Ok(timeline) => match read_translation(file, &timeline, lang)? {
                 Ok(translation) => sources.push(Source { timeline, translation }),
                 Err(found) => problems.extend(found),
             },
-            Err(found) => problems.extend(found.iter().map(ToString::to_string)),
+            Err(found) => problems.extend(found.iter().map(|problem| words::of_problem(problem, lang))),
         }
     }
     if problems.is_empty() {
@@ -89,7 +89,11 @@ fn read_all(files: &[&Path]) -> Result<Vec<Source>, Complaint> {
 }
 
 /// Reads `NAME.ja.tsv` beside `NAME.yaml`, if it is there.
-fn read_translation(file: &Path, timeline: &Timeline) -> Result<Result<Translation, Vec<String>>, Complaint> {
+fn read_translation(
+    file: &Path,
+    timeline: &Timeline,
+    lang: Lang,
+) -> Result<Result<Translation, Vec<String>>, Complaint> {
     let beside = file.with_extension("ja.tsv");
     if !beside.is_file() {
         return Ok(Ok(Translation::default()));
@@ -98,10 +102,10 @@ fn read_translation(file: &Path, timeline: &Timeline) -> Result<Result<Translati
     let bytes = input::read(&beside)?;
     let text = match timeline_reader::text_of(&name, &bytes) {
         Ok(text) => text,
-        Err(problem) => return Ok(Err(vec![problem.to_string()])),
+        Err(problem) => return Ok(Err(vec![words::of_problem(&problem, lang)])),
     };
     let read = Translation::read(&name, text, timeline);
-    Ok(read.map_err(|found| found.iter().map(ToString::to_string).collect()))
+    Ok(read.map_err(|found| found.iter().map(|problem| words::of_translation(problem, lang)).collect()))
 }
 
 /// The page in the language asked for, with the other one behind a fold.

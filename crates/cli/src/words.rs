@@ -6,8 +6,10 @@ use crate::out::is_no_space;
 use app::case::RecordError;
 use app::pack::PackError;
 use app::replay::ReplayError;
-use i18n::Lang;
+use app::replay::translation::TranslationProblem;
+use i18n::{Lang, translated};
 use ledger::LedgerError;
+use pack_reader::Problem;
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
@@ -23,6 +25,16 @@ pub fn of(error: &anyhow::Error, lang: Lang) -> String {
     said.join(": ")
 }
 
+/// A problem of a text, `FILE:LINE: sentence`.
+pub fn of_problem(problem: &Problem, lang: Lang) -> String {
+    format!("{}: {}", problem.place, translated(&problem.message, lang))
+}
+
+/// A problem of the translation of a timeline, `FILE:LINE: sentence`.
+pub fn of_translation(problem: &TranslationProblem, lang: Lang) -> String {
+    format!("{}:{}: {}", problem.file, problem.line, translated(&problem.problem, lang))
+}
+
 fn of_cause(cause: &(dyn Error + 'static), lang: Lang) -> String {
     let complaint = if let Some(complaint) = cause.downcast_ref::<Complaint>() {
         return complaint.say(lang);
@@ -32,12 +44,22 @@ fn of_cause(cause: &(dyn Error + 'static), lang: Lang) -> String {
         of_io(error)
     } else if let Some(error) = cause.downcast_ref::<ReplayError>() {
         of_replay(error)
-    } else if let Some(PackError::NoJurisdiction(place)) = cause.downcast_ref::<PackError>() {
-        Some(Complaint::new("error.no_jurisdiction").with("place", place))
+    } else if let Some(error) = cause.downcast_ref::<PackError>() {
+        return of_pack(error, lang);
     } else {
         None
     };
-    complaint.map_or_else(|| cause.to_string(), |complaint| complaint.say(lang))
+    complaint.map_or_else(|| translated(&cause.to_string(), lang), |complaint| complaint.say(lang))
+}
+
+fn of_pack(error: &PackError, lang: Lang) -> String {
+    match error {
+        PackError::Problems(problems) => {
+            problems.iter().map(|problem| of_problem(problem, lang)).collect::<Vec<_>>().join("\n")
+        }
+        PackError::Unreadable(folder, _) => Complaint::new("error.cannot_read").of(folder).say(lang),
+        PackError::NoJurisdiction(place) => Complaint::new("error.no_jurisdiction").with("place", place).say(lang),
+    }
 }
 
 fn of_io(error: &io::Error) -> Option<Complaint> {

@@ -1,5 +1,6 @@
 //! What the command line accepts.
 
+mod japanese;
 mod ledger;
 mod operations;
 mod pack;
@@ -8,8 +9,9 @@ pub use ledger::{DatabaseArgs, ExportArgs, LedgerCommand, WorkArgs};
 pub use operations::{BackupArgs, DoctorArgs, Part, RestoreArgs};
 pub use pack::{DiffArgs, PackCommand};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use i18n::Lang;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Tsunagi (つなぎ): one ledger of facts, law and deadlines as data, alarms that reach a person on duty.
@@ -27,6 +29,28 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Args {
+    /// Reads a command line, or answers what clap says about it and in which language the reader is to hear it.
+    pub fn read(line: impl IntoIterator<Item = OsString>) -> Result<Self, (clap::Error, Lang)> {
+        let line: Vec<OsString> = line.into_iter().collect();
+        let lang = language_of(&line);
+        let mut command = match lang {
+            Lang::Ja => japanese::command(Self::command()),
+            Lang::En => Self::command(),
+        };
+        let matches = command.try_get_matches_from_mut(line).map_err(|error| (error, lang))?;
+        Self::from_arg_matches(&matches).map_err(|error| (error.format(&mut command), lang))
+    }
+}
+
+/// The language that a command line asks for, right or wrong as it may be otherwise.
+fn language_of(line: &[OsString]) -> Lang {
+    let words: Vec<&str> = line.iter().take_while(|word| *word != "--").filter_map(|word| word.to_str()).collect();
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let apart = words.iter().position(|word| *word == "--lang").and_then(|place| words.get(place + 1).copied());
+    joined.or(apart).and_then(Lang::find).unwrap_or(Lang::Ja)
 }
 
 fn language(code: &str) -> Result<Lang, String> {

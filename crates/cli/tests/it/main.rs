@@ -3,7 +3,9 @@
 // A test that meets what it does not expect should stop there and say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod args;
 mod ledger_commands;
 mod pack_commands;
 mod replay;
 mod run;
+mod words;
