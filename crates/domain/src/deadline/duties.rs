@@ -2,7 +2,7 @@
 //! Must say at every moment what a judgement of the whole case would say.
 
 use super::duty::Duty;
-use super::kinds;
+use super::kinds::{self, News};
 use super::listener::Listeners;
 use crate::case::file::{CaseFile, Fact};
 use crate::event::EventKind;
@@ -40,7 +40,7 @@ impl Duties {
 
     /// Takes the entries behind those taken so far. The file is of the same case under the same policy, with the
     /// entries known before in front.
-    pub fn take(&mut self, listeners: &Listeners<'_>, file: &CaseFile<'_>) {
+    pub fn take(&mut self, listeners: &Listeners, file: &CaseFile<'_>) {
         let first = file.facts.partition_point(|fact| fact.entry < self.entries);
         let new = file.facts.get(first..).unwrap_or_default();
         let Ok(first) = u32::try_from(first) else { return };
@@ -48,13 +48,15 @@ impl Duties {
             *self = Self::of(file);
             return;
         }
-        let mut moved = vec![false; self.by_rule.len()];
+        let mut moved = vec![None; self.by_rule.len()];
         for (place, fact) in (first..).zip(new) {
             self.mark(listeners, file, (place, fact), &mut moved);
         }
-        let rules = file.policy.rules.iter().zip(&mut self.by_rule).enumerate();
-        for ((place, (rule, duties)), _) in rules.zip(moved).filter(|(_, moved)| *moved) {
-            *duties = kinds::duties_on(file, (place, rule), std::mem::take(duties), first);
+        let rules = file.policy.rules.iter().zip(&mut self.by_rule).zip(moved).enumerate();
+        for (place, ((rule, duties), moved)) in rules {
+            if let Some(Moved { opens }) = moved {
+                *duties = kinds::duties_on(file, (place, rule), std::mem::take(duties), News { first, opens });
+            }
         }
         self.entries = file.entries.len();
     }
@@ -62,21 +64,25 @@ impl Duties {
     /// Marks the rules that a fact can move.
     fn mark(
         &self,
-        listeners: &Listeners<'_>,
+        listeners: &Listeners,
         file: &CaseFile<'_>,
         (place, fact): (u32, &Fact<'_>),
-        moved: &mut [bool],
+        moved: &mut [Option<Moved>],
     ) {
         let kind = fact.event.kind();
         for listener in listeners.opens(kind) {
-            if let Some(moved) = moved.get_mut(listener.rule) {
-                *moved = *moved || listener.may_open(file, place, fact);
+            if let Some(moved) = moved.get_mut(listener.rule)
+                && *moved != Some(Moved { opens: true })
+                && listener.may_open(file, place, fact)
+            {
+                *moved = Some(Moved { opens: true });
             }
         }
         for listener in listeners.ends(kind) {
-            if let (Some(moved), Some(duties)) = (moved.get_mut(listener.rule), self.by_rule.get(listener.rule)) {
-                let open = || duties.iter().filter(|duty| duty.is_open(fact.known));
-                *moved = *moved || open().any(|duty| listener.may_end(file, place, duty.child));
+            if let (Some(moved @ None), Some(duties)) = (moved.get_mut(listener.rule), self.by_rule.get(listener.rule))
+            {
+                let mut open = duties.iter().filter(|duty| duty.is_open(fact.known));
+                *moved = open.any(|duty| listener.may_end(file, (place, fact), duty)).then_some(Moved { opens: false });
             }
         }
     }
@@ -85,4 +91,11 @@ impl Duties {
     pub(super) fn by_rule(&self) -> impl Iterator<Item = &[Duty]> {
         self.by_rule.iter().map(Vec::as_slice)
     }
+}
+
+/// A rule that new facts can move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Moved {
+    /// They may open a duty, and not only end some.
+    opens: bool,
 }

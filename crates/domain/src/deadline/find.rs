@@ -20,6 +20,8 @@ pub struct About {
     pub member: Option<usize>,
     /// Office that has to act.
     pub office: Option<OfficeId>,
+    /// Facts before this place are known not to end it; 0: nothing is known yet.
+    pub unmet_to: u32,
 }
 
 impl CaseFile<'_> {
@@ -81,7 +83,12 @@ impl CaseFile<'_> {
 
     /// What happens to one child at a time meets a duty about several only when it has happened to each of them.
     fn met_for_all(&self, patterns: &[&Pattern], about: About) -> Option<(u32, Timestamp)> {
-        let start = self.fact(about.start)?;
+        // Where none of them picks a new fact, what was known before did not suffice, and still does not.
+        let adds = |pattern: &&Pattern| self.picked_after(pattern, about, pattern.back.as_ref()).next().is_some();
+        if !patterns.iter().any(adds) {
+            return None;
+        }
+        let (start, about) = (self.fact(about.start)?, About { unmet_to: 0, ..about });
         let picked = patterns.iter().flat_map(|pattern| self.picked_after(pattern, about, pattern.back.as_ref()));
         let mut places: Vec<u32> = picked.collect();
         places.sort_unstable();
@@ -111,7 +118,8 @@ impl CaseFile<'_> {
         let start = self.fact(about.start);
         let earliest = start.zip(back).map(|(start, back)| self.before(start.at, back));
         // Without a look-back everything up to the opening fact is out of the question.
-        let later = from_place(self.of_kind(pattern.kind), if back.is_some() { 0 } else { about.start + 1 });
+        let first = if back.is_some() { 0 } else { about.start + 1 };
+        let later = from_place(self.of_kind(pattern.kind), first.max(about.unmet_to));
         later.iter().copied().filter(move |place| {
             let (Some(start), Some(fact)) = (start, self.fact(*place)) else { return false };
             let late_enough = match earliest {

@@ -1,6 +1,8 @@
 //! Which rules a new fact can concern: those whose patterns may pick it, listed by kind of fact.
 //! Must rather name a rule too many than miss one: a rule that does not listen is not judged again.
 
+use super::duty::Duty;
+use super::kinds::may_keep;
 use crate::case::file::{CaseFile, Fact, bits};
 use crate::case::read::Asked;
 use crate::event::EventKind;
@@ -8,31 +10,40 @@ use crate::policy::{Members, Pattern, Policy, Rule, RuleKind};
 
 /// What the rules of a policy listen to, by kind of fact. Made once for a policy.
 #[derive(Debug, Clone)]
-pub struct Listeners<'p> {
-    opens: Vec<Vec<Listener<'p>>>,
-    ends: Vec<Vec<Listener<'p>>>,
+pub struct Listeners {
+    opens: Vec<Vec<Listener>>,
+    ends: Vec<Vec<Listener>>,
 }
 
 /// One rule that listens to a kind of fact.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Listener<'p> {
+#[derive(Debug, Clone)]
+pub(super) struct Listener {
     /// Place of the rule in the policy.
     pub rule: usize,
-    /// The facts it picks; nothing: any of the kind.
-    pattern: Option<&'p Pattern>,
+    picks: Picks,
+}
+
+/// The facts of a kind that a rule listens to.
+#[derive(Debug, Clone)]
+enum Picks {
+    All,
+    Of(Pattern),
+    /// Those of an entry that names somebody for the first time.
+    FirstNaming,
+    /// Those that are what was promised, or promise it anew.
+    Promised,
 }
 
 /// What one rule listens to.
 #[derive(Default)]
 struct Heard<'p> {
     patterns: Vec<&'p Pattern>,
-    /// Kinds of which it listens to every fact.
-    kinds: Vec<EventKind>,
+    kinds: Vec<(EventKind, Picks)>,
 }
 
-impl<'p> Listeners<'p> {
+impl Listeners {
     /// What the rules of a policy listen to.
-    pub fn of(policy: &'p Policy) -> Self {
+    pub fn of(policy: &Policy) -> Self {
         let none = || EventKind::ALL.iter().map(|_| Vec::new()).collect();
         let mut listeners = Self { opens: none(), ends: none() };
         for (place, rule) in policy.rules.iter().enumerate() {
@@ -44,27 +55,36 @@ impl<'p> Listeners<'p> {
     }
 
     /// Rules of which a fact of this kind can open a duty.
-    pub(super) fn opens(&self, kind: EventKind) -> &[Listener<'p>] {
+    pub(super) fn opens(&self, kind: EventKind) -> &[Listener] {
         self.opens.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Rules of which a fact of this kind can end a duty.
-    pub(super) fn ends(&self, kind: EventKind) -> &[Listener<'p>] {
+    pub(super) fn ends(&self, kind: EventKind) -> &[Listener] {
         self.ends.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 }
 
-impl Listener<'_> {
+impl Listener {
     /// Whether a fact may open a duty, about whichever child.
     pub fn may_open(&self, file: &CaseFile<'_>, place: u32, fact: &Fact<'_>) -> bool {
-        let children = bits(fact.children).map(Some).chain([file.child_asked(fact)]);
-        self.pattern
-            .is_none_or(|pattern| children.into_iter().any(|child| file.holds(&pattern.cond, Asked { place, child })))
+        match &self.picks {
+            Picks::All | Picks::Promised => true,
+            Picks::FirstNaming => file.members.iter().any(|member| member.first_named == Some(fact.entry)),
+            Picks::Of(pattern) => {
+                let mut children = bits(fact.children).map(Some).chain([file.child_asked(fact)]);
+                children.any(|child| file.holds(&pattern.cond, Asked { place, child }))
+            }
+        }
     }
 
-    /// Whether a fact may end a duty about this child.
-    pub fn may_end(&self, file: &CaseFile<'_>, place: u32, child: Option<usize>) -> bool {
-        self.pattern.is_none_or(|pattern| file.holds(&pattern.cond, Asked { place, child }))
+    /// Whether a fact may end an open duty.
+    pub fn may_end(&self, file: &CaseFile<'_>, (place, fact): (u32, &Fact<'_>), duty: &Duty) -> bool {
+        match &self.picks {
+            Picks::All | Picks::FirstNaming => true,
+            Picks::Promised => may_keep(fact.event, duty),
+            Picks::Of(pattern) => file.holds(&pattern.cond, Asked { place, child: duty.child }),
+        }
     }
 }
 
@@ -73,16 +93,23 @@ impl<'p> Heard<'p> {
         Self { patterns: lists.into_iter().flatten().collect(), kinds: Vec::new() }
     }
 
+    /// And all facts of these kinds.
     fn and(mut self, kinds: impl IntoIterator<Item = EventKind>) -> Self {
-        self.kinds.extend(kinds);
+        self.kinds.extend(kinds.into_iter().map(|kind| (kind, Picks::All)));
         self
     }
 
-    fn list(self, rule: usize, by_kind: &mut [Vec<Listener<'p>>]) {
-        let patterns = self.patterns.into_iter().map(|pattern| (pattern.kind, Some(pattern)));
-        for (kind, pattern) in patterns.chain(self.kinds.into_iter().map(|kind| (kind, None))) {
+    /// Facts of any kind, but only these.
+    fn any_kind(picks: &Picks) -> Self {
+        let kinds = EventKind::ALL.iter().map(|kind| (*kind, picks.clone())).collect();
+        Self { patterns: Vec::new(), kinds }
+    }
+
+    fn list(self, rule: usize, by_kind: &mut [Vec<Listener>]) {
+        let patterns = self.patterns.into_iter().map(|pattern| (pattern.kind, Picks::Of(pattern.clone())));
+        for (kind, picks) in patterns.chain(self.kinds) {
             if let Some(list) = by_kind.get_mut(kind as usize) {
-                list.push(Listener { rule, pattern });
+                list.push(Listener { rule, picks });
             }
         }
     }
@@ -107,9 +134,8 @@ fn of_kind(kind: &RuleKind) -> (Heard<'_>, Heard<'_>) {
         RuleKind::Recurring { from, until, contacts, .. } => (Heard::of([from]), Heard::of([until, contacts])),
         RuleKind::Pattern { of, stops, .. } => (Heard::of([of]), Heard::of([stops])),
         RuleKind::Contradiction { left, right, stops, .. } => (Heard::of([left, right]), Heard::of([stops])),
-        // Any fact may name an adult for the first time.
         RuleKind::Companion { members: Members::AdultsFirstNamed(_), stops, .. } => {
-            (Heard::default().and(EventKind::ALL.iter().copied()), Heard::of([stops]))
+            (Heard::any_kind(&Picks::FirstNaming), Heard::of([stops]))
         }
         RuleKind::Companion { starts, stops, .. } => (Heard::of([starts]), Heard::of([stops])),
         RuleKind::Handover { starts, stops, .. } => {
@@ -117,10 +143,7 @@ fn of_kind(kind: &RuleKind) -> (Heard<'_>, Heard<'_>) {
             (Heard::of([starts]), Heard::of([stops]).and(transfers))
         }
         RuleKind::Growth { stops } => (Heard::default().and([EventKind::Measured]), Heard::of([stops])),
-        // Any fact may be what was promised.
-        RuleKind::Promised { .. } => {
-            (Heard::default().and([EventKind::NextDueSet]), Heard::default().and(EventKind::ALL.iter().copied()))
-        }
+        RuleKind::Promised { .. } => (Heard::default().and([EventKind::NextDueSet]), Heard::any_kind(&Picks::Promised)),
         RuleKind::Guard { acts, needs, stops, .. } => {
             (Heard::of([acts]), Heard::of(needs.iter().map(|need| &need.any).chain([stops])))
         }

@@ -9,16 +9,33 @@ use crate::policy::{Members, Pattern};
 
 impl Work<'_, '_> {
     pub(super) fn companion(&self, starts: &[Pattern], members: &Members, stops: &[Pattern]) -> Vec<Duty> {
+        self.companion_from(starts, members, stops, 0)
+    }
+
+    /// The duties that facts from `first` on open; all of them, where it is who was first named when.
+    pub(super) fn companion_from(
+        &self,
+        starts: &[Pattern],
+        members: &Members,
+        stops: &[Pattern],
+        first: u32,
+    ) -> Vec<Duty> {
+        let starts = || self.file.openings_since(starts, false, first).into_iter().map(|(start, _)| start);
         match members {
-            Members::Siblings => self.each_start(starts, stops, |start| self.siblings(start)),
-            Members::AdultsNamed(standings) => self.each_start(starts, stops, |start| self.adults(start, standings)),
+            Members::Siblings => self.each_start(starts(), stops, |start| self.siblings(start)),
+            Members::AdultsNamed(standings) => self.each_start(starts(), stops, |start| self.adults(start, standings)),
             Members::AdultsFirstNamed(standings) => self.first_named(standings, stops),
         }
     }
 
-    fn each_start(&self, starts: &[Pattern], stops: &[Pattern], members: impl Fn(u32) -> Vec<usize>) -> Vec<Duty> {
+    fn each_start(
+        &self,
+        starts: impl Iterator<Item = u32>,
+        stops: &[Pattern],
+        members: impl Fn(u32) -> Vec<usize>,
+    ) -> Vec<Duty> {
         let mut duties = Vec::new();
-        for (start, _) in self.file.openings(starts, false) {
+        for start in starts {
             for member in members(start) {
                 duties.extend(self.member_duty(start, member, stops));
             }

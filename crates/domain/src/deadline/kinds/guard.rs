@@ -11,20 +11,27 @@ use jiff::Timestamp;
 
 impl Work<'_, '_> {
     pub(super) fn guard(&self, acts: &[Pattern], needs: &[Need], stops: &[Pattern], each: Each) -> Vec<Duty> {
-        let mut duties = Vec::new();
-        for (act, child) in self.file.openings(acts, each == Each::Child) {
-            let about = self.about(act, child);
-            let unmet: Vec<&Need> = needs.iter().filter(|need| self.unmet_for_any(need, about)).collect();
-            if unmet.is_empty() {
-                continue;
-            }
-            let Some(mut duty) = self.open(about) else { continue };
-            let names: Vec<&str> = unmet.iter().map(|need| need.name.as_str()).collect();
-            duty.argument = self.rule.argument.is_none().then(|| names.join(","));
-            duty.end = self.mended(about, &unmet);
-            duties.push(self.end(duty, stops));
+        let openings = self.file.openings(acts, each == Each::Child).into_iter();
+        openings.filter_map(|(act, child)| self.guarded(act, child, (needs, stops))).collect()
+    }
+
+    /// The duty of one act, where it lacked something.
+    pub(super) fn guarded(
+        &self,
+        act: u32,
+        child: Option<usize>,
+        (needs, stops): (&[Need], &[Pattern]),
+    ) -> Option<Duty> {
+        let about = self.about(act, child);
+        let unmet: Vec<&Need> = needs.iter().filter(|need| self.unmet_for_any(need, about)).collect();
+        if unmet.is_empty() {
+            return None;
         }
-        duties
+        let mut duty = self.open(about)?;
+        let names: Vec<&str> = unmet.iter().map(|need| need.name.as_str()).collect();
+        duty.argument = self.rule.argument.is_none().then(|| names.join(","));
+        duty.end = self.mended(about, &unmet);
+        Some(self.end(duty, stops))
     }
 
     /// Whether a need is unmet for the child, or, for the case as a whole, for any child that the act names.

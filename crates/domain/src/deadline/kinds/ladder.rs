@@ -7,14 +7,19 @@ use crate::policy::{Each, LadderStep, Pattern};
 
 impl Work<'_, '_> {
     pub(super) fn ladder(&self, starts: &[Pattern], stops: &[Pattern], steps: &[LadderStep], each: Each) -> Vec<Duty> {
-        let mut duties = Vec::new();
-        for (start, child) in self.file.openings(starts, each == Each::Child) {
-            for (place, step) in steps.iter().enumerate() {
-                let ending = steps.iter().skip(place).flat_map(|step| &step.stops).chain(stops);
-                duties.extend(self.step(start, child, step).map(|duty| self.end(duty, ending)));
-            }
-        }
-        duties
+        let openings = self.file.openings(starts, each == Each::Child).into_iter();
+        openings.flat_map(|(start, child)| self.climb(start, child, (steps, stops))).collect()
+    }
+
+    /// The duties of one opening fact, one for each step; none where no value was in force.
+    pub(super) fn climb(
+        &self,
+        start: u32,
+        child: Option<usize>,
+        (steps, stops): (&[LadderStep], &[Pattern]),
+    ) -> Vec<Duty> {
+        let opened = steps.iter().enumerate().filter_map(|(place, step)| Some((place, self.step(start, child, step)?)));
+        opened.map(|(place, duty)| self.end(duty, endings(steps, place).chain(stops))).collect()
     }
 
     fn step(&self, start: u32, child: Option<usize>, step: &LadderStep) -> Option<Duty> {
@@ -30,4 +35,9 @@ impl Work<'_, '_> {
         duty.argument = self.rule.argument.is_none().then_some(named);
         Some(duty)
     }
+}
+
+/// What ends a step: whatever does it or a later one.
+pub(super) fn endings(steps: &[LadderStep], place: usize) -> impl Iterator<Item = &Pattern> {
+    steps.iter().skip(place).flat_map(|step| &step.stops)
 }

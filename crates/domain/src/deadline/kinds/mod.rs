@@ -7,10 +7,14 @@ mod deadline;
 mod growth;
 mod guard;
 mod handover;
+mod kept;
 mod ladder;
 mod pattern;
 mod promised;
 mod recurring;
+
+pub use kept::{News, duties_on};
+pub use promised::may_keep;
 
 use super::duty::{Duty, End};
 use super::find::About;
@@ -26,11 +30,13 @@ pub(super) struct Work<'f, 'a> {
     pub file: &'f CaseFile<'a>,
     pub rule: &'f Rule,
     pub place: usize,
+    /// Facts before this place are known to end none of its duties.
+    pub unmet_to: u32,
 }
 
 /// Every duty of a rule, ended or not.
 pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
-    let work = Work { file, rule, place };
+    let work = Work { file, rule, place, unmet_to: 0 };
     match &rule.kind {
         RuleKind::Deadline { starts, stops, each } => work.deadline(starts, stops, *each),
         RuleKind::Ladder { starts, stops, steps, each } => work.ladder(starts, stops, steps, *each),
@@ -47,16 +53,6 @@ pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
         RuleKind::Promised { words, except } => work.promised(words, except),
         RuleKind::Guard { acts, needs, stops, each } => work.guard(acts, needs, stops, *each),
         RuleKind::Norm => Vec::new(),
-    }
-}
-
-/// Every duty of a rule after facts from `first` on, from those kept until then.
-pub fn duties_on(file: &CaseFile<'_>, (place, rule): (usize, &Rule), kept: Vec<Duty>, first: u32) -> Vec<Duty> {
-    match &rule.kind {
-        // Most rules are of these kinds; the others are judged from their first fact again.
-        RuleKind::Deadline { .. } => Work { file, rule, place }.deadline_on(kept, first),
-        RuleKind::Recurring { .. } => Work { file, rule, place }.recurring_on(&kept, first),
-        _ => duties(file, rule, place),
     }
 }
 
@@ -113,7 +109,7 @@ impl Work<'_, '_> {
 
     /// Whom a duty opened by this fact is about, with the office that has to act.
     pub fn about(&self, start: u32, child: Option<usize>) -> About {
-        About { start, child, member: None, office: self.office(start) }
+        About { start, child, member: None, office: self.office(start), unmet_to: 0 }
     }
 
     /// The value in force at a fact.
@@ -147,14 +143,19 @@ impl Work<'_, '_> {
     /// the case, a death. What makes it void counts only while it is not late: another report, a refusal, a move, a
     /// hand-over never end an alarm that stands.
     pub fn end<'p>(&self, mut duty: Duty, stops: impl IntoIterator<Item = &'p Pattern>) -> Duty {
-        let about = About { start: duty.start, child: duty.child, member: duty.member, office: duty.office };
+        duty.end = self.find_end(&duty, stops);
+        duty
+    }
+
+    fn find_end<'p>(&self, duty: &Duty, stops: impl IntoIterator<Item = &'p Pattern>) -> Option<End> {
+        let Duty { start, child, member, office, .. } = *duty;
+        let about = About { start, child, member, office, unmet_to: self.unmet_to };
         let met = self.file.find_stop(stops, about);
         let late = duty.limit();
         let void = self.file.find_stop(&self.rule.void, about).filter(|end| end.at <= late);
         let gone = [void, self.file.find_stop(&self.rule.moot, about)].into_iter().flatten();
         let gone = gone.min_by_key(|end| end.at).map(|end| End { by: ClosedBy::Rule, ..end });
-        duty.end = [met, gone, self.case_end(about), duty.end].into_iter().flatten().min_by_key(|end| end.at);
-        duty
+        [met, gone, self.case_end(about), duty.end].into_iter().flatten().min_by_key(|end| end.at)
     }
 
     fn case_end(&self, about: About) -> Option<End> {
@@ -182,7 +183,8 @@ impl Work<'_, '_> {
 
     fn after(&self, kind: EventKind, about: About, fits: impl Fn(u32) -> bool) -> Option<(u32, Timestamp)> {
         let start = self.file.fact(about.start)?;
-        let later = self.file.of_kind(kind).iter().copied().filter(|place| *place > about.start);
+        let later = self.file.of_kind(kind).iter().copied();
+        let later = later.filter(|place| *place > about.start && *place >= about.unmet_to);
         let mut found = later.filter(|place| {
             self.file.fact(*place).is_some_and(|fact| fact.entry > start.entry && self.file.concerns(fact, about.child))
                 && fits(*place)

@@ -6,9 +6,14 @@ use crate::policy::{Each, Pattern, RuleValue};
 
 impl Work<'_, '_> {
     pub(super) fn pattern(&self, of: &[Pattern], stops: &[Pattern], each: Each) -> Vec<Duty> {
+        self.pattern_from(of, stops, each, 0)
+    }
+
+    /// The duties that facts from `first` on open.
+    pub(super) fn pattern_from(&self, of: &[Pattern], stops: &[Pattern], each: Each, first: u32) -> Vec<Duty> {
         let openings = self.file.openings(of, each == Each::Child);
         let mut duties = Vec::new();
-        for (start, child) in &openings {
+        for (start, child) in openings.iter().filter(|(start, _)| *start >= first) {
             let Some(value) = self.value(*start) else { continue };
             let earlier: Vec<u32> = openings
                 .iter()

@@ -59,6 +59,12 @@ fn chosen(word: &Word, words: &[String], except: &[String]) -> bool {
     (words.is_empty() || named(words)) && !named(except)
 }
 
+/// Whether a fact may be what a duty was promised to do, or promise it anew.
+pub fn may_keep(event: &Event, duty: &Duty) -> bool {
+    let word = duty.argument.as_deref();
+    matches!(event, Event::NextDueSet(_)) || word.is_some_and(|word| meets(event, word))
+}
+
 /// Whether a fact is what a promise named: a step, a check, or a kind of fact by its timeline word.
 pub fn meets(event: &Event, word: &str) -> bool {
     let step = match event {
