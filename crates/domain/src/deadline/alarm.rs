@@ -84,12 +84,14 @@ impl Alarm {
     }
 }
 
-/// Joins the late duties of one rule, each with since when it is late, into alarms: one per child (and adult) and
-/// occasion; unless the rule wants each occasion apart, a later one joins the alarm that still stands.
-pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &Duty)>) -> Vec<Alarm> {
+/// Joins the late duties of one rule, each with since when it is late, into alarms behind those told so far: one per
+/// child (and adult) and occasion; unless the rule wants each occasion apart, a later one joins the alarm that still
+/// stands.
+pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &Duty)>, told: &mut Vec<Alarm>) {
     late.sort_by_key(|(since, duty)| (duty.child, duty.member, *since, duty.start));
-    let mut alarms: Vec<Alarm> = Vec::new();
+    let first = told.len();
     for (since, duty) in late {
+        let alarms = told.get_mut(first..).unwrap_or_default();
         let standing = alarms.iter_mut().rev().find(|alarm| {
             alarm.child == duty.child
                 && alarm.member == duty.member
@@ -102,13 +104,19 @@ pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &
                 alarm.end = Some(End { at: since, fact: None, by: ClosedBy::Renewed });
                 let mut fresh = Alarm { end: kept, ..begin(file, rule, since, duty) };
                 go_on(&mut fresh, alarm);
-                alarms.push(fresh);
+                told.push(fresh);
             }
             Some(alarm) => extend(file, alarm, since, duty),
-            None => alarms.push(begin(file, rule, since, duty)),
+            None => told.push(begin(file, rule, since, duty)),
         }
     }
-    of_families(file, alarms)
+    let alarms = told.get(first..).unwrap_or_default();
+    // Most alarms began alone, which is seen without asking anything else of them.
+    let together = |(place, one): (usize, &Alarm)| alarms.iter().skip(place + 1).any(|two| one.since == two.since);
+    if alarms.iter().enumerate().any(together) {
+        let alarms = told.split_off(first);
+        told.extend(of_families(file, alarms));
+    }
 }
 
 /// Makes one alarm of those about several children of one family that began at one instant on one occasion. When one

@@ -8,7 +8,7 @@ use super::kinds;
 use super::overriding::{is_set_aside, with_overrides};
 use super::yielding::with_yielding;
 use crate::case::file::CaseFile;
-use crate::policy::{Rule, RuleKind};
+use crate::policy::RuleKind;
 use jiff::Timestamp;
 
 /// What the rules say about a case as known at one moment.
@@ -30,20 +30,24 @@ pub fn judge(file: &CaseFile<'_>, now: Timestamp) -> Judgement {
 impl Duties {
     /// What the duties of a case file come to at an instant.
     pub fn judge(&self, file: &CaseFile<'_>, now: Timestamp) -> Judgement {
-        let mut ahead = Vec::new();
-        let mut alarms = Vec::new();
+        let (mut ahead, mut alarms) = (Vec::new(), Vec::new());
         let rules = file.policy.rules.iter().zip(self.by_rule());
         for (rule, duties) in rules.filter(|(_, duties)| !duties.is_empty()) {
-            // A duty that ends by itself later (a span, an announced return) is ahead like any other until then.
-            ahead.extend(duties.iter().filter(|duty| duty.late_since().is_some_and(|since| since > now)).cloned());
-            alarms.extend(begun(file, rule, duties, now));
+            let mut late = Vec::new();
+            for (since, duty) in duties.iter().filter_map(|duty| duty.late_since().map(|since| (since, duty))) {
+                // A duty that ends by itself later (a span, an announced return) is ahead like any other until then.
+                if since > now { &mut ahead } else { &mut late }.push((since, duty));
+            }
+            join(file, rule, late, &mut alarms);
         }
         if !file.correction_instants().is_empty() {
             alarms = through_corrections(file, now, judged);
         }
         alarms = with_yielding(file, with_overrides(file, alarms));
-        alarms.sort_by_key(|alarm| (alarm.since, alarm.rule, alarm.child, alarm.member, alarm.start));
-        ahead.sort_by_key(|duty| (duty.late_since(), duty.rule, duty.child, duty.start));
+        // An alarm is large, so that it is moved once and not at every comparison.
+        alarms.sort_by_cached_key(|alarm| (alarm.since, alarm.rule, alarm.child, alarm.member, alarm.start));
+        ahead.sort_by_key(|(since, duty)| (*since, duty.rule, duty.child, duty.start));
+        let ahead = ahead.into_iter().map(|(_, duty)| duty.clone()).collect();
         let mut judgement = Judgement { ahead, alarms, next_at: None };
         judgement.next_at = next(file, &judgement, now);
         judgement.alarms.retain(|alarm| alarm.since <= now);
@@ -53,15 +57,13 @@ impl Duties {
 
 /// The alarms of every rule, without overrides.
 fn judged(file: &CaseFile<'_>, now: Timestamp) -> Vec<Alarm> {
-    let rules = file.policy.rules.iter().enumerate();
-    rules.flat_map(|(place, rule)| begun(file, rule, &kinds::duties(file, rule, place), now)).collect()
-}
-
-/// The alarms of a rule that began by now.
-fn begun(file: &CaseFile<'_>, rule: &Rule, duties: &[Duty], now: Timestamp) -> Vec<Alarm> {
-    let late = duties.iter().filter_map(|duty| duty.late_since().map(|since| (since, duty)));
-    let late: Vec<(Timestamp, &Duty)> = late.filter(|(since, _)| *since <= now).collect();
-    if late.is_empty() { Vec::new() } else { join(file, rule, late) }
+    let mut alarms = Vec::new();
+    for (place, rule) in file.policy.rules.iter().enumerate() {
+        let duties = kinds::duties(file, rule, place);
+        let late = duties.iter().filter_map(|duty| duty.late_since().map(|since| (since, duty)));
+        join(file, rule, late.filter(|(since, _)| *since <= now).collect(), &mut alarms);
+    }
+    alarms
 }
 
 fn next(file: &CaseFile<'_>, judgement: &Judgement, now: Timestamp) -> Option<Timestamp> {
