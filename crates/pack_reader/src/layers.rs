@@ -15,7 +15,7 @@ use crate::rule::read_rule;
 use crate::version::version;
 use crate::words::hint;
 use domain::calendar::Eras;
-use domain::policy::{NightCover, OwnOffice, Policy, Rule};
+use domain::policy::{NightCover, OwnOffice, Policy, Rule, Takeovers};
 use marked_text::{Place, Problem};
 use std::collections::BTreeMap;
 
@@ -57,6 +57,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
             pack: header.name,
             version: version(files, &header.version),
             calendar,
+            takeovers: Takeovers::of(&rules),
             rules,
             escalations: known.escalations,
             posts: known.posts,

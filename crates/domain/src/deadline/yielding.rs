@@ -6,50 +6,66 @@ use super::alarm::Alarm;
 use super::duty::End;
 use crate::case::file::CaseFile;
 use crate::event::ClosedBy;
-use crate::policy::Rule;
+use crate::policy::Takeover;
 use jiff::Timestamp;
 
 /// The alarms, each cut where another that it gives way to stands.
 pub(super) fn with_yielding(file: &CaseFile<'_>, mut alarms: Vec<Alarm>) -> Vec<Alarm> {
-    let rules = &file.policy.rules;
-    let yields = |alarm: &Alarm| rules.get(alarm.rule).is_some_and(Rule::yields);
-    if !alarms.iter().any(yields) {
+    let takeovers = &file.policy.takeovers;
+    if alarms.iter().all(|alarm| takeovers.of_rule(alarm.rule).is_empty()) {
         return alarms;
     }
-    alarms.sort_by_key(|alarm| (alarm.since, alarm.rule));
-    let over: Vec<Vec<usize>> = alarms.iter().map(|alarm| stronger(rules, &alarms, alarm)).collect();
+    alarms.sort_by_cached_key(|alarm| (alarm.since, alarm.rule));
+    let mut by_rule: Vec<(usize, usize)> =
+        alarms.iter().enumerate().map(|(place, alarm)| (alarm.rule, place)).collect();
+    by_rule.sort_unstable();
+    let over: Vec<Vec<usize>> =
+        alarms.iter().map(|alarm| stronger(&alarms, (alarm, takeovers.of_rule(alarm.rule)), &by_rule)).collect();
     for (place, over) in over.iter().enumerate() {
         take_on(&mut alarms, place, over);
     }
     let spans: Vec<Vec<Span>> =
         alarms.iter().zip(&over).map(|(alarm, over)| taken_over(&alarms, alarm, over)).collect();
-    let pieces = alarms.into_iter().zip(spans);
-    pieces.flat_map(|(alarm, spans)| if spans.is_empty() { vec![alarm] } else { cut(&alarm, &spans) }).collect()
+    let mut left = Vec::with_capacity(alarms.len() + 8);
+    for (alarm, spans) in alarms.into_iter().zip(spans) {
+        if spans.is_empty() { left.push(alarm) } else { left.extend(cut(&alarm, &spans)) }
+    }
+    left
 }
 
 /// The alarms that stand at some time together with an alarm and take its place, by place.
-fn stronger(rules: &[Rule], alarms: &[Alarm], alarm: &Alarm) -> Vec<usize> {
-    let Some(rule) = rules.get(alarm.rule).filter(|rule| rule.yields()) else { return Vec::new() };
-    // Whether they ever stand together is known sooner than whether one gives way to the other.
+fn stronger(
+    alarms: &[Alarm],
+    (alarm, takers): (&Alarm, &[(usize, Takeover)]),
+    by_rule: &[(usize, usize)],
+) -> Vec<usize> {
     let meets = |other: &Alarm| {
         other.end.is_none_or(|end| end.at > alarm.since) && alarm.end.is_none_or(|end| end.at > other.since)
     };
     let is_later = |other: &Alarm| (other.since, other.rule) > (alarm.since, alarm.rule);
-    let takes = |other: &Alarm| {
-        let id = rules.get(other.rule).map(|rule| &rule.id);
-        id.is_some_and(|id| rule.gives_way_to.contains(id) || is_later(other) && rule.succeeded_by.contains(id))
-    };
-    let others = alarms.iter().enumerate().filter(|(_, other)| meets(other) && takes(other));
-    others.map(|(place, _)| place).collect()
+    let mut found = Vec::new();
+    for (taker, takeover) in takers {
+        let theirs = by_rule.get(by_rule.partition_point(|(rule, _)| rule < taker)..).unwrap_or_default();
+        for (_, place) in theirs.iter().take_while(|(rule, _)| rule == taker) {
+            let takes = |other: &Alarm| meets(other) && (*takeover == Takeover::Always || is_later(other));
+            if alarms.get(*place).is_some_and(takes) {
+                found.push(*place);
+            }
+        }
+    }
+    found
 }
 
 /// What takes over from an alarm that stood before it is as late as that one was: no level is taken back.
 fn take_on(alarms: &mut [Alarm], place: usize, over: &[usize]) {
-    let Some(older) = alarms.get(place).cloned() else { return };
     for other in over {
-        let newer = alarms.get_mut(*other).filter(|newer| newer.since > older.since);
-        if let Some(newer) = newer.filter(|newer| newer.shares_child(&older)) {
-            newer.late_since = newer.late_since.min(older.late_since);
+        let Some(older) = alarms.get(place) else { return };
+        let late_since = older.late_since;
+        let takes = |newer: &Alarm| newer.since > older.since && newer.shares_child(older);
+        if alarms.get(*other).is_some_and(takes)
+            && let Some(newer) = alarms.get_mut(*other)
+        {
+            newer.late_since = newer.late_since.min(late_since);
         }
     }
 }

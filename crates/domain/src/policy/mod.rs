@@ -9,6 +9,7 @@ pub mod organisation;
 pub mod own_office;
 pub mod pattern;
 pub mod rule;
+pub mod takeover;
 
 pub use alarm_type::{AlarmType, Remedy};
 pub use citation::{Abbreviation, Citations, short_form};
@@ -18,6 +19,7 @@ pub use organisation::{Addressee, Escalation, EscalationLevel, OfficePosts, Offi
 pub use own_office::{FurtherPost, NightCover, OwnOffice};
 pub use pattern::{Link, Pattern};
 pub use rule::*;
+pub use takeover::{Takeover, Takeovers};
 
 use crate::calendar::{Calendar, Eras};
 use crate::growth::GrowthReference;
@@ -33,6 +35,8 @@ pub struct Policy {
     pub calendar: Calendar,
     /// Every rule in force at some time.
     pub rules: Vec<Rule>,
+    /// Which of the rules take the place of which; found again by whoever takes rules away.
+    pub takeovers: Takeovers,
     /// Named ways up.
     pub escalations: Vec<Escalation>,
     /// Posts of each kind of office.

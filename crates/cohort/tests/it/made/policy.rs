@@ -58,6 +58,7 @@ pub fn policy(rules: Vec<Rule>) -> Policy {
         pack: "made_up".into(),
         version: "1".into(),
         calendar: CALENDAR.clone(),
+        takeovers: Takeovers::of(&rules),
         rules,
         escalations: Vec::new(),
         posts: LEADS.iter().map(|kind| posts(*kind)).collect(),
