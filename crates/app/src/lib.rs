@@ -4,6 +4,7 @@
 pub mod alarm;
 pub mod case;
 pub mod clock;
+pub mod kept;
 pub mod made_id;
 pub mod pack;
 pub mod recompute;

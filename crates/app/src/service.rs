@@ -1,6 +1,7 @@
 //! What every use case works with: the ledger, the pack in force, the authority and the clock.
 
 use crate::clock::Clock;
+use crate::kept::{KeptDuties, Reading};
 use crate::trace::Agent;
 use domain::case::Register;
 use domain::event::Entry;
@@ -8,6 +9,7 @@ use domain::ids::{AuthorityId, CaseId};
 use domain::policy::Policy;
 use domain::time::AsOf;
 use ledger::{Ledger, LedgerError, StoredEntry};
+use std::sync::Arc;
 
 /// What a due item of a case asks the worker to do.
 pub const LOOK: &str = "look";
@@ -25,6 +27,8 @@ pub struct Service {
     pub clock: Clock,
     /// Which part of the program works; the access log names it.
     pub agent: Agent,
+    /// Duties of cases looked at before in this process.
+    pub kept: Arc<KeptDuties>,
 }
 
 /// A case as loaded: its entries and the version a command is decided on.
@@ -34,6 +38,8 @@ pub struct Loaded {
     pub entries: Vec<Entry>,
     /// Version of the case.
     pub version: i64,
+    /// How far it was read.
+    pub reading: Reading,
 }
 
 impl Service {
@@ -45,13 +51,20 @@ impl Service {
             Err(error) => return Err(error),
         };
         let version = stored.last().map_or(0, |last| last.version);
-        Ok(Loaded { entries: stored.into_iter().filter_map(StoredEntry::into_entry).collect(), version })
+        let reading = Reading::of(&stored);
+        Ok(Loaded { entries: stored.into_iter().filter_map(StoredEntry::into_entry).collect(), version, reading })
     }
 
     /// Offices, staff, posts and rosters as known now.
     pub async fn load_register(&self) -> Result<Register, LedgerError> {
+        Ok(self.read_register().await?.0)
+    }
+
+    /// The register as known now, and how far it was read.
+    pub(crate) async fn read_register(&self) -> Result<(Register, Reading), LedgerError> {
         let stored = self.ledger.load_authority_register(self.authority, AsOf::now(self.clock.now())).await?;
+        let reading = Reading::of(&stored);
         let entries: Vec<Entry> = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
-        Ok(Register::of(&entries))
+        Ok((Register::of(&entries), reading))
     }
 }

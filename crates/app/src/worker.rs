@@ -2,11 +2,13 @@
 //! One that slept raises what it missed; each alarm says since when it stands.
 
 use crate::clock::Clock;
+use crate::kept::KeptDuties;
 use crate::service::Service;
 use crate::trace::Agent;
 use domain::policy::Policy;
 use jiff::SignedDuration;
 use ledger::{Ledger, LedgerError};
+use std::sync::Arc;
 
 /// How long a lease lasts; a leader that dies is followed after at most this long.
 const LEASE: SignedDuration = SignedDuration::from_secs(30);
@@ -35,6 +37,8 @@ pub struct Worker {
     pub clock: Clock,
     /// Name of this process, unlike that of any other.
     pub holder: String,
+    /// Duties of cases looked at before.
+    pub kept: Arc<KeptDuties>,
 }
 
 impl Worker {
@@ -50,7 +54,8 @@ impl Worker {
             }
             round.led += 1;
             let (ledger, policy, clock) = (self.ledger.clone(), self.policy.clone(), self.clock.clone());
-            let service = Service { ledger, policy, authority, clock, agent: Agent::Worker };
+            let kept = Arc::clone(&self.kept);
+            let service = Service { ledger, policy, authority, clock, agent: Agent::Worker, kept };
             round.looked += service.tick().await?;
             round.handed += service.deliver().await?;
         }

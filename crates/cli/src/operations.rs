@@ -14,6 +14,7 @@ use i18n::{Lang, Words};
 use ledger::{BackupOf, Ledger, OldSchema, Severity};
 use std::io::BufReader;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Pause between two rounds of the worker.
@@ -98,7 +99,7 @@ pub async fn work(args: WorkArgs, lang: Lang) -> anyhow::Result<Ended> {
 async fn keep_working(ledger: Ledger, policy: Policy, once: bool, lang: Lang) -> anyhow::Result<Ended> {
     let clock = Clock::System;
     let name = made_id(&["worker", &std::process::id().to_string(), &clock.now().to_string()]);
-    let worker = Worker { ledger, policy, clock, holder: name.to_string() };
+    let worker = Worker { ledger, policy, clock, holder: name.to_string(), kept: Arc::default() };
     loop {
         let round = worker.round().await?;
         if round.looked > 0 || once {

@@ -3,7 +3,7 @@
 
 use crate::made_id::made_id;
 use domain::case::CaseFile;
-use domain::deadline::{Alarm, Delivery, judge};
+use domain::deadline::{Alarm, Delivery, Duties};
 use domain::event::{AlarmClosed, AlarmDelivered, AlarmEscalated, AlarmRaised, Event};
 use domain::ids::{AlarmId, CaseId};
 use jiff::{SignedDuration, Timestamp};
@@ -38,10 +38,10 @@ pub fn look_at(next_at: Option<Timestamp>) -> Option<Timestamp> {
 /// The shortest time the ledger tells apart.
 const INSTANT: SignedDuration = SignedDuration::from_micros(1);
 
-/// What to record for a case at an instant.
-pub fn reconcile(file: &CaseFile<'_>, case: CaseId, now: Timestamp) -> Changes {
+/// What to record for a case with these duties at an instant.
+pub fn reconcile(file: &CaseFile<'_>, duties: &Duties, case: CaseId, now: Timestamp) -> Changes {
     let now = settled(now);
-    let judgement = judge(file, now);
+    let judgement = duties.judge(file, now);
     let mut on_record = on_record(file);
     let mut facts = Vec::new();
     // One that gave way to another in the instant it began never stood.

@@ -3,6 +3,7 @@
 
 use super::reconcile::reconcile;
 use crate::case::Decided;
+use crate::kept::{CaseRead, Reading};
 use crate::service::Service;
 use crate::trace::Act;
 use domain::case::{CaseFile, Register};
@@ -24,7 +25,7 @@ impl Service {
             if due.is_empty() {
                 return Ok(looked);
             }
-            let register = self.load_register().await?;
+            let register = self.read_register().await?;
             let mut cases: Vec<CaseId> = due.into_iter().map(|(case, _)| case).collect();
             cases.dedup();
             for case in cases {
@@ -35,14 +36,25 @@ impl Service {
     }
 
     /// Looks at one case. If somebody records in it meanwhile, that recording has looked at it already.
-    async fn look(&self, case: CaseId, register: &Register, now: Timestamp) -> Result<(), LedgerError> {
+    async fn look(
+        &self,
+        case: CaseId,
+        (register, register_read): &(Register, Reading),
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
         let loaded = self.load(case).await?;
         let file = CaseFile::new(&self.policy, register, &loaded.entries);
-        let changes = reconcile(&file, case, now);
+        let read = CaseRead { authority: self.authority, case, reading: loaded.reading, register: *register_read };
+        let duties = self.kept.duties_of(&read, &file);
+        let changes = reconcile(&file, &duties, case, now);
         let entries = self.alarm_entry(case, &loaded.entries, &changes, now).into_iter().collect();
         let (version, next_at) = (loaded.version, changes.next_at);
         match self.append(Decided { case, version, entries, next_at, act: Act::UpdateAlarms }).await {
-            Ok(_) | Err(LedgerError::Conflict { .. }) => Ok(()),
+            Ok(_) => {
+                self.kept.keep(read, &file, duties);
+                Ok(())
+            }
+            Err(LedgerError::Conflict { .. }) => Ok(()),
             Err(error) => Err(error),
         }
     }

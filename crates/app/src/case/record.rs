@@ -1,6 +1,7 @@
 //! Records entries about a case, with the alarms that follow, in one commit.
 
 use crate::alarm::{Changes, reconcile};
+use crate::kept::CaseRead;
 use crate::made_id::made_id;
 use crate::service::{LOOK, Loaded, Service};
 use crate::trace::{Act, row_of};
@@ -80,7 +81,9 @@ impl Service {
         new: &[Entry],
         manner: Manner,
     ) -> Result<Recorded, RecordError> {
-        let register = self.load_register().await?;
+        let (register, register_read) = self.read_register().await?;
+        let (authority, reading) = (self.authority, loaded.reading);
+        let read = CaseRead { authority, case, reading, register: register_read };
         let now = self.clock.now();
         let mut all = loaded.entries;
         let known: Vec<EntryId> = all.iter().map(|entry| entry.id).collect();
@@ -92,12 +95,14 @@ impl Service {
                 return Err(RecordError::Refused(refused));
             }
         }
-        let changes = reconcile(&file, case, now);
+        let duties = self.kept.duties_of(&read, &file);
+        let changes = reconcile(&file, &duties, case, now);
         let next_at = changes.next_at;
         let mut entries = new.to_vec();
         entries.extend(self.alarm_entry(case, &all, &changes, now));
         let act = Act::RecordEntries;
         let version = self.append(Decided { case, version: loaded.version, entries, next_at, act }).await?;
+        self.kept.keep(read, &file, duties);
         Ok(Recorded { version, next_at })
     }
 

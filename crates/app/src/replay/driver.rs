@@ -12,6 +12,7 @@ use domain::ids::CaseId;
 use domain::policy::Policy;
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Ledger, LedgerError};
+use std::sync::Arc;
 use timeline_reader::Timeline;
 
 /// How a timeline is played.
@@ -48,7 +49,8 @@ pub async fn replay(
     let end = calendar.end_of_day(timeline.period_end);
     let first = timeline.events.iter().map(|event| calendar.to_instant(event.known_at)).min().unwrap_or(start);
     let clock = Clock::set_at(start.min(first));
-    let service = Service { ledger, policy, authority, clock, agent: Agent::Replay };
+    let kept = Arc::default();
+    let service = Service { ledger, policy, authority, clock, agent: Agent::Replay, kept };
     let player = Player { service, case, options };
     if !player.service.load(case).await?.entries.is_empty() {
         return Err(ReplayError::AlreadyPlayed(timeline.id.clone()));

@@ -24,7 +24,14 @@ fn entry(number: u128, now: Timestamp, by: Option<Recorder>) -> Entry {
 async fn service(now: Timestamp) -> Service {
     let ledger = Ledger::open_throw_away().await.unwrap();
     let policy = app::pack::load("toyland").unwrap();
-    Service { ledger, policy, authority: TOYTOWN, clock: Clock::set_at(now), agent: Agent::Worker }
+    Service {
+        ledger,
+        policy,
+        authority: TOYTOWN,
+        clock: Clock::set_at(now),
+        agent: Agent::Worker,
+        kept: Default::default(),
+    }
 }
 
 fn now() -> Timestamp {
