@@ -2,7 +2,7 @@
 
 use crate::args::{DatabaseArgs, ExportArgs, LedgerCommand};
 use crate::store::{NewFile, with_existing};
-use crate::{Ended, out};
+use crate::{Ended, out, words};
 use app::clock::Clock;
 use app::pack;
 use app::recompute::Recompute;
@@ -31,7 +31,7 @@ async fn verify(ledger: &Ledger, pack: Option<&str>, lang: Lang) -> anyhow::Resu
     };
     let report = ledger.verify(|entries| recompute.due_of(entries)).await?;
     for problem in &report.problems {
-        out::complain(format_args!("{problem}"));
+        out::complain(format_args!("{}", words::of_stored(problem, lang)));
     }
     let done = Words::of(lang).say(
         "done.verified",

@@ -3,7 +3,7 @@
 use crate::args::{BackupArgs, DatabaseArgs, DoctorArgs, Part, RestoreArgs, WorkArgs};
 use crate::complaint::Complaint;
 use crate::store::NewFile;
-use crate::{Ended, input, out, store};
+use crate::{Ended, input, out, store, words};
 use app::clock::Clock;
 use app::made_id::made_id;
 use app::pack;
@@ -60,7 +60,7 @@ pub async fn restore(args: RestoreArgs, lang: Lang) -> anyhow::Result<Ended> {
     ledger.close().await;
     let report = report?;
     for problem in &report.problems {
-        out::complain(format_args!("{problem}"));
+        out::complain(format_args!("{}", words::of_stored(problem, lang)));
     }
     let done = [
         ("rows", &restored.rows as &dyn std::fmt::Display),

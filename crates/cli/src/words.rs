@@ -30,6 +30,11 @@ pub fn of_problem(problem: &Problem, lang: Lang) -> String {
     format!("{}: {}", problem.place, translated(&problem.message, lang))
 }
 
+/// Something that is not as the ledger stored it.
+pub fn of_stored(problem: &ledger::Problem, lang: Lang) -> String {
+    translated(&problem.to_string(), lang)
+}
+
 /// A problem of the translation of a timeline, `FILE:LINE: sentence`.
 pub fn of_translation(problem: &TranslationProblem, lang: Lang) -> String {
     format!("{}:{}: {}", problem.file, problem.line, translated(&problem.problem, lang))
@@ -39,7 +44,7 @@ fn of_cause(cause: &(dyn Error + 'static), lang: Lang) -> String {
     let complaint = if let Some(complaint) = cause.downcast_ref::<Complaint>() {
         return complaint.say(lang);
     } else if let Some(error) = cause.downcast_ref::<LedgerError>() {
-        of_ledger(error)
+        of_ledger(error, lang)
     } else if let Some(error) = cause.downcast_ref::<io::Error>() {
         of_io(error)
     } else if let Some(error) = cause.downcast_ref::<ReplayError>() {
@@ -80,7 +85,7 @@ fn of_replay(error: &ReplayError) -> Option<Complaint> {
     }
 }
 
-fn of_ledger(error: &LedgerError) -> Option<Complaint> {
+fn of_ledger(error: &LedgerError, lang: Lang) -> Option<Complaint> {
     let say = Complaint::new;
     Some(match error {
         LedgerError::NoLedger(path) => say("error.ledger.none").with("path", path),
@@ -111,7 +116,7 @@ fn of_ledger(error: &LedgerError) -> Option<Complaint> {
         LedgerError::Unreachable(why) => say("error.ledger.unreachable").with("why", why),
         LedgerError::Address(address) => say("error.ledger.address").with("address", address),
         LedgerError::BackupBroken { line, what } => {
-            say("error.ledger.backup_broken").with("line", line).with("what", what)
+            say("error.ledger.backup_broken").with("line", line).with("what", translated(what, lang))
         }
         _ => return None,
     })

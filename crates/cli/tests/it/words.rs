@@ -252,6 +252,21 @@ fn what_is_no_toml_is_told_in_japanese() {
 }
 
 #[test]
+fn what_is_not_as_the_ledger_stored_it_is_told_in_japanese() {
+    let table = "entry";
+    for (position, id, told) in [
+        (Some(3), Some("e1"), "自治体 `a` の記録 `e1`(位置 3): ハッシュが内容と合いません"),
+        (Some(3), None, "自治体 `a` の記録(位置 3): ハッシュが内容と合いません"),
+        (None, Some("e1"), "自治体 `a` の記録 `e1`: ハッシュが内容と合いません"),
+        (None, None, "自治体 `a` の記録: ハッシュが内容と合いません"),
+    ] {
+        let what = "its hash does not fit its columns".to_owned();
+        let problem = ledger::Problem { authority: "a".to_owned(), position, id: id.map(str::to_owned), table, what };
+        assert_eq!(translated(&problem.to_string(), Lang::Ja), told);
+    }
+}
+
+#[test]
 fn the_program_tells_problems_in_the_language_it_was_asked_for() {
     let desk = Desk::new();
     let file = desk.write("family.yaml", timeline(("kind: child_seen", "kind: child_sen")));
