@@ -87,10 +87,10 @@ impl Alarm {
 /// Joins the late duties of one rule, each with since when it is late, into alarms behind those told so far: one per
 /// child (and adult) and occasion; unless the rule wants each occasion apart, a later one joins the alarm that still
 /// stands.
-pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, mut late: Vec<(Timestamp, &Duty)>, told: &mut Vec<Alarm>) {
+pub(super) fn join(file: &CaseFile<'_>, rule: &Rule, late: &mut Vec<(Timestamp, &Duty)>, told: &mut Vec<Alarm>) {
     late.sort_by_key(|(since, duty)| (duty.child, duty.member, *since, duty.start));
     let first = told.len();
-    for (since, duty) in late {
+    for (since, duty) in late.drain(..) {
         let alarms = told.get_mut(first..).unwrap_or_default();
         let standing = alarms.iter_mut().rev().find(|alarm| {
             alarm.child == duty.child

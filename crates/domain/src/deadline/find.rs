@@ -7,7 +7,7 @@ use crate::deadline::duty::End;
 use crate::event::{ClosedBy, Entry, Event, Party};
 use crate::ids::OfficeId;
 use crate::policy::{Link, Pattern, Rule, RuleValue, Tier};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// Whom a duty is about while its end is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -25,11 +25,6 @@ pub struct About {
 }
 
 impl CaseFile<'_> {
-    /// Facts that any of the patterns picks, in the order of the ledger; each fact once.
-    pub fn picked(&self, patterns: &[Pattern]) -> Vec<u32> {
-        self.openings(patterns, false).into_iter().map(|(place, _)| place).collect()
-    }
-
     /// Opening facts with the child each opens a duty about.
     pub fn openings(&self, patterns: &[Pattern], per_child: bool) -> Vec<(u32, Option<usize>)> {
         self.openings_since(patterns, per_child, 0)
@@ -70,15 +65,16 @@ impl CaseFile<'_> {
 
     /// The earliest fact that meets a duty.
     pub fn find_stop<'p>(&self, stops: impl IntoIterator<Item = &'p Pattern>, about: About) -> Option<End> {
-        let (each, whole): (Vec<&Pattern>, Vec<&Pattern>) =
-            stops.into_iter().partition(|pattern| about.child.is_none() && pattern.kind.is_of_each_child());
-        let met = whole.into_iter().filter_map(|pattern| self.first_after(pattern, about));
-        let met = met.chain(self.met_for_all(&each, about));
-        met.min_by_key(|(place, known)| (*known, *place)).map(|(place, at)| End {
-            at,
-            fact: Some(place),
-            by: ClosedBy::Fact,
-        })
+        let (mut each, mut met) = (Vec::new(), None);
+        for pattern in stops {
+            if about.child.is_none() && pattern.kind.is_of_each_child() {
+                each.push(pattern);
+            } else {
+                met = earlier(met, self.first_after(pattern, about));
+            }
+        }
+        let met = earlier(met, self.met_for_all(&each, about));
+        met.map(|(place, at)| End { at, fact: Some(place), by: ClosedBy::Fact })
     }
 
     /// What happens to one child at a time meets a duty about several only when it has happened to each of them.
@@ -116,10 +112,11 @@ impl CaseFile<'_> {
         back: Option<&Within>,
     ) -> impl Iterator<Item = u32> + 'f {
         let start = self.fact(about.start);
-        let earliest = start.zip(back).map(|(start, back)| self.before(start.at, back));
         // Without a look-back everything up to the opening fact is out of the question.
         let first = if back.is_some() { 0 } else { about.start + 1 };
         let later = from_place(self.of_kind(pattern.kind), first.max(about.unmet_to));
+        let back = back.filter(|_| !later.is_empty());
+        let earliest = start.zip(back).map(|(start, back)| self.before(start.at, back));
         later.iter().copied().filter(move |place| {
             let (Some(start), Some(fact)) = (start, self.fact(*place)) else { return false };
             let late_enough = match earliest {
@@ -142,7 +139,7 @@ impl CaseFile<'_> {
             Within::Weeks(weeks) => i64::from(*weeks) * 168,
             Within::Months(months) | Within::MonthsBroughtForward(months) => i64::from(*months) * 31 * 24,
         };
-        at.saturating_sub(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MIN)
+        Timestamp::new(at.as_second() - hours * 3600, at.subsec_nanosecond()).unwrap_or(Timestamp::MIN)
     }
 
     fn linked(&self, link: Link, fact: &Fact<'_>, about: About) -> bool {
@@ -193,6 +190,11 @@ impl CaseFile<'_> {
         let day = self.policy.calendar.to_civil(fact.at).date();
         rule.values.iter().rev().find(|value| value.from <= day && value.until.is_none_or(|until| day <= until))
     }
+}
+
+/// Of two facts that meet a duty, the one that we knew of first.
+fn earlier(one: Option<(u32, Timestamp)>, other: Option<(u32, Timestamp)>) -> Option<(u32, Timestamp)> {
+    one.into_iter().chain(other).min_by_key(|(place, known)| (*known, *place))
 }
 
 /// The places from one on, of places in order.

@@ -30,15 +30,14 @@ pub fn judge(file: &CaseFile<'_>, now: Timestamp) -> Judgement {
 impl Duties {
     /// What the duties of a case file come to at an instant.
     pub fn judge(&self, file: &CaseFile<'_>, now: Timestamp) -> Judgement {
-        let (mut ahead, mut alarms) = (Vec::new(), Vec::new());
+        let (mut ahead, mut late, mut alarms) = (Vec::new(), Vec::new(), Vec::new());
         let rules = file.policy.rules.iter().zip(self.by_rule());
         for (rule, duties) in rules.filter(|(_, duties)| !duties.is_empty()) {
-            let mut late = Vec::new();
             for (since, duty) in duties.iter().filter_map(|duty| duty.late_since().map(|since| (since, duty))) {
                 // A duty that ends by itself later (a span, an announced return) is ahead like any other until then.
                 if since > now { &mut ahead } else { &mut late }.push((since, duty));
             }
-            join(file, rule, late, &mut alarms);
+            join(file, rule, &mut late, &mut alarms);
         }
         if !file.correction_instants().is_empty() {
             alarms = through_corrections(file, now, judged);
@@ -61,7 +60,7 @@ fn judged(file: &CaseFile<'_>, now: Timestamp) -> Vec<Alarm> {
     for (place, rule) in file.policy.rules.iter().enumerate() {
         let duties = kinds::duties(file, rule, place);
         let late = duties.iter().filter_map(|duty| duty.late_since().map(|since| (since, duty)));
-        join(file, rule, late.filter(|(since, _)| *since <= now).collect(), &mut alarms);
+        join(file, rule, &mut late.filter(|(since, _)| *since <= now).collect(), &mut alarms);
     }
     alarms
 }

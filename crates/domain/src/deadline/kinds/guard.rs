@@ -8,6 +8,7 @@ use crate::deadline::find::About;
 use crate::event::ClosedBy;
 use crate::policy::{Each, Need, Pattern};
 use jiff::Timestamp;
+use std::cell::LazyCell;
 
 impl Work<'_, '_> {
     pub(super) fn guard(&self, acts: &[Pattern], needs: &[Need], stops: &[Pattern], each: Each) -> Vec<Duty> {
@@ -45,20 +46,23 @@ impl Work<'_, '_> {
 
     /// Whether a thing that the act needs is not on record.
     pub(in crate::deadline) fn unmet(&self, need: &Need, about: About) -> bool {
-        let asked = self.asked(about);
-        self.file.holds(&need.when, asked) && !need.any.iter().any(|pattern| self.on_record(pattern, need, about))
+        if !self.file.holds(&need.when, self.asked(about)) {
+            return false;
+        }
+        let since = LazyCell::new(|| self.since(need, about));
+        !need.any.iter().any(|pattern| self.on_record(pattern, &|| *since, about))
     }
 
-    fn on_record(&self, pattern: &Pattern, need: &Need, about: About) -> bool {
+    /// Whether the act finds a fact of a pattern on record, from an entry after `since` on.
+    fn on_record(&self, pattern: &Pattern, since: &dyn Fn() -> Option<usize>, about: About) -> bool {
         let Some(act) = self.file.fact(about.start) else { return false };
-        let since = self.since(need, about);
         let earliest = pattern.back.map_or(Timestamp::MIN, |back| self.file.before(act.at, &back));
         let earlier = self.file.of_kind(pattern.kind).iter().copied();
         earlier.filter_map(|place| self.file.fact(place).map(|fact| (place, fact))).any(|(place, fact)| {
             fact.entry <= act.entry
-                && since.is_none_or(|since| fact.entry > since)
                 && fact.latest >= earliest
                 && self.file.concerns(fact, about.child)
+                && since().is_none_or(|since| fact.entry > since)
                 && self.file.holds(
                     &pattern.cond,
                     Asked { place, child: about.child.or_else(|| self.file.only_child(act.known)) },
@@ -66,13 +70,19 @@ impl Work<'_, '_> {
         })
     }
 
+    /// The last entry before the act from which on a need counts anew.
     fn since(&self, need: &Need, about: About) -> Option<usize> {
-        let before = self.file.picked(&need.since).into_iter().filter(|place| *place < about.start);
-        before
-            .filter_map(|place| self.file.fact(place))
-            .filter(|fact| self.file.concerns(fact, about.child))
-            .map(|fact| fact.entry)
-            .max()
+        let last = |pattern: &Pattern| {
+            let places = self.file.of_kind(pattern.kind).iter().rev().copied();
+            let before = places.filter(|place| *place < about.start);
+            let facts = before.filter_map(|place| self.file.fact(place).map(|fact| (place, fact)));
+            let mut picked = facts.filter(|(place, fact)| {
+                let asked = Asked { place: *place, child: self.file.child_asked(fact) };
+                self.file.concerns(fact, about.child) && self.file.holds(&pattern.cond, asked)
+            });
+            picked.next().map(|(_, fact)| fact.entry)
+        };
+        need.since.iter().filter_map(last).max()
     }
 
     /// Mended when, after the act, everything that was missing has come on record.
