@@ -44,7 +44,9 @@ impl Duties {
         let first = file.facts.partition_point(|fact| fact.entry < self.entries);
         let new = file.facts.get(first..).unwrap_or_default();
         let Ok(first) = u32::try_from(first) else { return };
-        if new.iter().any(|fact| UNSETTLING.contains(&fact.event.kind())) {
+        // A case opened again takes back what its closing ended.
+        let reopened = |kind| kind == EventKind::CaseOpened && !file.of_kind(EventKind::CaseClosed).is_empty();
+        if new.iter().map(|fact| fact.event.kind()).any(|kind| UNSETTLING.contains(&kind) || reopened(kind)) {
             *self = Self::of(file);
             return;
         }

@@ -1,6 +1,7 @@
 //! The whole judgement of a case at a moment: every alarm that ever stood, what stands, what is due next.
 
 use super::alarm::{Alarm, join};
+use super::closing::through_closings;
 use super::correction::through_corrections;
 use super::duties::Duties;
 use super::duty::Duty;
@@ -42,7 +43,7 @@ impl Duties {
         if !file.correction_instants().is_empty() {
             alarms = through_corrections(file, now, judged);
         }
-        alarms = with_yielding(file, with_overrides(file, alarms));
+        alarms = with_yielding(file, with_overrides(file, through_closings(file, alarms)));
         // An alarm is large, so that it is moved once and not at every comparison.
         alarms.sort_by_cached_key(|alarm| (alarm.since, alarm.rule, alarm.child, alarm.member, alarm.start));
         ahead.sort_by_key(|(since, duty)| (*since, duty.rule, duty.child, duty.start));

@@ -2,6 +2,7 @@
 //! An alarm is an interval computed from facts, so that any tick of the worker gives the same answer.
 
 pub mod alarm;
+mod closing;
 mod correction;
 pub mod duties;
 pub mod duty;

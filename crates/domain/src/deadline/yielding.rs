@@ -4,7 +4,7 @@
 
 use super::alarm::Alarm;
 use super::duty::End;
-use crate::case::file::CaseFile;
+use crate::case::file::{CaseFile, MemberSet, bits};
 use crate::event::ClosedBy;
 use crate::policy::Takeover;
 use jiff::Timestamp;
@@ -25,10 +25,10 @@ pub(super) fn with_yielding(file: &CaseFile<'_>, mut alarms: Vec<Alarm>) -> Vec<
         take_on(&mut alarms, place, over);
     }
     let spans: Vec<Vec<Span>> =
-        alarms.iter().zip(&over).map(|(alarm, over)| taken_over(&alarms, alarm, over)).collect();
+        alarms.iter().zip(&over).map(|(alarm, over)| taken_over(file, &alarms, alarm, over)).collect();
     let mut left = Vec::with_capacity(alarms.len() + 8);
     for (alarm, spans) in alarms.into_iter().zip(spans) {
-        if spans.is_empty() { left.push(alarm) } else { left.extend(cut(&alarm, &spans)) }
+        if spans.is_empty() { left.push(alarm) } else { left.extend(cut(&alarm, &spans, GAVE_WAY)) }
     }
     left
 }
@@ -71,14 +71,27 @@ fn take_on(alarms: &mut [Alarm], place: usize, over: &[usize]) {
 }
 
 /// When alarms that take its place stand about all of the children of an alarm.
-fn taken_over(alarms: &[Alarm], alarm: &Alarm, over: &[usize]) -> Vec<Span> {
+fn taken_over(file: &CaseFile<'_>, alarms: &[Alarm], alarm: &Alarm, over: &[usize]) -> Vec<Span> {
     if over.is_empty() {
         return Vec::new();
     }
+    // Whom each tells of is known from its occasion.
     let stronger: Vec<&Alarm> = over.iter().filter_map(|place| alarms.get(*place)).collect();
-    let of_child = |child| covered(stronger.iter().filter(|other| other.is_about(child)));
-    let of_each = alarm.children().map(|child| of_child(Some(child)));
+    let of_child = |child| covered(stronger.iter().filter(|other| speaks_of(file, other, child)));
+    let children = told_of(file, alarm);
+    let of_each = bits(children).map(|child| of_child(Some(child)));
     of_each.reduce(|one, other| both(&one, &other)).unwrap_or_else(|| of_child(None))
+}
+
+/// The children an alarm tells of: its own, or those its occasion names where it is about the case; none: any child.
+fn told_of(file: &CaseFile<'_>, alarm: &Alarm) -> MemberSet {
+    let own = alarm.children().fold(0, |all, child| all | 1 << child);
+    if own == 0 { file.fact(alarm.start).map_or(0, |fact| fact.children) } else { own }
+}
+
+fn speaks_of(file: &CaseFile<'_>, alarm: &Alarm, child: Option<usize>) -> bool {
+    let told = told_of(file, alarm);
+    told == 0 || child.is_none_or(|child| told >> child & 1 == 1)
 }
 
 /// A time during which something stands.
@@ -107,8 +120,11 @@ fn both(one: &[Span], other: &[Span]) -> Vec<Span> {
     spans
 }
 
-/// What is left of an alarm outside these spans.
-fn cut(alarm: &Alarm, spans: &[Span]) -> Vec<Alarm> {
+/// How an alarm ends that gives way; the instant is that of each span.
+const GAVE_WAY: End = End { at: Timestamp::MIN, fact: None, by: ClosedBy::GaveWay };
+
+/// What is left of an alarm outside these spans; a piece ends in this way where a span begins.
+pub(super) fn cut(alarm: &Alarm, spans: &[Span], way: End) -> Vec<Alarm> {
     let over = alarm.end.map_or(Timestamp::MAX, |end| end.at);
     let (mut since, mut left) = (alarm.since, Vec::new());
     let resumed = |since| alarm.resumed || since > alarm.since;
@@ -117,7 +133,7 @@ fn cut(alarm: &Alarm, spans: &[Span]) -> Vec<Alarm> {
             continue;
         }
         if since < from {
-            let end = End { at: from, fact: None, by: ClosedBy::GaveWay };
+            let end = End { at: from, ..way };
             left.push(Alarm { since, end: Some(end), resumed: resumed(since), ..alarm.clone() });
         }
         since = since.max(until);

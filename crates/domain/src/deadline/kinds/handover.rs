@@ -8,40 +8,36 @@ use crate::policy::{HandoverAspect, Pattern};
 
 impl Work<'_, '_> {
     pub(super) fn handover(&self, aspect: &HandoverAspect, starts: &[Pattern], stops: &[Pattern]) -> Vec<Duty> {
-        let openings = self.file.openings(starts, false);
-        let duties = openings.into_iter().filter_map(|(start, _)| match aspect {
-            HandoverAspect::Answered => self.answered(start),
-            HandoverAspect::Understood => self.understood(start),
-            HandoverAspect::Complete(items) => self.complete(start, items),
+        let openings = self.file.openings(starts, true);
+        let duties = openings.into_iter().filter_map(|(start, child)| match aspect {
+            HandoverAspect::Answered => self.answered(start, child),
+            HandoverAspect::Understood => self.understood(start, child),
+            HandoverAspect::Complete(items) => self.complete(start, child, items),
         });
         duties.map(|duty| self.end(duty, stops)).collect()
     }
 
-    fn child_of(&self, start: u32) -> Option<usize> {
-        self.file.fact(start).and_then(|fact| crate::case::file::bits(fact.children).next())
-    }
-
-    fn open_handover(&self, start: u32) -> Option<(Duty, About)> {
-        let about = self.about(start, self.child_of(start));
+    fn open_handover(&self, start: u32, child: Option<usize>) -> Option<(Duty, About)> {
+        let about = self.about(start, child);
         self.open(about).map(|duty| (duty, about))
     }
 
-    fn answered(&self, start: u32) -> Option<Duty> {
-        let (mut duty, _) = self.open_handover(start)?;
+    fn answered(&self, start: u32, child: Option<usize>) -> Option<Duty> {
+        let (mut duty, _) = self.open_handover(start, child)?;
         let reply = self.receipts(start).find(|(_, received)| received.accepted.is_some() || received.kind.is_some());
         duty.end = reply.and_then(|(place, _)| self.ended_by(place));
         Some(duty)
     }
 
     /// Opens at a receipt that does not accept, or accepts as something else than was sent.
-    fn understood(&self, start: u32) -> Option<Duty> {
+    fn understood(&self, start: u32, child: Option<usize>) -> Option<Duty> {
         let fact = self.file.fact(start)?;
         let Event::TransferReceived(received) = fact.event else { return None };
         let sent = self.sent_before(start);
         if agree(sent, received) {
             return None;
         }
-        let (mut duty, _) = self.open_handover(start)?;
+        let (mut duty, _) = self.open_handover(start, child)?;
         duty.argument = Some(mismatch(sent, received).to_owned());
         let later = self.file.of_kind(EventKind::TransferReceived).iter().copied().filter(|place| *place > start);
         let settled = later.filter(|place| {
@@ -51,7 +47,7 @@ impl Work<'_, '_> {
         Some(duty)
     }
 
-    fn complete(&self, start: u32, items: &[String]) -> Option<Duty> {
+    fn complete(&self, start: u32, child: Option<usize>, items: &[String]) -> Option<Duty> {
         let fact = self.file.fact(start)?;
         let Event::TransferSent(sent) = fact.event else { return None };
         let missing: Vec<&str> = items
@@ -62,7 +58,7 @@ impl Work<'_, '_> {
         if sent.pack_complete == Some(true) || missing.is_empty() {
             return None;
         }
-        let (mut duty, _) = self.open_handover(start)?;
+        let (mut duty, _) = self.open_handover(start, child)?;
         duty.argument = Some(missing.join(","));
         let confirmed = self.receipts(start).find(|(_, received)| received.pack_complete == Some(true));
         let sent_again = self.file.of_kind(EventKind::TransferSent).iter().copied().find(|place| {

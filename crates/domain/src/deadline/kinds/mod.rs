@@ -148,24 +148,35 @@ impl Work<'_, '_> {
     }
 
     fn find_end<'p>(&self, duty: &Duty, stops: impl IntoIterator<Item = &'p Pattern>) -> Option<End> {
+        let late = duty.limit();
+        self.find_end_late_since(duty, late, stops)
+    }
+
+    /// As [`Self::find_end`], where a closing of a case opened again counts until another instant than the limit.
+    fn find_end_late_since<'p>(
+        &self,
+        duty: &Duty,
+        late: Timestamp,
+        stops: impl IntoIterator<Item = &'p Pattern>,
+    ) -> Option<End> {
         let Duty { start, child, member, office, .. } = *duty;
         let about = About { start, child, member, office, unmet_to: self.unmet_to };
         let met = self.file.find_stop(stops, about);
-        let late = duty.limit();
-        let void = self.file.find_stop(&self.rule.void, about).filter(|end| end.at <= late);
+        let void = self.file.find_stop(&self.rule.void, about).filter(|end| end.at <= duty.limit());
         let gone = [void, self.file.find_stop(&self.rule.moot, about)].into_iter().flatten();
         let gone = gone.min_by_key(|end| end.at).map(|end| End { by: ClosedBy::Rule, ..end });
-        [met, gone, self.case_end(about), duty.end].into_iter().flatten().min_by_key(|end| end.at)
+        [met, gone, self.case_end(about, late), duty.end].into_iter().flatten().min_by_key(|end| end.at)
     }
 
-    fn case_end(&self, about: About) -> Option<End> {
+    /// The end of the case, or a death. A case closed while the duty was late and opened again has not ended it: it
+    /// stands again from then on.
+    fn case_end(&self, about: About, late: Timestamp) -> Option<End> {
         let start = self.file.fact(about.start)?;
         let death = self.after(EventKind::DeathRecorded, about, |_| true);
         let death = death.map(|(place, at)| (place, self.death_after(start, place, at)));
         let closed = self.after(EventKind::CaseClosed, about, |place| {
-            let entry = self.file.fact(place).and_then(|fact| self.file.entry(fact));
-            let actor = entry.and_then(|entry| self.file.actor_office(entry));
-            about.office.is_none() || actor == about.office || actor == self.file.lead(place as usize)
+            let was_late = self.file.fact(place).is_some_and(|fact| fact.known >= late);
+            self.file.closes_for(place, about.office) && !(was_late && self.file.reopened(place).is_some())
         });
         let closed = closed.filter(|_| self.rule.ends_with_case);
         let (place, at) = death.into_iter().chain(closed).min_by_key(|(_, at)| *at)?;

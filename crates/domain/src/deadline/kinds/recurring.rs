@@ -47,11 +47,14 @@ impl Work<'_, '_> {
         // What bad news or a change ends is the span: no further contact is owed under it, and one that is late stays owed.
         let turns = |kind: EventKind| kind.is_bad_news() || kind.is_change();
         let (turns, others): (Vec<_>, Vec<_>) = until.iter().partition(|pattern| turns(pattern.kind));
-        let ends = self.end(self.duty(about, start.known, Ok(start.at)), others).end;
+        // The span ends with the case, opened again or not; a contact that was late then is owed when it opens again.
+        let whole = self.duty(about, start.known, Ok(start.at));
+        let ends = self.find_end_late_since(&whole, Timestamp::MAX, others.iter().copied());
         let turned = self.file.find_stop(turns.into_iter().chain(&self.rule.void), about);
         let begins = value.after.as_ref().and_then(|after| self.file.policy.calendar.add(start.at, after).ok());
         let first = begins.unwrap_or(start.at);
         let mut anchor = (first, start.known.max(first), about.start);
+        let kinds = contacts;
         let contacts = self.contacts(about, contacts, ends);
         let limit = self.file.limit(&value.within, self.asked(about));
         let mut duties = Vec::new();
@@ -65,6 +68,10 @@ impl Work<'_, '_> {
                 let spent = over.map(|at| End { at, fact: None, by: ClosedBy::Rule });
                 let past = [spent, turned].into_iter().flatten().filter(|end| end.at <= duty.limit());
                 duty.end = [met, ends].into_iter().flatten().chain(past).min_by_key(|end| end.at);
+                if duty.end.is_some_and(|end| end.by == ClosedBy::CaseEnded && end.at >= duty.limit()) {
+                    duty.end = None;
+                    duty.end = self.find_end(&duty, others.iter().copied().chain(kinds));
+                }
                 duties.push(duty);
             }
             match next {
