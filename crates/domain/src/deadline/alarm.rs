@@ -140,20 +140,18 @@ fn of_family(mut left: Vec<Alarm>) -> Vec<Alarm> {
     if left.len() < 2 {
         return left;
     }
-    left.sort_by_key(|alarm| alarm.end.map_or(Timestamp::MAX, |end| end.at));
+    // What it is told by stays that of the first child, whoever of them is safe first.
+    left.sort_by_key(|alarm| alarm.child);
     let (mut told, mut since): (Vec<Alarm>, _) = (Vec::new(), left.first().map(|alarm| alarm.since));
-    while let (Some(next), Some(from)) = (left.first().cloned(), since) {
-        let mut children: Vec<usize> = left.iter().filter_map(|alarm| alarm.child).collect();
-        children.sort_unstable();
-        let mut children = children.into_iter();
-        let first = children.next();
-        let member = next.member.and(first);
-        let late_since = left.iter().map(|alarm| alarm.late_since).min().unwrap_or(next.late_since);
-        let resumed = next.resumed || from > next.since;
-        let others = children.collect();
-        told.push(Alarm { child: first, others, member, since: from, late_since, resumed, ..next.clone() });
-        since = next.end.map(|end| end.at);
-        left.retain(|alarm| alarm.end.map(|end| end.at) != since);
+    while let (Some(first), Some(from)) = (left.first().cloned(), since) {
+        let end = left.iter().filter_map(|alarm| alarm.end).min_by_key(|end| end.at);
+        let others = left.iter().skip(1).filter_map(|alarm| alarm.child).collect();
+        let member = first.member.and(first.child);
+        let late_since = left.iter().map(|alarm| alarm.late_since).min().unwrap_or(first.late_since);
+        let resumed = first.resumed || from > first.since;
+        told.push(Alarm { others, member, since: from, late_since, resumed, end, ..first });
+        since = end.map(|end| end.at);
+        left.retain(|alarm| since.is_some() && alarm.end.map(|end| end.at) != since);
     }
     told
 }

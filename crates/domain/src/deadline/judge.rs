@@ -40,10 +40,12 @@ impl Duties {
             }
             join(file, rule, &mut late, &mut alarms);
         }
-        if !file.correction_instants().is_empty() {
-            alarms = through_corrections(file, now, judged);
-        }
-        alarms = with_yielding(file, with_overrides(file, through_closings(file, alarms)));
+        alarms = if file.correction_instants().is_empty() {
+            through_closings(file, alarms)
+        } else {
+            through_corrections(file, now, judged)
+        };
+        alarms = with_yielding(file, with_overrides(file, alarms));
         // An alarm is large, so that it is moved once and not at every comparison.
         alarms.sort_by_cached_key(|alarm| (alarm.since, alarm.rule, alarm.child, alarm.member, alarm.start));
         ahead.sort_by_key(|(since, duty)| (*since, duty.rule, duty.child, duty.start));
@@ -63,7 +65,7 @@ fn judged(file: &CaseFile<'_>, now: Timestamp) -> Vec<Alarm> {
         let late = duties.iter().filter_map(|duty| duty.late_since().map(|since| (since, duty)));
         join(file, rule, &mut late.filter(|(since, _)| *since <= now).collect(), &mut alarms);
     }
-    alarms
+    through_closings(file, alarms)
 }
 
 fn next(file: &CaseFile<'_>, judgement: &Judgement, now: Timestamp) -> Option<Timestamp> {

@@ -69,8 +69,11 @@ impl Work<'_, '_> {
                 let past = [spent, turned].into_iter().flatten().filter(|end| end.at <= duty.limit());
                 duty.end = [met, ends].into_iter().flatten().chain(past).min_by_key(|end| end.at);
                 if duty.end.is_some_and(|end| end.by == ClosedBy::CaseEnded && end.at >= duty.limit()) {
+                    let later = self.contacts(about, kinds, None).into_iter().find(|(place, ..)| *place > anchor.2);
+                    let met = later.map(|(place, _, known)| End { at: known, fact: Some(place), by: ClosedBy::Fact });
                     duty.end = None;
-                    duty.end = self.find_end(&duty, others.iter().copied().chain(kinds));
+                    let over = self.find_end(&duty, others.iter().copied());
+                    duty.end = [met, over].into_iter().flatten().min_by_key(|end| end.at);
                 }
                 duties.push(duty);
             }

@@ -130,6 +130,33 @@ fn what_gave_way_stands_again_when_the_other_ends_and_its_own_condition_still_ho
 }
 
 #[test]
+fn what_stands_for_several_children_gives_way_only_while_each_of_them_is_spoken_of() {
+    let law = law_with("T-SEEN-01", "escalation = ", "gives_way_to = [\"T-ASSESS-01\"]\nescalation = ");
+    let both = "kind = \"notification\", actor = \"neighbour\", to = [\"house\"], about = [\"ann\", \"bea\"]";
+    let case = Case::new().child("bea", "2018-02").fact("2025-04-05T10:00", both);
+    let hurt = case.fact("2025-04-01T10:00", INJURY).known("2025-04-05T11:00");
+    check_by(&law, &hurt, "T-SEEN-01", ("2025-05-01T00:00", &["ann+bea (48h) from 04-07 10:00"]));
+}
+
+#[test]
+fn an_alarm_about_several_children_stays_the_same_whoever_of_them_is_safe_first() {
+    let both = "kind = \"notification\", actor = \"neighbour\", to = [\"house\"], about = [\"ann\", \"bea\"]";
+    let case = Case::new().child("bea", "2018-02").fact("2025-04-01T10:00", both);
+    let start = |case: &Case| {
+        judged(toyland::law().unwrap(), case, super::at("2025-05-01T00:00"), |file, judgement| {
+            let of_rule = |alarm: &&domain::deadline::Alarm| file.policy.rules[alarm.rule].id == "T-SEEN-01";
+            judgement.alarms.iter().find(of_rule).map(|alarm| (alarm.start, alarm.child)).unwrap()
+        })
+    };
+    let seen =
+        |child: &str| format!("kind = \"child_seen\", actor = \"house\", place = \"home\", about = [\"{child}\"]");
+    let unseen = start(&case);
+    for child in ["ann", "bea"] {
+        assert_eq!(start(&case.clone().fact("2025-04-12T12:00", &seen(child))), unseen, "{child}");
+    }
+}
+
+#[test]
 fn a_newer_occasion_takes_back_no_limit_and_no_level() {
     let renewing = law_with("T-ASSESS-01", "starts = ", "renews = true\nstarts = ");
     let case = Case::new().fact("2025-04-01T10:00", INJURY).fact("2025-04-07T10:00", INJURY);

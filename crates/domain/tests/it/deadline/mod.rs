@@ -2,6 +2,7 @@
 
 mod alarm;
 mod any_tick;
+mod closing;
 mod duties;
 mod escalation;
 mod judge;
