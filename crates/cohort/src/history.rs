@@ -36,6 +36,9 @@ pub enum Unfit {
     /// A part of the case was closed by an office that does not lead it.
     #[error("an office that does not lead closed its part")]
     PartClosed,
+    /// The case was closed and opened again, so that what was late then stands again.
+    #[error("the case was closed and opened again")]
+    Reopened,
 }
 
 impl Events {
@@ -97,6 +100,10 @@ impl Events {
         }
         if rows.iter().any(|(place, fact)| !is_closed_by_lead(file, *place, fact)) {
             return Err(Unfit::PartClosed);
+        }
+        let closed = file.of_kind(EventKind::CaseClosed).first();
+        if closed.is_some_and(|closed| file.of_kind(EventKind::CaseOpened).iter().any(|opened| opened > closed)) {
+            return Err(Unfit::Reopened);
         }
         Ok(())
     }

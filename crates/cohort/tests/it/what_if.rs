@@ -110,6 +110,9 @@ fn a_case_that_does_not_fit_into_columns_is_named_with_the_reason_and_nothing_of
     let mut closed = with(vec![told_on(day), act(day + 1, &[0], vec![fact(EventKind::CaseClosed, "")])]);
     closed.last_mut().unwrap().actor = Some(Party::Office(office(3)));
     assert_eq!(why(Each::Case, closed), Some(Unfit::PartClosed));
+    let turn = |day, kind| act(day, &[0], vec![fact(kind, "")]);
+    let reopened = vec![told_on(day), turn(day + 1, EventKind::CaseClosed), turn(day + 2, EventKind::CaseOpened)];
+    assert_eq!(why(Each::Case, with(reopened)), Some(Unfit::Reopened));
     let correction = fact(EventKind::EntryCorrected, &format!(r#""entry":"{}""#, EntryId(uuid::Uuid::from_u128(1))));
     assert_eq!(why(Each::Case, with(vec![act(day, &[], vec![correction])])), Some(Unfit::Changed));
 }
