@@ -12,10 +12,16 @@ const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// The pack of Toyland.
 pub fn pack() -> Pack {
-    let own = FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix("toyland/")?, *text)));
+    shipped("toyland")
+}
+
+/// A pack that ships with the program, by name; an unknown one has no files.
+pub fn shipped(name: &str) -> Pack {
+    let inside = |path: &'static str| path.strip_prefix(name)?.strip_prefix('/');
+    let own = FILES.iter().filter_map(|(path, text)| Some((inside(path)?, *text)));
     Pack {
-        name: "toyland".to_owned(),
-        place: "packs/toyland".to_owned(),
+        name: name.to_owned(),
+        place: format!("packs/{name}"),
         files: own.map(|(file, text)| (file.to_owned(), text.to_owned())).collect(),
     }
 }

@@ -6,4 +6,4 @@ mod country;
 pub mod scenario;
 
 pub use case::{Case, entry_id, office, person};
-pub use country::{at, law, pack, policy};
+pub use country::{at, law, pack, policy, shipped};

@@ -50,11 +50,6 @@ impl Alarm {
         self.child.is_none() || child.is_none_or(|child| self.children().any(|about| about == child))
     }
 
-    /// Whether it is about a child that another is about, too.
-    pub(super) fn shares_child(&self, other: &Self) -> bool {
-        self.child.is_none() || other.child.is_none() || other.children().any(|child| self.is_about(Some(child)))
-    }
-
     /// The children for whom it began; none where it goes on with one that stood before.
     pub fn began_for(&self) -> usize {
         if self.resumed { 0 } else { self.children().count().max(1) }

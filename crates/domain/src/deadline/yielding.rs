@@ -22,7 +22,7 @@ pub(super) fn with_yielding(file: &CaseFile<'_>, mut alarms: Vec<Alarm>) -> Vec<
     let over: Vec<Vec<usize>> =
         alarms.iter().map(|alarm| stronger(&alarms, (alarm, takeovers.of_rule(alarm.rule)), &by_rule)).collect();
     for (place, over) in over.iter().enumerate() {
-        take_on(&mut alarms, place, over);
+        take_on(file, &mut alarms, place, over);
     }
     let spans: Vec<Vec<Span>> =
         alarms.iter().zip(&over).map(|(alarm, over)| taken_over(file, &alarms, alarm, over)).collect();
@@ -57,11 +57,12 @@ fn stronger(
 }
 
 /// What takes over from an alarm that stood before it is as late as that one was: no level is taken back.
-fn take_on(alarms: &mut [Alarm], place: usize, over: &[usize]) {
+fn take_on(file: &CaseFile<'_>, alarms: &mut [Alarm], place: usize, over: &[usize]) {
     for other in over {
         let Some(older) = alarms.get(place) else { return };
-        let late_since = older.late_since;
-        let takes = |newer: &Alarm| newer.since > older.since && newer.shares_child(older);
+        let (late_since, children) = (older.late_since, told_of(file, older));
+        let shares = |newer: &Alarm| children == 0 || bits(children).any(|child| speaks_of(file, newer, Some(child)));
+        let takes = |newer: &Alarm| newer.since > older.since && shares(newer);
         if alarms.get(*other).is_some_and(takes)
             && let Some(newer) = alarms.get_mut(*other)
         {
@@ -75,7 +76,6 @@ fn taken_over(file: &CaseFile<'_>, alarms: &[Alarm], alarm: &Alarm, over: &[usiz
     if over.is_empty() {
         return Vec::new();
     }
-    // Whom each tells of is known from its occasion.
     let stronger: Vec<&Alarm> = over.iter().filter_map(|place| alarms.get(*place)).collect();
     let of_child = |child| covered(stronger.iter().filter(|other| speaks_of(file, other, child)));
     let children = told_of(file, alarm);

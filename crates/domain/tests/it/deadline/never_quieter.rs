@@ -9,8 +9,8 @@ use domain::event::{Entry, Event, EventKind, PersonRegistered, Standing};
 use domain::ids::PersonId;
 use domain::policy::{HandoverAspect, Pattern, Policy, Rule, RuleKind};
 use jiff::{SignedDuration, Timestamp};
-use pack_reader::{Pack, PackFiles, read};
-use toyland::{law, person, policy};
+use pack_reader::{PackFiles, read};
+use toyland::{law, person, policy, shipped};
 
 /// Bad news and changes.
 const NEWS: [&str; 14] = [
@@ -144,31 +144,9 @@ fn hold(
     held
 }
 
-fn shipped(names: &[&str]) -> Policy {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
-    let packs = names.iter().map(|name| Pack { files: files(&root.join(name)), ..named(name) }).collect();
+fn law_of(names: &[&str]) -> Policy {
+    let packs = names.iter().map(|name| shipped(name)).collect();
     read(&PackFiles { packs }).unwrap_or_else(|problems| panic!("{problems:#?}"))
-}
-
-fn named(name: &str) -> Pack {
-    Pack { name: name.into(), place: format!("packs/{name}"), ..Pack::default() }
-}
-
-fn files(root: &std::path::Path) -> std::collections::BTreeMap<String, String> {
-    let mut files = std::collections::BTreeMap::new();
-    let mut open = vec![root.to_path_buf()];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap().map(Result::unwrap) {
-            let path = entry.path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let inside = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                files.insert(inside, std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    files
 }
 
 #[test]
@@ -185,6 +163,6 @@ fn news_ends_no_alarm_of_toyland_and_takes_no_level_back() {
 
 #[test]
 fn news_ends_no_alarm_of_the_shipped_packs_and_takes_no_level_back() {
-    assert!(check(&shipped(&["jp", "sapporo"]), 0..5) > 500);
-    assert!(check(&shipped(&["england"]), 0..5) > 500);
+    assert!(check(&law_of(&["jp", "sapporo"]), 0..5) > 500);
+    assert!(check(&law_of(&["england"]), 0..5) > 500);
 }
