@@ -3,11 +3,12 @@
 
 use crate::made_id::made_id;
 use domain::case::CaseFile;
-use domain::deadline::{Alarm, Delivery, Duties};
+use domain::deadline::{Alarm, Delivery, Duties, Post};
 use domain::event::{AlarmClosed, AlarmDelivered, AlarmEscalated, AlarmRaised, Event};
-use domain::ids::{AlarmId, CaseId};
+use domain::ids::{AlarmId, CaseId, OfficeId, StaffId};
+use domain::word::Word;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What to record, and when to look again.
 #[derive(Debug, Clone, Default)]
@@ -18,10 +19,12 @@ pub struct Changes {
     pub next_at: Option<Timestamp>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct OnRecord {
+#[derive(Debug, Clone, Default)]
+struct OnRecord<'a> {
     level: u8,
     closed: bool,
+    /// Posts that were told, by office.
+    told: Vec<(OfficeId, &'a Word)>,
 }
 
 /// The instant before another: what was recorded in an instant counts as done in it, so that a limit is past only
@@ -40,7 +43,7 @@ const INSTANT: SignedDuration = SignedDuration::from_micros(1);
 
 /// What to record for a case with these duties at an instant.
 pub fn reconcile(file: &CaseFile<'_>, duties: &Duties, case: CaseId, now: Timestamp) -> Changes {
-    let now = settled(now);
+    let (recorded, now) = (now, settled(now));
     let judgement = duties.judge(file, now);
     let mut on_record = on_record(file);
     let mut facts = Vec::new();
@@ -49,7 +52,12 @@ pub fn reconcile(file: &CaseFile<'_>, duties: &Duties, case: CaseId, now: Timest
     for alarm in judgement.alarms.iter().filter(stood) {
         let id = alarm_id(file, case, alarm);
         let known = on_record.remove(&id);
-        facts.extend(changes_of(file, alarm, (id, known), now));
+        let is_closed = known.as_ref().is_some_and(|known| known.closed);
+        let mut changes = changes_of(file, alarm, (id, known.as_ref()), now);
+        if alarm.stands(now) && !is_closed {
+            changes.extend(told_with_the_case(file, alarm, (id, known, &changes), recorded));
+        }
+        facts.extend(changes);
     }
     // Alarms on record that the rules no longer see at all: the facts that made them were corrected away.
     for id in on_record.into_iter().filter(|(_, known)| !known.closed).map(|(id, _)| id) {
@@ -63,8 +71,8 @@ pub fn reconcile(file: &CaseFile<'_>, duties: &Duties, case: CaseId, now: Timest
     Changes { facts, next_at: look_at(judgement.next_at) }
 }
 
-fn on_record(file: &CaseFile<'_>) -> BTreeMap<AlarmId, OnRecord> {
-    let mut known: BTreeMap<AlarmId, OnRecord> = BTreeMap::new();
+fn on_record<'a>(file: &'a CaseFile<'_>) -> BTreeMap<AlarmId, OnRecord<'a>> {
+    let mut known: BTreeMap<AlarmId, OnRecord<'a>> = BTreeMap::new();
     for fact in &file.facts {
         match fact.event {
             Event::AlarmRaised(raised) => {
@@ -74,6 +82,7 @@ fn on_record(file: &CaseFile<'_>) -> BTreeMap<AlarmId, OnRecord> {
                 let level = &mut known.entry(escalated.alarm).or_default().level;
                 *level = (*level).max(escalated.level.unwrap_or(0));
             }
+            Event::AlarmDelivered(told) => known.entry(told.alarm).or_default().told.extend(hearing(fact.event)),
             Event::AlarmClosed(closed) => known.entry(closed.alarm).or_default().closed = true,
             _ => {}
         }
@@ -84,7 +93,7 @@ fn on_record(file: &CaseFile<'_>) -> BTreeMap<AlarmId, OnRecord> {
 fn changes_of(
     file: &CaseFile<'_>,
     alarm: &Alarm,
-    (id, known): (AlarmId, Option<OnRecord>),
+    (id, known): (AlarmId, Option<&OnRecord<'_>>),
     now: Timestamp,
 ) -> Vec<Event> {
     let known_level = known.map_or(0, |known| known.level);
@@ -101,7 +110,7 @@ fn changes_of(
                 let (level, since) = (Some(delivery.level), Some(delivery.at));
                 facts.push(Event::AlarmEscalated(AlarmEscalated { alarm: id, level, since }));
             }
-            facts.extend(delivered(file, &delivery, id, now));
+            facts.extend(delivered(file, &delivery, (id, None), now));
         }
     }
     if let Some(end) = alarm.end.filter(|end| end.at <= now) {
@@ -109,6 +118,36 @@ fn changes_of(
         facts.push(Event::AlarmClosed(AlarmClosed { alarm: id, by: Some(end.by), entry, since: Some(end.at) }));
     }
     facts
+}
+
+/// A case that has passed to another office takes what is late with it: the posts that have it since the entry just
+/// recorded hear of the alarm at the levels it has reached.
+fn told_with_the_case(
+    file: &CaseFile<'_>,
+    alarm: &Alarm,
+    (id, known, changes): (AlarmId, Option<OnRecord<'_>>, &[Event]),
+    recorded: Timestamp,
+) -> Vec<Event> {
+    let told = known.map(|known| known.told).unwrap_or_default();
+    let told: BTreeSet<(OfficeId, &Word)> = told.into_iter().chain(changes.iter().filter_map(hearing)).collect();
+    let mut facts = Vec::new();
+    for delivery in file.deliveries(alarm, settled(recorded)) {
+        let mut to = file.heard_with_the_case(alarm, delivery.level, recorded);
+        // One role of a post is enough: a worker who also receives a transfer is one person.
+        to.retain(|post| {
+            post.office.is_some_and(|office| !post.roles.iter().any(|role| told.contains(&(office, role))))
+        });
+        facts.extend(delivered(file, &Delivery { to, ..delivery }, (id, Some(recorded)), recorded));
+    }
+    facts
+}
+
+/// The post that a fact tells an alarm to.
+fn hearing(fact: &Event) -> Option<(OfficeId, &Word)> {
+    match fact {
+        Event::AlarmDelivered(told) => told.office.zip(told.post.as_ref()),
+        _ => None,
+    }
 }
 
 /// Levels reached by now; while nobody on duty is found at a level, the next one hears it at once.
@@ -130,12 +169,17 @@ fn has_reader(file: &CaseFile<'_>, delivery: &Delivery, now: Timestamp) -> bool 
     delivery.to.iter().any(|post| find_reader(file, post, now).is_some())
 }
 
-fn find_reader(file: &CaseFile<'_>, post: &domain::deadline::Post, now: Timestamp) -> Option<domain::ids::StaffId> {
+fn find_reader(file: &CaseFile<'_>, post: &Post, now: Timestamp) -> Option<StaffId> {
     let (office, role) = (post.office?, post.roles.first()?);
     file.register.find_on_duty(&file.policy.calendar, office, role, now)
 }
 
-fn delivered(file: &CaseFile<'_>, delivery: &Delivery, id: AlarmId, now: Timestamp) -> Vec<Event> {
+fn delivered(
+    file: &CaseFile<'_>,
+    delivery: &Delivery,
+    (id, since): (AlarmId, Option<Timestamp>),
+    now: Timestamp,
+) -> Vec<Event> {
     let mut facts = Vec::new();
     for post in &delivery.to {
         let staff = find_reader(file, post, now).unwrap_or_default();
@@ -144,8 +188,9 @@ fn delivered(file: &CaseFile<'_>, delivery: &Delivery, id: AlarmId, now: Timesta
                 alarm: id,
                 post: Some(role.clone()),
                 office: post.office,
-                staff: Some(staff).filter(|staff| *staff != domain::ids::StaffId::default()),
+                staff: Some(staff).filter(|staff| *staff != StaffId::default()),
                 level: Some(delivery.level),
+                since,
             }));
         }
     }

@@ -96,7 +96,8 @@ impl Played<'_> {
                 let role = delivered.post.as_ref().map(ToString::to_string).unwrap_or_default();
                 if let Some(alarm) = find(told, delivered.alarm) {
                     // What a level is handed over follows its rise in the same entry.
-                    let at = if level == 1 { alarm.since } else { alarm.rose_at };
+                    let with_level = if level == 1 { alarm.since } else { alarm.rose_at };
+                    let at = delivered.since.unwrap_or(with_level);
                     if !alarm.heard.iter().any(|(heard, _, _)| *heard == role) {
                         alarm.heard.push((role, at, level));
                     }

@@ -4,7 +4,7 @@ use super::alarm::Alarm;
 use crate::case::file::CaseFile;
 use crate::event::{Event, EventKind, OfficeKind, Party};
 use crate::ids::OfficeId;
-use crate::policy::{Addressee, EscalationLevel, OfficeSel, PostRank, Rule};
+use crate::policy::{Addressee, Escalation, EscalationLevel, OfficeSel, PostRank, Rule};
 use crate::word::Word;
 use jiff::Timestamp;
 
@@ -17,6 +17,14 @@ pub struct Post {
     pub roles: Vec<Word>,
     /// Which post.
     pub rank: PostRank,
+}
+
+/// Whom a level is addressed to, by place on the way up: the rule may name its own first ones.
+fn addressees<'p>(rule: &'p Rule, way: &'p Escalation, place: usize) -> &'p [Addressee] {
+    match way.levels.get(place) {
+        _ if place == 0 && !rule.to.is_empty() => &rule.to,
+        level => level.map_or(&[], |level| &level.to),
+    }
 }
 
 /// An alarm reaching a level.
@@ -41,11 +49,21 @@ impl CaseFile<'_> {
             if at > until || alarm.end.is_some_and(|end| end.at <= at) {
                 break;
             }
-            let to = if place == 0 && !rule.to.is_empty() { &rule.to } else { &level.to };
+            let to = addressees(rule, way, place);
             let level = u8::try_from(place + 1).unwrap_or(u8::MAX);
-            deliveries.push(Delivery { level, at, to: self.posts(rule, alarm, to, at) });
+            deliveries.push(Delivery { level, at, to: self.posts(alarm, to, at) });
         }
         deliveries
+    }
+
+    /// The posts that a level is addressed to where the case is at an instant: those of the offices that have it then.
+    /// What was late before a hand-over is told to them as well.
+    pub fn heard_with_the_case(&self, alarm: &Alarm, level: u8, at: Timestamp) -> Vec<Post> {
+        let Some(rule) = self.policy.rules.get(alarm.rule) else { return Vec::new() };
+        let Some(way) = self.policy.escalations.get(rule.escalation) else { return Vec::new() };
+        let to = addressees(rule, way, usize::from(level).saturating_sub(1)).iter();
+        let with_case = to.filter(|to| matches!(to.office, OfficeSel::Responsible | OfficeSel::Holders));
+        self.posts(alarm, with_case, at)
     }
 
     /// Every level of an alarm's way up, reached or not, as it would be addressed at the moment it began to stand.
@@ -67,7 +85,7 @@ impl CaseFile<'_> {
         self.policy.calendar.add(alarm.late_since, &level.after).map_or(alarm.since, |at| at.max(alarm.since))
     }
 
-    fn posts(&self, _rule: &Rule, alarm: &Alarm, to: &[Addressee], at: Timestamp) -> Vec<Post> {
+    fn posts<'a>(&self, alarm: &Alarm, to: impl IntoIterator<Item = &'a Addressee>, at: Timestamp) -> Vec<Post> {
         let mut posts: Vec<Post> = Vec::new();
         for addressee in to {
             for office in self.offices_for(addressee.office, alarm, at) {

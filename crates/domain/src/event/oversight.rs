@@ -50,6 +50,8 @@ fact! {
         staff: Option<StaffId>,
         /// Level at which it was addressed.
         level: Option<u8>,
+        /// Since when, where it was told later than its level was reached: the office has the case since then.
+        since: Option<Timestamp>,
     }
     /// The condition of an alarm no longer holds.
     AlarmClosed {

@@ -1,3 +1,4 @@
 //! Tests of alarms.
 
+mod handed_on;
 mod sentence;
