@@ -95,7 +95,8 @@ impl Events {
             let mut legs = program.legs_for(Each::Case).filter(|leg| leg.start.kind == fact.event.kind());
             fact.children != 0 && file.children.count_ones() > 1 && legs.any(of_each)
         };
-        if self.each() == Each::Case && rows.iter().any(|(_, fact)| shared(fact)) {
+        let outlived = file.children.count_ones() > 1 && !file.of_kind(EventKind::DeathRecorded).is_empty();
+        if self.each() == Each::Case && (outlived || rows.iter().any(|(_, fact)| shared(fact))) {
             return Err(Unfit::SeveralChildren);
         }
         if rows.iter().any(|(place, fact)| !is_closed_by_lead(file, *place, fact)) {

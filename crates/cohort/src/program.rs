@@ -209,6 +209,7 @@ fn tiers_of(value: &RuleValue) -> Result<&[Tier], Why> {
     let RuleValue {
         within,
         from_date,
+        from_report,
         before_date,
         warns,
         from: _,
@@ -222,7 +223,7 @@ fn tiers_of(value: &RuleValue) -> Result<&[Tier], Why> {
         after: _,
         growth: _,
     } = value;
-    if *from_date || before_date.is_some() || warns.is_some() { Err(Why::Limit) } else { Ok(within) }
+    if *from_date || *from_report || before_date.is_some() || warns.is_some() { Err(Why::Limit) } else { Ok(within) }
 }
 
 fn limit_for(tiers: &[Tier], each: Each) -> Result<Limit, Why> {

@@ -44,7 +44,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
     let eras = eras(files, &mut problems);
     let known = known(files, &mut problems);
     let rules = rules(files, &known, &mut problems);
-    problems.extend(unknown_stronger(&rules));
+    problems.extend(unknown_stronger(&rules, files));
     let citations = read_citations(files, &mut problems);
     let (offices, nights) = organisation(files, &mut problems);
     if let (Some(calendar), Some((header, pack))) = (&calendar, &header)
@@ -76,8 +76,11 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
 }
 
 /// Rules that give way to a rule that no pack has, to themselves, or in a circle in which all would fall silent.
-fn unknown_stronger(rules: &[Rule]) -> Vec<Problem> {
-    let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+fn unknown_stronger(rules: &[Rule], files: &PackFiles) -> Vec<Problem> {
+    // A rule that cannot be read is a problem of its own, and no reason to complain of those that name it.
+    let stem = |(file, _): (&'_ str, &'_ str)| file.trim_start_matches("rules/").trim_end_matches(".toml").to_owned();
+    let ids: Vec<String> = files.packs.iter().flat_map(|pack| pack.below("rules/", ".toml").map(stem)).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let mut told = Vec::new();
     for rule in rules {
         let (file, line) = rule.place.rsplit_once(':').unwrap_or((&rule.place, ""));

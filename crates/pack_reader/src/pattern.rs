@@ -9,7 +9,7 @@ use domain::event::EventKind;
 use domain::policy::{Cond, Link, Pattern};
 use marked_text::{Fields, Node, Problems, Value};
 
-const LINKS: [(&str, Link); 11] = [
+const LINKS: [(&str, Link); 12] = [
     ("child", Link::Child),
     ("case", Link::Case),
     ("reply", Link::Reply),
@@ -20,6 +20,7 @@ const LINKS: [(&str, Link); 11] = [
     ("check", Link::Check),
     ("recipient", Link::Recipient),
     ("told", Link::Told),
+    ("some_child", Link::SomeChild),
     ("verifies", Link::Verifies),
 ];
 

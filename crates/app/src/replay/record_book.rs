@@ -232,8 +232,8 @@ impl Played<'_> {
     /// The children an alarm about a case as a whole concerns: those its opening entries name, else all of them.
     fn children_of(&self, alarm: &Told<'_>) -> Vec<PersonId> {
         let opening = self.entries.iter().filter(|entry| alarm.raised.because.contains(&entry.id));
-        let named: Vec<PersonId> =
-            opening.flat_map(|entry| entry.about.iter().copied()).filter(|person| self.is_child(*person)).collect();
+        let named = opening.flat_map(|entry| named_in(entry, opening_kind(entry, alarm.rule)));
+        let named: Vec<PersonId> = named.filter(|person| self.is_child(*person)).collect();
         if !named.is_empty() {
             return named;
         }
@@ -301,7 +301,7 @@ impl Played<'_> {
     fn opening_facts(&self, alarm: &Told<'_>) -> Vec<OpeningFact> {
         let opening = alarm.raised.because.iter().filter_map(|id| self.entries.iter().find(|entry| entry.id == *id));
         let facts = opening.filter_map(|entry| {
-            let kind = entry.facts.iter().map(Event::kind).find(|kind| !is_registration(*kind))?;
+            let kind = opening_kind(entry, alarm.rule)?;
             let name = |lang: Lang| Wording::of(lang, None).fact(kind);
             let what = Text { ja: name(Lang::Ja), en: name(Lang::En) };
             Some(OpeningFact { when: entry.occurred, what })
@@ -324,6 +324,24 @@ fn split(kind: &str) -> (String, Option<String>) {
         Some((kind, argument)) => (kind.to_owned(), Some(argument.to_owned())),
         None => (kind.to_owned(), None),
     }
+}
+
+/// The fact of an entry that opened a duty of a rule, by its kind; else the first that is more than a registration.
+fn opening_kind(entry: &Entry, rule: Option<&Rule>) -> Option<EventKind> {
+    let opening = rule.map(|rule| rule.kind.opening_kinds()).unwrap_or_default();
+    let kinds = || entry.facts.iter().map(Event::kind).filter(|kind| !is_registration(*kind));
+    kinds().find(|kind| opening.contains(kind)).or_else(|| kinds().next())
+}
+
+/// The people that the facts of this kind in an entry are about: one child each where a child was or was not seen.
+fn named_in(entry: &Entry, kind: Option<EventKind>) -> Vec<PersonId> {
+    let of_child = entry.facts.iter().filter(|fact| Some(fact.kind()) == kind).filter_map(|fact| match fact {
+        Event::ChildSeen(seen) => Some(seen.child),
+        Event::ChildNotSeen(missed) => Some(missed.child),
+        _ => None,
+    });
+    let children: Vec<PersonId> = of_child.collect();
+    if children.is_empty() { entry.about.clone() } else { children }
 }
 
 /// Facts that only write somebody into the register: an entry is never about them alone.

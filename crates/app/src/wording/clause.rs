@@ -1,4 +1,5 @@
 //! Clauses of packs as parts of a sentence: without what only explains them, and what kind of clause they are.
+//! A limit is never left out.
 //! Must not know what they are about.
 
 use super::Wording;
@@ -8,18 +9,26 @@ const BRACKETS: [(char, char); 2] = [('(', ')'), ('（', '）')];
 /// The first clause of a text without its full stop, without what stands in brackets, and without the こと that would
 /// make a noun of its verb.
 pub fn clause(text: &str) -> String {
-    let text = without_brackets(text.trim_end_matches('.'));
-    let text = text.split(['。', ';']).next().unwrap_or_default().to_owned();
+    let text = without(text.trim_end_matches('.'), |inside| !names_limit(inside));
+    let further = text.match_indices(['。', ';']).map(|(place, _)| place).find(|place| {
+        // A clause that names a limit of its own belongs to what is said: it may be the limit that holds.
+        !text.get(*place..).is_some_and(names_limit)
+    });
+    let text = further.and_then(|place| text.get(..place)).unwrap_or(&text).to_owned();
     text.strip_suffix("こと").filter(|verb| is_act(verb)).map(str::to_owned).unwrap_or(text)
 }
 
 /// A text without what only explains it: brackets that hold more than the letter of an article.
 pub fn without_brackets(text: &str) -> String {
+    without(text, |_| true)
+}
+
+fn without(text: &str, only_explains: impl Fn(&str) -> bool) -> String {
     let mut left = text.to_owned();
     let mut from = 0;
     while let Some((open, close)) = find_bracket(&left, from) {
         let inside = left.get(open..close).unwrap_or_default();
-        if inside.chars().count() > ARTICLE_LETTERS {
+        if inside.chars().count() > ARTICLE_LETTERS && only_explains(inside) {
             let before = left.get(..open).unwrap_or_default().trim_end().to_owned();
             left = before + left.get(close..).unwrap_or_default();
         } else {
@@ -27,6 +36,13 @@ pub fn without_brackets(text: &str) -> String {
         }
     }
     left
+}
+
+/// Whether a text names a time: `within 42 days`, `14日以内`.
+fn names_limit(text: &str) -> bool {
+    let is_number = text.chars().any(|letter| letter.is_ascii_digit());
+    let units = ["以内", "まで", "日", "か月", "週", "day", "hour", "week", "month"];
+    is_number && units.iter().any(|unit| text.contains(unit))
 }
 
 /// `(4A)` belongs to the number of an article.

@@ -158,6 +158,7 @@ impl CaseFile<'_> {
             Link::Member => self.is_about_member(fact, entry, about.member),
             Link::Check => child && same_check(start.event, fact.event),
             Link::Told => child && reaches_actor(opening, entry),
+            Link::SomeChild => start.children == 0 || fact.children == 0 || start.children & fact.children != 0,
             Link::Verifies => entry.verifies.contains(&opening.id),
         }
     }

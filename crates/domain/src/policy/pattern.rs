@@ -41,6 +41,9 @@ pub enum Link {
     Recipient,
     /// Reached the actor of the opening entry: among its recipients, its participants or the people met.
     Told,
+    /// About one at least of the children of the opening fact, where both name any: what is found of a sister says
+    /// nothing of the child that was reported.
+    SomeChild,
     /// Verifies the opening entry independently.
     Verifies,
 }

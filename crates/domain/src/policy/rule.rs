@@ -5,7 +5,7 @@ use super::condition::Cond;
 use super::organisation::Addressee;
 use super::pattern::Pattern;
 use crate::calendar::Within;
-use crate::event::Standing;
+use crate::event::{EventKind, Standing};
 use crate::growth::GrowthLimits;
 use jiff::civil::Date;
 
@@ -66,6 +66,27 @@ impl Rule {
     /// Whether its alarms may give way to alarms of other rules.
     pub fn yields(&self) -> bool {
         !self.gives_way_to.is_empty() || !self.succeeded_by.is_empty()
+    }
+}
+
+impl RuleKind {
+    /// Kinds of fact that open a duty of such a rule; none where any fact may.
+    pub fn opening_kinds(&self) -> Vec<EventKind> {
+        let patterns: [&[Pattern]; 2] = match self {
+            Self::Deadline { starts, .. }
+            | Self::Ladder { starts, .. }
+            | Self::Companion { starts, .. }
+            | Self::Handover { starts, .. }
+            | Self::Absence { starts, .. } => [starts, &[]],
+            Self::Recurring { from, .. } => [from, &[]],
+            Self::Pattern { of, .. } => [of, &[]],
+            Self::Contradiction { left, right, .. } => [left, right],
+            Self::Guard { acts, .. } => [acts, &[]],
+            Self::Growth { .. } => return vec![EventKind::Measured],
+            Self::Promised { .. } => return vec![EventKind::NextDueSet],
+            Self::Norm => return Vec::new(),
+        };
+        patterns.into_iter().flatten().map(|pattern| pattern.kind).collect()
     }
 }
 
@@ -130,6 +151,8 @@ pub struct RuleValue {
     pub before_date: Option<Within>,
     /// The limit counts from a date that the opening fact states (expected birth, end of an order, announced return).
     pub from_date: bool,
+    /// The limit counts from the last report about the child before the opening fact (R-LAD-2: hour 48 of the report).
+    pub from_report: bool,
     /// The alarm speaks this long before the limit runs out, while there is time to act (R-SAFE-04: 12 hours).
     pub warns: Option<Within>,
     /// When a growth measure speaks.

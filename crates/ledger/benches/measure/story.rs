@@ -51,6 +51,7 @@ impl Thread {
             office: raised.office,
             staff: Some(StaffId(self.id(6, 0))),
             level: Some(1),
+            since: None,
         };
         let alarms = vec![Event::AlarmRaised(raised), Event::AlarmDelivered(delivered)];
         let entries = vec![self.entry(2 * number, vec![self.seen()?])?, self.entry(2 * number + 1, alarms)?];

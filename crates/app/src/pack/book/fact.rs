@@ -67,6 +67,7 @@ impl Voice<'_> {
             Link::Check => "book.link.check",
             Link::Recipient => "book.link.recipient",
             Link::Told => "book.link.told",
+            Link::SomeChild => "book.link.some_child",
             Link::Verifies => "book.link.verifies",
         };
         Some(self.word(key))

@@ -30,6 +30,9 @@ impl Voice<'_> {
             None if value.from_date => said.push(self.word("book.value.from_date")),
             None => {}
         }
+        if value.from_report {
+            said.push(self.word("book.value.from_report"));
+        }
         if let Some(warns) = &value.warns {
             said.push(self.say("book.value.warns", &[("span", &self.length(warns))]));
         }

@@ -53,9 +53,11 @@ fn of_rule(diff: &Diff<'_>, change: &RuleChange<'_>) -> Value {
 fn values(policy: &Policy, rule: &Rule) -> Vec<Value> {
     let [ja, en] = [Lang::Ja, Lang::En].map(|lang| Voice::new(lang, policy));
     let said = rule.values.iter().map(|value| {
+        let law = policy.citations.law(&value.cite);
         json!({
             "from": value.from.to_string(), "until": value.until.map(|until| until.to_string()),
             "ja": limits(&ja, rule, value), "en": limits(&en, rule, value), "cite": value.cite,
+            "cite_ja": law.as_ref().map(|law| &law.ja), "cite_en": law.as_ref().map(|law| &law.en),
         })
     });
     said.collect()

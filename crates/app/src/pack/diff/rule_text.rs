@@ -85,7 +85,10 @@ fn values(voice: &Voice<'_>, rule: &Rule) -> Vec<String> {
         };
         let mark = voice.wording.mark(value.mark);
         let limits = limits(voice, rule, value);
-        voice.say("diff.value", &[("from", &from), ("value", &limits), ("cite", &value.cite), ("mark", &mark)])
+        // The law in the reader's language; what is the pack's own has no source to translate.
+        let law = voice.policy.citations.law(&value.cite);
+        let cite = law.as_ref().map_or(value.cite.as_str(), |law| voice.wording.pick(law));
+        voice.say("diff.value", &[("from", &from), ("value", &limits), ("cite", &cite), ("mark", &mark)])
     });
     said.collect()
 }

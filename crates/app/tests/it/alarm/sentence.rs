@@ -120,11 +120,26 @@ fn clauses_join_whether_they_end_in_a_verb_or_a_noun() {
 
 #[test]
 fn what_only_explains_a_clause_is_left_to_the_page() {
-    let must =
-        text("7日（乳児は3日）以内に会う。電話では足りない", "meet within seven days (a baby in three); no calls");
+    let must = text("7日（必ず職員が）以内に会う。電話では足りない", "meet within seven days (in person); no calls");
     let told = Told { must, ..seen() };
     assert!(say(Lang::Ja, &told).starts_with("7日以内に会う期限("));
     assert!(say(Lang::En, &told).starts_with("Meet within seven days: overdue"));
+}
+
+#[test]
+fn another_limit_that_may_hold_is_never_left_out() {
+    let must = text(
+        "7日(乳児は3日以内)に会う。報告は14日まで",
+        "meet in seven days (3 days for a baby); report in 14 days; no calls",
+    );
+    let told = Told { must, ..seen() };
+    assert!(
+        say(Lang::Ja, &told).starts_with("7日(乳児は3日以内)に会う。報告は14日までの期限("),
+        "{}",
+        say(Lang::Ja, &told)
+    );
+    let en = say(Lang::En, &told);
+    assert!(en.starts_with("Meet in seven days (3 days for a baby); report in 14 days: overdue"), "{en}");
 }
 
 #[test]

@@ -103,6 +103,7 @@ pub fn value(within: Vec<Tier>) -> RuleValue {
         before_date: None,
         warns: None,
         from_date: false,
+        from_report: false,
         growth: None,
     }
 }

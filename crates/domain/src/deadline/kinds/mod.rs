@@ -18,7 +18,7 @@ pub use promised::may_keep;
 
 use super::duty::{Duty, End};
 use super::find::About;
-use crate::case::file::{CaseFile, Fact};
+use crate::case::file::{CaseFile, Fact, bits};
 use crate::case::read::Asked;
 use crate::event::{ClosedBy, Event, EventKind, Party};
 use crate::ids::OfficeId;
@@ -62,7 +62,9 @@ impl Work<'_, '_> {
         let fact = self.file.fact(about.start)?;
         let value = self.file.value(self.rule, fact)?;
         let asked = self.asked(about);
-        let due = self.file.due(&value.within, self.counted_from(fact, value)?, asked);
+        let from = self.counted_from(fact, value)?;
+        let from = if value.from_report { self.reported_at(about).unwrap_or(from) } else { from };
+        let due = self.file.due(&value.within, from, asked);
         let mut duty = self.duty(about, fact.known, due);
         let warning = value.warns.as_ref().zip(duty.due.as_ref().ok());
         duty.warns_at = warning.map(|(warns, due)| self.file.before(*due, warns));
@@ -77,6 +79,17 @@ impl Work<'_, '_> {
             return Some(value.before_date.as_ref().map_or(date, |before| self.file.before(date, before)));
         }
         Some(if self.rule.counts_from_known { fact.known.max(fact.at) } else { fact.at })
+    }
+
+    /// When the last report about the child of a duty came in before its opening fact; of any report, where none names
+    /// the child.
+    fn reported_at(&self, about: About) -> Option<Timestamp> {
+        let start = self.file.fact(about.start)?;
+        let reports =
+            self.file.of_kind(EventKind::NotificationReceived).iter().filter_map(|place| self.file.fact(*place));
+        let before: Vec<&Fact<'_>> = reports.filter(|report| report.entry <= start.entry).collect();
+        let of_child = before.iter().rev().find(|report| self.file.concerns(report, about.child));
+        of_child.or(before.last()).map(|report| report.at)
     }
 
     /// The question a condition is asked for this duty.
@@ -172,8 +185,7 @@ impl Work<'_, '_> {
     /// stands again from then on.
     fn case_end(&self, about: About, late: Timestamp) -> Option<End> {
         let start = self.file.fact(about.start)?;
-        let death = self.after(EventKind::DeathRecorded, about, |_| true);
-        let death = death.map(|(place, at)| (place, self.death_after(start, place, at)));
+        let death = self.death(start, about).map(|(place, at)| (place, self.death_after(start, place, at)));
         let closed = self.after(EventKind::CaseClosed, about, |place| {
             let was_late = self.file.fact(place).is_some_and(|fact| fact.known >= late);
             self.file.closes_for(place, about.office) && !(was_late && self.file.reopened(place).is_some())
@@ -181,6 +193,21 @@ impl Work<'_, '_> {
         let closed = closed.filter(|_| self.rule.ends_with_case);
         let (place, at) = death.into_iter().chain(closed).min_by_key(|(_, at)| *at)?;
         Some(End { at: at.max(start.known), fact: Some(place), by: ClosedBy::CaseEnded })
+    }
+
+    /// The death that leaves nobody for whom a duty could be done: that of its child, or the last of those whom its
+    /// occasion names where it is about the case. The death of one ends nothing that is owed to another.
+    fn death(&self, start: &Fact<'_>, about: About) -> Option<(u32, Timestamp)> {
+        let of = |child| self.after(EventKind::DeathRecorded, About { child, ..about }, |_| true);
+        if about.child.is_some() {
+            return of(about.child);
+        }
+        let known = |child: &usize| self.file.members.get(*child).is_some_and(|member| member.known <= start.known);
+        let named = if start.children == 0 { self.file.children } else { start.children };
+        let deaths: Option<Vec<(u32, Timestamp)>> = bits(named).filter(known).map(|child| of(Some(child))).collect();
+        let last = deaths?.into_iter().max();
+        // A case without a child of its own ends with whoever died in it.
+        last.or_else(|| of(None))
     }
 
     /// When a death ends a duty. Where only the day is known of both, the death came after: what was left undone that

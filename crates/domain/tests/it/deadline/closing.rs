@@ -34,3 +34,18 @@ fn a_recurring_contact_that_was_late_stands_again_and_a_later_contact_ends_it() 
     let law = law_with("T-UNSEEN-01", "escalation = ", "ends_with_case = false\nescalation = ");
     check_by(&law, &case, "T-UNSEEN-01", ("2025-05-06T10:00", &["ann from 04-01 23:59"]));
 }
+
+#[test]
+fn the_death_of_one_child_ends_nothing_that_is_owed_to_another() {
+    let both = Case::new().child("bea", "2017-03");
+    let told = "kind = \"notification\", actor = \"school\", to = [\"house\"], about = [\"ann\", \"bea\"]";
+    let case = both.fact("2025-04-01T10:00", told);
+    let died = |case: Case, day: &str, child: &str| {
+        case.fact(day, &format!("kind = \"death\", actor = \"clinic\", about = [\"{child}\"]"))
+    };
+    let law = law_with(RULE, "escalation = ", "each = \"case\"\nescalation = ");
+    let one = died(case, "2025-04-10T10:00", "bea");
+    check_by(&law, &one, RULE, ("2025-06-01T00:00", &[" (48h) from 04-03 10:00"]));
+    let all = died(one, "2025-04-20T10:00", "ann");
+    check_by(&law, &all, RULE, ("2025-06-01T00:00", &[" (48h) from 04-03 10:00 until 04-20 10:00 by case_ended"]));
+}
