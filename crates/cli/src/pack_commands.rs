@@ -18,10 +18,17 @@ use toyland::scenario::Checked;
 /// Runs a command on packs.
 pub async fn run(command: PackCommand, lang: Lang) -> anyhow::Result<Ended> {
     match command {
-        PackCommand::Check { dir } => check(&dir.display().to_string(), lang),
-        PackCommand::Book { dir } => print_book(&dir.display().to_string(), lang),
+        PackCommand::Check { dir } => check(&folder_first(&dir), lang),
+        PackCommand::Book { dir } => print_book(&folder_first(&dir), lang),
         PackCommand::Diff(args) => print_diff(args, lang).await,
     }
+}
+
+/// The folder of a pack that lies here, even where a pack of its name ships: whoever edits one means their own.
+fn folder_first(dir: &Path) -> String {
+    let own = Path::new(".").join(dir);
+    let is_own = dir.components().count() == 1 && own.join("pack.toml").is_file();
+    if is_own { own } else { dir.to_owned() }.display().to_string()
 }
 
 /// Reads the pack, runs its scenarios, and names every problem with file and line.

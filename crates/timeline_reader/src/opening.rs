@@ -87,10 +87,10 @@ impl Timeline {
 /// The fact that makes a person known; published timelines name nobody, so the local id stands for the name.
 pub fn registered(person: &TimelinePerson) -> PersonRegistered {
     PersonRegistered {
-        person: person.id,
         standing: Some(person.standing),
         born: person.born,
         sex: person.sex,
         name: Some(person.local.clone()),
+        ..PersonRegistered::new(person.id)
     }
 }

@@ -32,14 +32,13 @@ fn lines(problems: &[Problem]) -> String {
 }
 
 /// The texts of a pack and of those it extends, base first. A name with `/`, `\` or a leading dot is a folder, and so
-/// is one by which a folder with a `pack.toml` lies here: whoever edits a pack means their own; its base is looked for beside it, then among the packs that ship.
+/// is a name that no pack has and a folder has; its base is looked for beside it, then among the packs that ship.
 pub fn texts(name_or_folder: &str) -> Result<PackFiles, PackError> {
     let mut packs = shipped();
     let is_path = name_or_folder.contains(['/', '\\']) || name_or_folder.starts_with('.');
-    let folder = Path::new(name_or_folder);
     let is_shipped = packs.iter().any(|pack| pack.name == name_or_folder);
-    let is_folder = if is_shipped { folder.join("pack.toml").is_file() } else { folder.is_dir() };
-    if !is_path && !is_folder {
+    let folder = Path::new(name_or_folder);
+    if !is_path && (is_shipped || !folder.is_dir()) {
         return Ok(chain(&packs, name_or_folder)?);
     }
     let name = with_bases(folder, &mut packs)?;

@@ -66,6 +66,16 @@ fn filled() -> (Desk, String) {
 }
 
 #[test]
+fn the_folder_that_lies_here_is_checked_before_the_pack_of_its_name_that_ships() {
+    let (desk, _) = spoiled("rules/T-SEEN-01.toml", "cite = ", "# cite = ");
+    for command in ["check", "book"] {
+        let ran = desk.run(&["pack", command, "toyland"]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
+        assert!(ran.err.contains("rules/T-SEEN-01.toml:"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn two_packs_are_held_against_each_other_in_both_languages() {
     let (desk, folder) = spoiled("rules/T-SEEN-01.toml", "hours = 48 }", "hours = 24 }");
     for (lang, words) in

@@ -1,7 +1,7 @@
 //! Meetings, plans, conditions, workers and promised dates.
 
 use super::words::{Outcome, Registration, Step, TransferKind};
-use crate::ids::OfficeId;
+use crate::ids::{OfficeId, StaffId};
 use crate::time::When;
 use crate::word::Word;
 
@@ -57,11 +57,20 @@ fact! {
         role: Option<Word>,
         /// Role of the second worker.
         second_role: Option<Word>,
+        /// The worker by name, where the authority's own.
+        staff: Option<StaffId>,
+        /// The second worker by name.
+        second: Option<StaffId>,
     }
     /// The responsible worker changed or left.
     WorkerChanged {
         /// Work left unfinished.
         unfinished: Vec<Word>,
+    }
+    /// The number by which the offices speak of the case.
+    CaseNumbered {
+        /// As written: `R8-0123`.
+        number: Option<String>,
     }
     /// The agency that holds the case from now on.
     LeadSet {

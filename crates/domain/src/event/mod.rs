@@ -45,7 +45,7 @@ events! {
     sighting: [ChildSeen, ChildNotSeen, InjuryRecorded, ChildDisclosed, ChildOpinionHeard, MedicalExamined, PhotographsTaken],
     contact: [ContactMade, ContactFailed, AdultsConfirmed, StatementMade, CarerRefused, CarerPressed, HelpRequested, ConcernObserved, PoliceContacted],
     assessment: [AssessmentMade, DecisionMade, ReportSetAside, PatternReviewed, AbuseTypesJudged, FindingRecorded],
-    casework: [ConferenceHeld, StepTaken, PlanAgreed, PlanReviewed, ConditionsSet, ConditionsChecked, NextDueSet, WorkerAssigned, WorkerChanged, LeadSet, CouncilListed, WatchersNamed, NextIncidentRuleSet, OpenPointsStated, Escalated, ThresholdJudged],
+    casework: [ConferenceHeld, StepTaken, PlanAgreed, PlanReviewed, ConditionsSet, ConditionsChecked, NextDueSet, WorkerAssigned, WorkerChanged, CaseNumbered, LeadSet, CouncilListed, WatchersNamed, NextIncidentRuleSet, OpenPointsStated, Escalated, ThresholdJudged],
     custody: [CustodyStarted, CustodyEnded, MeasureStarted, MeasureEnded, CourtStepTaken],
     handover: [TransferSent, TransferReceived, MovePlanned, Moved, LocationKnown, AddressProtected],
     household: [PartnerAppeared, HouseholdChanged, ServiceChanged],

@@ -1,10 +1,11 @@
 //! People, offices, staff, posts and rosters, as facts too.
 
-use super::words::{OfficeKind, RelationKind, Sex, Standing};
+use super::words::{NameKind, OfficeKind, RelationKind, Sex, Standing};
 use crate::ids::{OfficeId, PersonId, StaffId};
 use crate::time::When;
 use crate::word::Word;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 fact! {
     /// A private person became known.
@@ -17,8 +18,18 @@ fact! {
         born: Option<When>,
         /// Sex as registered.
         sex: Option<Sex>,
-        /// Name, sealed.
+        /// Name as registered. This and all that follows is sealed for the person alone.
         name: Option<String>,
+        /// Reading of the name in kana.
+        kana: Option<String>,
+        /// Names by which the person was or is known beside the registered one.
+        other_names: Vec<OtherName>,
+        /// Numbers under which the person can be reached.
+        phones: Vec<String>,
+        /// Where the person lives, as written down.
+        address: Option<String>,
+        /// Ward or area of the address, in the pack's words.
+        area: Option<Word>,
     }
     /// How two people are related, from a date until a date.
     RelationStated {
@@ -98,4 +109,26 @@ fact! {
         /// Who covers.
         cover: Option<StaffId>,
     }
+}
+
+impl PersonRegistered {
+    /// A person of whom nothing else is stated.
+    pub fn new(person: PersonId) -> Self {
+        let (other_names, phones) = (Vec::new(), Vec::new());
+        let (standing, born, sex, name, kana, address, area) = (None, None, None, None, None, None, None);
+        Self { person, standing, born, sex, name, kana, other_names, phones, address, area }
+    }
+}
+
+/// A name beside the registered one: a maiden name, a name in Latin letters, what somebody goes by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherName {
+    /// What kind of name.
+    pub kind: NameKind,
+    /// The name as written.
+    pub name: String,
+    /// Its reading in kana.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kana: Option<String>,
 }

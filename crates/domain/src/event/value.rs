@@ -139,4 +139,4 @@ macro_rules! stated_lists {
         }
     )*};
 }
-stated_lists!(PersonId, OfficeId, EntryId, String, super::sighting::Injury);
+stated_lists!(PersonId, OfficeId, EntryId, String, super::sighting::Injury, super::office::OtherName);

@@ -64,6 +64,8 @@ words! {
         HalfSibling = "half_sibling", Grandparent = "grandparent", Guardian = "guardian", FosterCarer = "foster_carer",
         Cohabitant = "cohabitant", Relative = "relative",
     }
+    /// What a name beside the registered one is.
+    NameKind { Former = "former", Alias = "alias", Foreign = "foreign" }
     /// Sex as registered.
     Sex { Female = "f", Male = "m" }
     /// Kind of abuse (児童虐待防止法 2条).

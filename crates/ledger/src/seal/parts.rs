@@ -74,7 +74,7 @@ fn take_apart(entry: &Entry) -> (Entry, Vec<PersonRegistered>) {
 }
 
 fn unnamed(identity: &PersonRegistered) -> PersonRegistered {
-    PersonRegistered { person: identity.person, standing: None, born: None, sex: None, name: None }
+    PersonRegistered::new(identity.person)
 }
 
 /// The sealed parts, still sealed; nothing where the bytes do not follow the form to the last one.

@@ -84,7 +84,7 @@ fn standing(file: &CaseFile<'_>, at: Timestamp) -> Vec<(Alarm, usize)> {
 /// A brother or sister that nobody had named before.
 fn another_child() -> Event {
     let standing = Some(Standing::Child);
-    Event::PersonRegistered(PersonRegistered { person: person("cy"), standing, born: None, sex: None, name: None })
+    Event::PersonRegistered(PersonRegistered { standing, ..PersonRegistered::new(person("cy")) })
 }
 
 /// Plays news into made-up histories at a moment when alarms stand.

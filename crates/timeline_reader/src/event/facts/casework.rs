@@ -96,7 +96,7 @@ impl Making<'_> {
         let work = &self.stated.casework;
         if work.owner.is_some() || work.second_owner.is_some() {
             let (role, second_role) = (work.owner.clone(), work.second_owner.clone());
-            self.add(Event::WorkerAssigned(WorkerAssigned { role, second_role }));
+            self.add(Event::WorkerAssigned(WorkerAssigned { role, second_role, staff: None, second: None }));
         }
         if let Some(office) = work.lead {
             self.add(Event::LeadSet(LeadSet { office }));
