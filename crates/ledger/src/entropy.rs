@@ -1,11 +1,11 @@
-//! Chance for keys and nonces: the one place of this crate that asks the machine for it.
+//! Chance for keys, nonces, tokens and salts: the one place of this crate that asks the machine for it.
 //! Must not be used for ids, order or anything that a rule could see: those are arguments.
 
 use crate::error::LedgerError;
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Where keys and nonces come from.
+/// Where keys, nonces, tokens and salts come from.
 #[derive(Debug, Default)]
 pub struct Entropy(Source);
 

@@ -1,4 +1,5 @@
-//! Lawful erasure: the key goes, the record stays whole, and the read tables keep nothing of what cannot be read any more.
+//! Lawful erasure: the key goes, the record stays whole, and the read tables and drafts keep nothing of what
+//! cannot be read any more.
 
 use crate::error::LedgerError;
 use crate::keys::Erasure;
@@ -9,12 +10,15 @@ use crate::store::{Arg, Store};
 use domain::ids::{AuthorityId, CaseId};
 
 impl Ledger {
-    /// Destroys a key and everything in the read tables that follows only from what it opened.
+    /// Destroys a key and everything in the read tables that follows only from what it opened, and drafts of forms that name
+    /// who is erased or a case of theirs.
     /// The destruction is durable first; a broken-off erasure is finished by ordering it again.
     pub async fn erase(&self, erasure: &Erasure) -> Result<(), LedgerError> {
         self.keys.destroy(erasure).await?;
         let cases = self.cases_sealed_for(erasure).await?;
         self.rebuild_cases(erasure.authority, &cases, &|_| None, &mut Rebuilt::default()).await?;
+        let ids: Vec<_> = cases.iter().map(|case| case.0).chain([erasure.holder.uuid()]).collect();
+        self.drop_drafts_naming(erasure.authority, &ids).await?;
         self.keys.note_swept((erasure.authority, erasure.holder), erasure.at).await
     }
 

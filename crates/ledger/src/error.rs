@@ -66,6 +66,12 @@ pub enum LedgerError {
         /// What is wrong with it.
         what: String,
     },
+    /// What is kept of a draft is not what was saved; it is not shown.
+    #[error("the draft of `{form}` was changed by something else: discard it and type it again")]
+    DraftDamaged {
+        /// Which form.
+        form: String,
+    },
     /// A text is too long, or has more parts than the stored form can count.
     #[error("the entry is too long to be sealed")]
     TooLongToSeal,

@@ -4,6 +4,7 @@
 //! alarms, outbox) are computed inside the same commit and can be made again from the entries.
 //! Must not know HTTP, TOML, rules or the clock: instants, ids and due items are arguments.
 
+mod accounts;
 mod append;
 mod backup;
 mod chain;
@@ -37,6 +38,7 @@ mod upgrade;
 mod verify;
 mod writer;
 
+pub use accounts::{Account, Draft, DraftOf, NewAccount, Session, Token, TokenDigest};
 pub use append::{Access, Append, DueItem, Receipt};
 pub use backup::{BackupOf, Restored};
 pub use chain::{BEGINNING, Hash};

@@ -52,6 +52,7 @@ pub(crate) const LEDGER: Schema = Schema {
         step!(3, "ledger", "0003_case_first"),
         step!(ALARM_CHILDREN, "ledger", "0004_alarm_children"),
         step!(5, "ledger", "0005_ids_first"),
+        step!(6, "ledger", "0006_accounts"),
     ],
     tables: &[
         &["entry", "authority_head", "case_head", "access_log", "access_head"],
@@ -59,6 +60,7 @@ pub(crate) const LEDGER: Schema = Schema {
         &[],
         &["alarm_child"],
         &[],
+        &["account", "session", "draft"],
     ],
 };
 

@@ -7,7 +7,7 @@ use crate::projection::heads::SELECT_CASES;
 use crate::projection::outbox_rows::{FIND_MESSAGE, UPDATE};
 use crate::projection::{access, alarm_children, alarm_rows, due};
 use crate::store::Many;
-use crate::{read, rebuild, row, tables};
+use crate::{accounts, read, rebuild, row, tables};
 
 /// What the engine would do for one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const fn one(text: &'static str) -> Many {
 }
 
 /// Everything that a commit, a read of one case and a tick of the worker ask of tables that grow.
-const QUESTIONS: [(&str, Many); 23] = [
+const QUESTIONS: [(&str, Many); 33] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -47,6 +47,16 @@ const QUESTIONS: [(&str, Many); 23] = [
     ("alarms of a case to take away", one(rebuild::DROP_ALARMS)),
     ("messages of a case to take away", one(rebuild::DROP_MESSAGES)),
     ("messages that wait", one(tables::UNDELIVERED)),
+    ("accesses of no case", one(tables::ACCESSES_OF_NO_CASE)),
+    ("account by login", one(accounts::FIND_BY_LOGIN)),
+    ("account of a person", one(accounts::FIND_BY_STAFF)),
+    ("session", one(accounts::FIND_SESSION)),
+    ("sessions of a person", one(accounts::SESSIONS_OF)),
+    ("sessions over", one(accounts::OVERDUE)),
+    ("draft", one(accounts::FIND_DRAFT)),
+    ("other drafts", one(accounts::COUNT_OTHERS)),
+    ("drafts of a person", one(accounts::DRAFTS_OF)),
+    ("old drafts", one(accounts::OLD_DRAFTS)),
 ];
 
 impl Ledger {

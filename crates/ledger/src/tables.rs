@@ -44,6 +44,11 @@ pub(crate) const FIND_ALARM: &str =
     concat!("SELECT ", alarm_columns!(), " FROM alarm WHERE authority = $1 AND alarm_id = $2");
 pub(crate) const ACCESSES_OF: &str =
     concat!("SELECT ", access_columns!(), " FROM access_log", of_case!(), " ORDER BY position");
+pub(crate) const ACCESSES_OF_NO_CASE: &str = concat!(
+    "SELECT ",
+    access_columns!(),
+    " FROM access_log WHERE case_id IS NULL AND authority || '' = $2 AND at >= $1 ORDER BY position"
+);
 pub(crate) const UNDELIVERED: &str = concat!(
     "SELECT ",
     outbox_columns!(),
@@ -116,6 +121,17 @@ impl Ledger {
         let (authority, case) = (authority.to_string(), case.to_string());
         let args = [Arg::Text(&authority), Arg::Text(&case)];
         let rows = self.store.reader().await?.on().rows(ACCESSES_OF, &args).await?;
+        rows.iter().map(|row| AccessRow::read(row)?.into_access()).collect()
+    }
+
+    /// The access log about no case (signing in, leaving, exports) from an instant on, in the order of its rows.
+    pub async fn accesses_of_no_case(
+        &self,
+        authority: AuthorityId,
+        since: Timestamp,
+    ) -> Result<Vec<Access>, LedgerError> {
+        let args = [Arg::Int(micros(since)), Arg::Text(&authority.to_string())];
+        let rows = self.store.reader().await?.on().rows(ACCESSES_OF_NO_CASE, &args).await?;
         rows.iter().map(|row| AccessRow::read(row)?.into_access()).collect()
     }
 

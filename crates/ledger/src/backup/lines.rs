@@ -1,6 +1,6 @@
 //! The lines of a backup, read one by one: header, rows, end. Must not store anything.
 
-use super::rows::{KEYS, RECORD, Table};
+use super::rows::{DRAFTS, KEYS, RECORD, Table};
 use super::{BackupOf, End, FORMAT, Header};
 use crate::error::LedgerError;
 use crate::migrate;
@@ -81,6 +81,6 @@ const NO_BACKUP: &str = "this is no backup of a ledger";
 /// The table of this name in a backup of this kind.
 pub(super) fn find_table(name: &str, of: BackupOf) -> Option<&'static Table> {
     let record = RECORD.iter().filter(|_| of.has_record());
-    let keys = KEYS.iter().filter(|_| of.has_keys());
+    let keys = DRAFTS.iter().chain(KEYS).filter(|_| of.has_keys());
     record.chain(keys).find(|table| table.name == name)
 }

@@ -1,5 +1,6 @@
 //! A backup that belongs to no store: a header, one line for each row with its sealed bytes, a sum at the end.
 //! What was taken from one store is put back into the other. Must not open anything: sealed stays sealed.
+//! Sessions are in none: after a restore everybody signs in again.
 
 mod lines;
 mod restore;
@@ -18,9 +19,9 @@ const FORMAT: u32 = 1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BackupOf {
-    /// The record without its keys: worth nothing to whoever steals it, and kept for long.
+    /// The record and the accounts without the keys: whoever steals it can read nothing of it; kept for long.
     Record,
-    /// The keys alone, sealed under the master key: kept apart and for a short time.
+    /// The keys alone, sealed under the master key, and drafts, which it opens as well: kept apart and for a short time.
     Keys,
     /// Both; to move an installation.
     RecordAndKeys,

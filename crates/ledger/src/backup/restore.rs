@@ -1,7 +1,7 @@
 //! Putting a backup back into an empty ledger: all of it, or nothing.
 
 use super::lines::{Lines, find_table};
-use super::rows::{KEYS, RECORD, Table, columns_of};
+use super::rows::{DRAFTS, KEYS, RECORD, Table, columns_of};
 use super::{BackupOf, Header};
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
@@ -109,6 +109,7 @@ async fn refuse_filled(of: BackupOf, target: &mut Target) -> Result<(), LedgerEr
         refuse_rows(&mut target.record, RECORD).await?;
     }
     if of.has_keys() {
+        refuse_rows(&mut target.record, DRAFTS).await?;
         refuse_rows(&mut target.keys, KEYS).await?;
     }
     Ok(())

@@ -87,7 +87,15 @@ pub(super) const RECORD: &[Table] = &[
     table!("outbox" order "authority, message_id": authority Text 1, message_id Text 2, case_id Text 3, alarm_id Text 4,
         post MaybeText 5, office MaybeText 6, staff MaybeText 7, level Int 8, created_at Int 9, delivered_at MaybeInt 10,
         attempts Int 11, seal Bytes 12),
+    table!("account" order "authority, staff": authority Text 1, staff Text 2, login Text 3, password_hash Text 4,
+        created_at Int 5, disabled_at MaybeInt 6),
 ];
+
+/// Tables that travel with the keys although they lie in the store of the record: what is in them opens with the master key
+/// alone, so that an old copy would bring back what was erased since. Accounts are of the record, and sessions stay behind.
+pub(super) const DRAFTS: &[Table] =
+    &[table!("draft" order "authority, staff, form": authority Text 1, staff Text 2, form Text 3, sealed Bytes 4,
+        saved_at Int 5)];
 
 /// Tables of the key store.
 pub(super) const KEYS: &[Table] = &[

@@ -1,6 +1,6 @@
 //! Writing a backup of one moment.
 
-use super::rows::{KEYS, RECORD, Table, values_of};
+use super::rows::{DRAFTS, KEYS, RECORD, Table, values_of};
 use super::{BackupOf, End, FORMAT, Header};
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
@@ -56,6 +56,7 @@ impl Ledger {
             lines.table(&self.store, RECORD).await?;
         }
         if of.has_keys() {
+            lines.table(&self.store, DRAFTS).await?;
             lines.table(&self.keys.store, KEYS).await?;
         }
         let sum = lines.sum.clone().finalize();

@@ -33,6 +33,9 @@ const REMEMBERED: usize = 200_000;
 /// What the key of the heads is derived for.
 const HEADS: &[u8] = b"tsunagi.heads";
 
+/// What the key of the drafts is derived for.
+const DRAFTS: &[u8] = b"tsunagi.drafts";
+
 /// A holder within an authority.
 pub(crate) type Of = (AuthorityId, Holder);
 
@@ -97,6 +100,11 @@ impl KeyStore {
     /// The key that seals the heads of chains, so that nobody without the master key can cut a chain unseen.
     pub(crate) fn head_key(&self) -> Key {
         master::derive(&self.master, HEADS)
+    }
+
+    /// The key that seals what somebody was typing.
+    pub(crate) fn draft_key(&self) -> Key {
+        master::derive(&self.master, DRAFTS)
     }
 
     /// What is known of these holders; one without a row is left out.

@@ -33,6 +33,16 @@ children of a case to take away: alarm_child_pkey(authority alarm_id), alarm_cas
 alarms of a case to take away: alarm_case(case_id)
 messages of a case to take away: outbox_case(case_id)
 messages that wait: outbox_undelivered(authority)
+accesses of no case: access_log_case(case_id)
+account by login: account_login(login)
+account of a person: account_pkey(staff)
+session: session_pkey(token_hash), account_pkey(staff)
+sessions of a person: session_staff(staff)
+sessions over: session_standing(authority ends_at)
+draft: draft_pkey(staff form)
+other drafts: draft_pkey(staff)
+drafts of a person: draft_pkey(staff)
+old drafts: draft_saved(authority saved_at)
 ";
 const ON_POSTGRES: &str = "
 heads of cases: case_head_pkey(authority case_id)
@@ -58,6 +68,16 @@ children of a case to take away: alarm_case(case_id), alarm_child_pkey(authority
 alarms of a case to take away: alarm_case(case_id)
 messages of a case to take away: outbox_case(case_id)
 messages that wait: outbox_undelivered(authority)
+accesses of no case: access_log_case(case_id)
+account by login: account_login(login)
+account of a person: account_pkey(staff)
+session: session_pkey(token_hash), account_pkey(staff)
+sessions of a person: session_staff(staff)
+sessions over: session_standing(authority ends_at)
+draft: draft_pkey(staff form)
+other drafts: draft_pkey(staff)
+drafts of a person: draft_pkey(staff)
+old drafts: draft_saved(authority saved_at)
 ";
 
 /// A command of a case with children of its own, with a row for every table.

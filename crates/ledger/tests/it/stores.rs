@@ -175,11 +175,12 @@ impl Link {
         }
     }
 
-    /// The text that a query of SQLite answers.
+    /// The text that a query answers.
     pub async fn text(&mut self, sql: &str) -> String {
+        let sql = AssertSqlSafe(sql.to_owned());
         match self {
-            Self::Lite(link) => sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(link).await.unwrap(),
-            Self::Pg(_) => panic!("asked of SQLite only"),
+            Self::Lite(link) => sqlx::query_scalar(sql).fetch_one(link).await.unwrap(),
+            Self::Pg(link) => sqlx::query_scalar(sql).fetch_one(link).await.unwrap(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::stores::{Place, for_each_store};
 use crate::verify::{due_of, fill};
 use ledger::{Ledger, LedgerError, VerifyReport};
 
-/// Each table with its columns and what each holds. Not listed: leases, schema steps, the epoch of the key store and
+/// Each table with its columns and what each holds. Not listed: leases, schema steps, accounts, sessions, drafts, the epoch of the key store and
 /// the mark that an erasure was swept, which say nothing about the record.
 const TABLES: &[(&str, &[(&str, Kind)])] = &[
     (
