@@ -4,12 +4,14 @@
 pub mod alarm;
 pub mod case;
 pub mod clock;
+pub mod drafts;
 pub mod kept;
 pub mod made_id;
 pub mod pack;
 pub mod recompute;
 pub mod replay;
 pub mod service;
+pub mod sign_in;
 pub mod trace;
 pub mod wording;
 pub mod worker;

@@ -4,7 +4,7 @@
 use crate::clock::Clock;
 use crate::made_id::made_id;
 use domain::event::Entry;
-use domain::ids::CaseId;
+use domain::ids::{AuthorityId, CaseId, StaffId};
 use domain::word::Word;
 use jiff::Timestamp;
 use ledger::{Access, Ledger, LedgerError};
@@ -18,6 +18,8 @@ pub enum Agent {
     Replay,
     /// Somebody at the command line of the machine, who is not signed in.
     CommandLine,
+    /// The door: signing in and leaving.
+    Door,
 }
 
 /// What was done.
@@ -35,6 +37,20 @@ pub enum Act {
     BackUpLedger,
     /// Every case was read to say what a change of rules would do.
     WeighRules,
+    /// Somebody signed in with login and password.
+    SignIn,
+    /// Somebody signed in with a link of a demonstration.
+    SignInByLink,
+    /// Login and password did not belong together.
+    FailSignIn,
+    /// Somebody left, or a session was ended for them.
+    EndSession,
+    /// A session reached its longest time.
+    OutlastSession,
+    /// Somebody was given an account.
+    CreateAccount,
+    /// An account lets nobody in any more.
+    DisableAccount,
 }
 
 impl Agent {
@@ -43,6 +59,7 @@ impl Agent {
             Self::Worker => "worker",
             Self::Replay => "replay",
             Self::CommandLine => "command_line",
+            Self::Door => "door",
         }
     }
 }
@@ -56,6 +73,13 @@ impl Act {
             Self::ExportLedger => "export_ledger",
             Self::BackUpLedger => "back_up_ledger",
             Self::WeighRules => "weigh_rules",
+            Self::SignIn => "sign_in",
+            Self::SignInByLink => "sign_in_by_link",
+            Self::FailSignIn => "fail_sign_in",
+            Self::EndSession => "end_session",
+            Self::OutlastSession => "outlast_session",
+            Self::CreateAccount => "create_account",
+            Self::DisableAccount => "disable_account",
         }
     }
 }
@@ -86,6 +110,28 @@ pub async fn note_whole(ledger: &Ledger, clock: &Clock, act: Act) -> Result<(), 
         ledger.note_access(authority, row).await?;
     }
     Ok(())
+}
+
+/// What happened at the door.
+pub(crate) struct SignInRow<'a> {
+    pub act: Act,
+    /// Whose account it was, where the login is anybody's.
+    pub staff: Option<StaffId>,
+    pub at: Timestamp,
+    /// What tells the row from others of the same act; the same once more leaves no second row.
+    pub what: &'a str,
+}
+
+/// Leaves a row about signing in or leaving: who, never what was typed.
+pub(crate) async fn note_sign_in(
+    ledger: &Ledger,
+    authority: AuthorityId,
+    row: SignInRow<'_>,
+) -> Result<(), LedgerError> {
+    let id = made_id(&["door", row.act.word(), &authority.to_string(), row.what]);
+    let (act, purpose) = (word(row.act.word())?, word(Agent::Door.word())?);
+    let access = Access { id, at: row.at, office: None, staff: row.staff, act, case: None, purpose };
+    ledger.note_access(authority, access).await
 }
 
 fn word(text: &str) -> Result<Word, LedgerError> {

@@ -58,6 +58,7 @@ impl Worker {
             let service = Service { ledger, policy, authority, clock, agent: Agent::Worker, kept };
             round.looked += service.tick().await?;
             round.handed += service.deliver().await?;
+            service.sweep().await?;
         }
         Ok(round)
     }

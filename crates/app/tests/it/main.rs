@@ -4,8 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod alarm;
+mod drafts;
 mod kept;
 mod pack;
 mod replay;
+mod sign_in;
+mod stores;
 mod trace;
 mod wording;

@@ -1,10 +1,11 @@
 //! The shipped timelines, played through real ledgers by the packs that ship.
 
+use crate::stores::{find_postgres, server_options};
 use app::pack;
 use app::replay::totals::Totals;
 use app::replay::{ReplayOptions, Report, replay};
 use jiff::SignedDuration;
-use ledger::{Ledger, OpenOptions};
+use ledger::Ledger;
 use std::path::{Path, PathBuf};
 use timeline_reader::Timeline;
 
@@ -92,17 +93,10 @@ fn any_tick_interval_gives_the_same_answers() {
 
 #[test]
 fn both_stores_give_the_same_answers() {
-    let Some(url) = std::env::var("TSUNAGI_TEST_POSTGRES").ok().filter(|url| !url.is_empty()) else {
-        let required = std::env::var("TSUNAGI_REQUIRE_POSTGRES").is_ok_and(|value| value == "1");
-        assert!(!required, "PostgreSQL is required and TSUNAGI_TEST_POSTGRES is not set");
-        eprintln!("PostgreSQL was not run: TSUNAGI_TEST_POSTGRES is not set");
-        return;
-    };
-    let folder = tempfile::tempdir().unwrap();
+    let Some(url) = find_postgres() else { return };
     runtime().block_on(async {
         for timeline in shipped() {
-            let options = OpenOptions { master_key: Some(folder.path().join("master.key")), ..OpenOptions::default() };
-            let ledger = Ledger::open(&url, options).await.unwrap();
+            let ledger = Ledger::open(&url, server_options()).await.unwrap();
             let on_postgres = serde_json::to_string(&play(ledger, &timeline, None).await).unwrap();
             let on_sqlite = serde_json::to_string(&play_throw_away(&timeline, None).await).unwrap();
             assert_eq!(on_sqlite, on_postgres, "{}", timeline.id);

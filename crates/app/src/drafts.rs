@@ -1,0 +1,75 @@
+//! Drafts: what somebody is typing is kept until it is sent, discarded or thirty days old, so that no pause costs a word.
+//! Must not be read as a fact: a draft is nobody's statement until it is recorded.
+
+use crate::service::Service;
+use domain::ids::StaffId;
+use jiff::{SignedDuration, Timestamp};
+use ledger::{Draft, DraftOf, LedgerError};
+
+/// Most bytes of a draft.
+pub const MOST_BYTES: usize = 200 * 1_024;
+/// Most drafts of a person.
+pub const MOST_DRAFTS: u32 = 200;
+/// How long a draft is kept after it was last saved.
+pub const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Most letters of the key of a form.
+const LONGEST_FORM: usize = 200;
+
+/// Why a draft was not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// It does not fit; what was saved before is still there.
+    #[error(
+        "the draft cannot be kept: a draft has at most {} KB, a person at most {MOST_DRAFTS} drafts, and a form a key of \
+         lower-case letters, digits, `-`, `_` and `/`",
+        MOST_BYTES / 1_024
+    )]
+    DoesNotFit,
+    /// The ledger could not answer.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+}
+
+impl Service {
+    /// Keeps what a person has typed into a form such as `cases/ID/contacts`, in the place of what was kept before.
+    pub async fn save_draft(&self, staff: StaffId, form: &str, text: &str) -> Result<(), DraftError> {
+        let of = self.draft_of(staff, form).filter(|_| text.len() <= MOST_BYTES).ok_or(DraftError::DoesNotFit)?;
+        let draft = Draft { text: text.to_owned(), saved_at: self.clock.now() };
+        let is_saved = self.ledger.save_draft(&of, &draft, MOST_DRAFTS).await?;
+        if is_saved { Ok(()) } else { Err(DraftError::DoesNotFit) }
+    }
+
+    /// What was kept of a form; nothing where there is nothing, or it has had its time.
+    pub async fn load_draft(&self, staff: StaffId, form: &str) -> Result<Option<Draft>, LedgerError> {
+        let Some(of) = self.draft_of(staff, form) else { return Ok(None) };
+        let oldest = oldest_kept(self.clock.now());
+        Ok(self.ledger.find_draft(&of).await?.filter(|draft| draft.saved_at >= oldest))
+    }
+
+    /// The form was sent or discarded: its draft goes. One that is not there is no fault.
+    pub async fn drop_draft(&self, staff: StaffId, form: &str) -> Result<(), LedgerError> {
+        match self.draft_of(staff, form) {
+            Some(of) => self.ledger.drop_draft(&of).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Forms that a person began and did not send, and when each was last saved, oldest first.
+    pub async fn drafts_of(&self, staff: StaffId) -> Result<Vec<(String, Timestamp)>, LedgerError> {
+        let oldest = oldest_kept(self.clock.now());
+        let drafts = self.ledger.drafts_of(self.authority, staff).await?;
+        Ok(drafts.into_iter().filter(|(_, saved_at)| *saved_at >= oldest).collect())
+    }
+
+    /// Nothing where the key is none: it is stored in the open, so that a name must not slip into it.
+    fn draft_of(&self, staff: StaffId, form: &str) -> Option<DraftOf> {
+        let fits = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || b"-_/".contains(&letter);
+        let is_key = !form.is_empty() && form.len() <= LONGEST_FORM && form.bytes().all(fits);
+        is_key.then(|| DraftOf { authority: self.authority, staff, form: form.to_owned() })
+    }
+}
+
+/// Drafts saved before this have had their time.
+pub(crate) fn oldest_kept(now: Timestamp) -> Timestamp {
+    now.saturating_sub(KEPT).unwrap_or(now)
+}

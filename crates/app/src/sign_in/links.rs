@@ -1,0 +1,55 @@
+//! One-time links into a demonstration, in the memory of its process. Must not be offered where real people are recorded.
+
+use super::SignIn;
+use crate::trace::Act;
+use domain::ids::StaffId;
+use domain::word::Word;
+use ledger::{LedgerError, Token, TokenDigest};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Links that wait to be used.
+const MOST: usize = 1_000;
+
+/// Whom a link lets in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guest {
+    /// As whom.
+    pub staff: StaffId,
+    /// In which role of the demonstration.
+    pub role: Word,
+}
+
+/// Links that were handed out and not used.
+#[derive(Debug, Default)]
+pub(super) struct Links(Mutex<BTreeMap<TokenDigest, Guest>>);
+
+impl Links {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<TokenDigest, Guest>> {
+        // Nothing is half done while it is held.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl SignIn {
+    /// The secret of a link that lets in once; nothing where too many wait already.
+    pub fn issue_link(&self, staff: StaffId, role: Word) -> Result<Option<Token>, LedgerError> {
+        let token = self.ledger.fresh_token()?;
+        let mut links = self.links.lock();
+        if links.len() >= MOST {
+            return Ok(None);
+        }
+        links.insert(token.digest(), Guest { staff, role });
+        Ok(Some(token))
+    }
+
+    /// Whom the link lets in; nothing where it was used before or never handed out.
+    pub async fn redeem_link(&self, token: &str) -> Result<Option<Guest>, LedgerError> {
+        let Some(token) = Token::find(token) else { return Ok(None) };
+        let guest = self.links.lock().remove(&token.digest());
+        if let Some(guest) = &guest {
+            self.note(Act::SignInByLink, Some(guest.staff), self.clock.now()).await?;
+        }
+        Ok(guest)
+    }
+}
