@@ -1,8 +1,13 @@
 //! What has had its time goes by itself, once.
 
 use super::*;
-use crate::stores::for_each_store;
+use crate::stores::{Place, for_each_store};
+use app::case::Manner;
 use app::sign_in::Swept;
+use app::worker::Worker;
+use domain::event::{Entry, Stamp};
+use domain::ids::{CaseId, EntryId};
+use domain::time::When;
 use jiff::SignedDuration;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -22,6 +27,27 @@ fn the_sweep_ends_sessions_and_deletes_old_ones_and_old_drafts() {
         place.pass(DAY * 30);
         assert_eq!(service.sweep().await.unwrap(), Swept { sessions: 1, drafts: 1, ..Swept::default() });
         assert_eq!(service.drafts_of(SATO).await.unwrap().len(), 1);
+        assert_eq!(rows(&ledger, place.authority).await, [row("outlast_session", SATO)]);
+    });
+}
+
+#[test]
+fn a_round_of_the_worker_sweeps() {
+    let place = Place::on_sqlite();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let ledger = place.open().await;
+        let (door, service) = (place.door_of(&ledger), place.service_of(&ledger));
+        let (id, case, recorded_at) = (EntryId(Uuid::from_u128(1)), CaseId(Uuid::from_u128(2)), place.clock.now());
+        let occurred = When::Instant(recorded_at);
+        let stamp = Stamp { id, authority: place.authority, case, occurred, recorded_at };
+        service.record(case, vec![Entry::new(stamp, Vec::new())], Manner::Happened).await.unwrap();
+        door.open_session(SATO).await.unwrap();
+        place.pass(DAY);
+        let (policy, clock, kept) = (service.policy.clone(), place.clock.clone(), service.kept.clone());
+        let worker = Worker { ledger: ledger.clone(), policy, clock, holder: "worker".to_owned(), kept };
+        assert_eq!(worker.round().await.unwrap().led, 1);
+        assert_eq!(service.sweep().await.unwrap(), Swept::default(), "nothing was left to sweep");
         assert_eq!(rows(&ledger, place.authority).await, [row("outlast_session", SATO)]);
     });
 }
