@@ -13,5 +13,6 @@ pub mod replay;
 pub mod service;
 pub mod sign_in;
 pub mod trace;
+pub mod typed_date;
 pub mod wording;
 pub mod worker;

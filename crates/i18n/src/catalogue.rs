@@ -14,7 +14,21 @@ macro_rules! areas {
     };
 }
 
-areas!["alarm", "book", "calendar", "diff", "error", "fact", "field", "party", "replay", "role", "use", "word"];
+areas![
+    "alarm",
+    "book",
+    "calendar",
+    "diff",
+    "error",
+    "fact",
+    "field",
+    "party",
+    "replay",
+    "role",
+    "typed_date",
+    "use",
+    "word"
+];
 
 /// What is wrong with a line of a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]

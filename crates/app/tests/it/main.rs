@@ -11,4 +11,5 @@ mod replay;
 mod sign_in;
 mod stores;
 mod trace;
+mod typed_date;
 mod wording;

@@ -97,6 +97,11 @@ impl Eras {
         if problems.is_empty() { Ok(Self(eras)) } else { Err(problems) }
     }
 
+    /// The eras, the earliest first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Era> {
+        self.0.iter()
+    }
+
     /// Names a date by its era; a date outside the table is a problem, never a guess.
     pub fn name(&self, on: Date) -> Result<EraDate<'_>, EraProblem> {
         let era = self.0.iter().find(|era| era.holds(on)).ok_or(EraProblem::NoEraOn { on })?;
@@ -116,7 +121,8 @@ impl Eras {
 }
 
 impl Era {
-    fn holds(&self, on: Date) -> bool {
+    /// Whether a date lies in the era.
+    pub fn holds(&self, on: Date) -> bool {
         self.starts_on <= on && self.ends_on.is_none_or(|ends_on| on <= ends_on)
     }
 
