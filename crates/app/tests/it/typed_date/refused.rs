@@ -70,6 +70,7 @@ fn what_is_not_understood_is_said_again_with_examples() {
         "4/1/",
         "R8.4.1.",
         "2十日",
+        "2五日",
         "20 26-04-01",
         "令和8年度",
         "401",
