@@ -1,6 +1,7 @@
 //! A made-up city to try the product on: offices, staff, households and a year of casework, all from one seed.
 //! Must not read the clock, chance or a file: the present, the calendar and the seed are arguments.
 
+mod book;
 mod chance;
 mod ids;
 mod names;
@@ -8,11 +9,14 @@ mod organisation;
 mod people;
 mod place;
 mod plan;
+mod say;
+mod story;
 
 pub use chance::Chance;
 pub use organisation::{Member, Office, Organisation};
 pub use people::{Household, Kin, Resident};
 pub use plan::Plan;
+pub use story::{Gap, MadeCase, Story};
 
 use domain::event::Entry;
 use domain::ids::{OfficeId, StaffId};
@@ -91,6 +95,17 @@ impl<'a> City<'a> {
     pub fn people(&self) -> impl Iterator<Item = Resident> + use<'_, 'a> {
         let count = usize::try_from(self.plan.people).unwrap_or(usize::MAX);
         (0..).flat_map(|number| self.household(number).people).take(count)
+    }
+
+    /// Every case with all that is recorded in it up to the present, one at a time.
+    pub fn cases(&self) -> impl Iterator<Item = MadeCase> + use<'_, 'a> {
+        let count = self.plan.open_cases.saturating_add(self.plan.closed_cases);
+        (0..count).map(|place| self.case(place))
+    }
+
+    /// The case of a place in the list.
+    pub fn case(&self, place: u64) -> MadeCase {
+        story::case(self, place)
     }
 
     /// For each role one member of staff to sign in as: who is asked first where several hold the post.

@@ -2,5 +2,5 @@
 
 pub mod record;
 
-pub(crate) use record::Decided;
+pub(crate) use record::{Decided, entry_of};
 pub use record::{Manner, RecordError, Recorded};

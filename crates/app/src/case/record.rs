@@ -8,7 +8,7 @@ use crate::trace::{Act, row_of};
 use domain::case::CaseFile;
 use domain::deadline::{Refusal, refusals};
 use domain::event::{Entry, Stamp};
-use domain::ids::{CaseId, EntryId};
+use domain::ids::{AuthorityId, CaseId, EntryId};
 use domain::time::When;
 use jiff::Timestamp;
 use ledger::{Append, DueItem, LedgerError};
@@ -126,12 +126,21 @@ impl Service {
 
     /// The entry that carries alarm facts; its id follows from what it says, so that a second worker writes it once.
     pub(crate) fn alarm_entry(&self, case: CaseId, all: &[Entry], changes: &Changes, now: Timestamp) -> Option<Entry> {
-        if changes.facts.is_empty() {
-            return None;
-        }
-        let count = all.len().to_string();
-        let id = EntryId(made_id(&["alarms", &case.to_string(), &count, &now.to_string()]));
-        let stamp = Stamp { id, authority: self.authority, case, occurred: When::Instant(now), recorded_at: now };
-        Some(Entry::new(stamp, changes.facts.clone()))
+        entry_of(changes, (self.authority, case), all.len(), now)
     }
+}
+
+/// The entry that carries alarm facts of a case with so many entries.
+pub(crate) fn entry_of(
+    changes: &Changes,
+    (authority, case): (AuthorityId, CaseId),
+    count: usize,
+    now: Timestamp,
+) -> Option<Entry> {
+    if changes.facts.is_empty() {
+        return None;
+    }
+    let id = EntryId(made_id(&["alarms", &case.to_string(), &count.to_string(), &now.to_string()]));
+    let stamp = Stamp { id, authority, case, occurred: When::Instant(now), recorded_at: now };
+    Some(Entry::new(stamp, changes.facts.clone()))
 }

@@ -6,6 +6,7 @@
 mod alarm;
 mod drafts;
 mod kept;
+mod lived;
 mod pack;
 mod replay;
 mod sign_in;

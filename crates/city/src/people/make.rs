@@ -1,7 +1,7 @@
 //! Who lives in a household: who is there, how old, and what they are called.
 
 use super::resident::other;
-use super::{Cast, Household, Kin, Resident, Shape, person_id, shape_of};
+use super::{CASE_STRIDE, Cast, Household, Kin, Resident, Shape, person_id, shape_of};
 use crate::chance::Chance;
 use crate::names::{Surname, from_abroad, full, given, given_abroad, surname};
 use crate::place::{address, phone, ward_at};
@@ -12,8 +12,9 @@ use jiff::civil::Date;
 /// The household of this number as it stands on a day.
 pub fn household(seed: u64, number: u64, today: Date) -> Household {
     let mut chance = Chance::of(seed, "household", number);
-    // Neighbours of a number live far apart.
-    let ward = ward_at(chance.number());
+    let anywhere = chance.number();
+    // Families in which a case could be are spread evenly over the wards.
+    let ward = ward_at(if number.is_multiple_of(CASE_STRIDE) { number / CASE_STRIDE / 5 } else { anywhere });
     let cast = cast(&mut chance, shape_of(number), today);
     let family = Family::of(&mut chance, &cast);
     let home = address(&mut chance, ward);
@@ -56,8 +57,8 @@ fn cast(chance: &mut Chance, shape: Shape, today: Date) -> Vec<Cast> {
             11..=14 => couple(chance, today, (61, 88)),
             _ => alone(chance, today),
         },
-        Shape::Family | Shape::Infant => family(chance, today, shape),
         Shape::Expecting => expecting(chance, today),
+        _ => family(chance, today, shape),
     }
 }
 
@@ -119,11 +120,15 @@ fn family(chance: &mut Chance, today: Date, shape: Shape) -> Vec<Cast> {
 
 /// One to four children, eldest first; now and then twins.
 fn children(chance: &mut Chance, today: Date, shape: Shape) -> Vec<Cast> {
-    let count = chance.pick(&[1, 1, 1, 2, 2, 2, 2, 3, 3, 4]);
-    let youngest = match shape {
-        Shape::Infant => today.saturating_sub(chance.between(80, 560).days()),
-        _ => today.saturating_sub(chance.between(400, 13 * 365).days()),
+    let few = chance.pick(&[1, 1, 1, 2, 2, 2, 2, 3, 3, 4]);
+    let (count, (least, most)) = match shape {
+        Shape::Infant => (few, (100, 520)),
+        Shape::Toddler => (few, (800, 1_700)),
+        Shape::Pupil => (few, (8 * 365, 11 * 365)),
+        Shape::Siblings => (few.max(2), (500, 8 * 365)),
+        _ => (few, (400, 13 * 365)),
     };
+    let youngest = today.saturating_sub(chance.between(least, most).days());
     let (mut children, mut next) = (Vec::new(), youngest);
     for place in 0..count {
         let sex = if chance.percent(51) { Sex::Male } else { Sex::Female };

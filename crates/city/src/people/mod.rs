@@ -45,8 +45,14 @@ pub enum Shape {
     Any,
     /// At least one child.
     Family,
+    /// At least two children.
+    Siblings,
     /// The youngest child is a baby.
     Infant,
+    /// The youngest child goes to a nursery.
+    Toddler,
+    /// The youngest child goes to school.
+    Pupil,
     /// A woman who may be with child, and no children yet.
     Expecting,
 }
@@ -56,11 +62,7 @@ pub fn shape_of(number: u64) -> Shape {
     if !number.is_multiple_of(CASE_STRIDE) {
         return Shape::Any;
     }
-    match number / CASE_STRIDE % 16 {
-        7 => Shape::Expecting,
-        3 | 11 | 14 => Shape::Infant,
-        _ => Shape::Family,
-    }
+    crate::story::shape_of_case(number / CASE_STRIDE)
 }
 
 /// Who somebody is before a name is given.
