@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod kept;
 pub mod lived;
 pub mod made_id;
+mod outlook;
 pub mod pack;
 pub mod recompute;
 pub mod replay;

@@ -1,8 +1,9 @@
-//! What is due in a case, computed again from its entries: what the index of due dates is held against.
+//! What the rules say of a case, computed again from its entries: what the read tables that follow from rules are held
+//! against.
 
 use crate::alarm::{look_at, settled};
+use crate::outlook::outlook_of;
 use crate::pack::find_recorded;
-use crate::service::LOOK;
 use domain::case::{CaseFile, Register};
 use domain::deadline::judge;
 use domain::event::Entry;
@@ -10,10 +11,10 @@ use domain::ids::{AuthorityId, CaseId};
 use domain::policy::Policy;
 use domain::time::AsOf;
 use jiff::Timestamp;
-use ledger::{DueItem, Ledger, LedgerError, StoredEntry};
+use ledger::{Ledger, LedgerError, Outlook, StoredEntry};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Computes due items of any case of a ledger at one instant.
+/// Computes what the rules say of any case of a ledger at one instant.
 #[derive(Debug)]
 pub struct Recompute {
     packs: Packs,
@@ -83,19 +84,20 @@ impl Recompute {
         Ok(Self { packs, now, registers, behind })
     }
 
-    /// What is due next in the case of these entries.
-    pub fn due_of(&self, entries: &[Entry]) -> Option<Vec<DueItem>> {
+    /// What the rules say of the case of these entries; nothing where that cannot be said now.
+    pub fn outlook_of(&self, entries: &[Entry]) -> Option<Outlook> {
         let first = entries.first()?;
         let is_register = first.case == ledger::register_of(first.authority);
         if is_register {
-            return Some(Vec::new());
+            return Some(Outlook::default());
         }
         if self.behind.contains(&first.case) {
             return None;
         }
         let policy = self.packs.find(first.case)?;
         let register = self.registers.get(&first.authority)?;
-        let next_at = look_at(judge(&CaseFile::new(policy, register, entries), settled(self.now)).next_at);
-        Some(next_at.map(|at| DueItem { at, what: LOOK.to_owned() }).into_iter().collect())
+        let file = CaseFile::new(policy, register, entries);
+        let judgement = judge(&file, settled(self.now));
+        Some(outlook_of(&file, &judgement.ahead, look_at(judgement.next_at)))
     }
 }

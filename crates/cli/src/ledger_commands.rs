@@ -29,7 +29,7 @@ async fn verify(ledger: &Ledger, pack: Option<&str>, lang: Lang) -> anyhow::Resu
         Some(name) => Recompute::of(ledger, pack::load(name)?, now).await?,
         None => Recompute::by_recorded_packs(ledger, now).await?,
     };
-    let report = ledger.verify(|entries| recompute.due_of(entries)).await?;
+    let report = ledger.verify(|entries| recompute.outlook_of(entries)).await?;
     for problem in &report.problems {
         out::complain(format_args!("{}", words::of_stored(problem, lang)));
     }

@@ -1,7 +1,8 @@
 //! What one command brings to the ledger, and the receipt it gets.
-//! Must not decide what follows from a fact: due instants come in with the command.
+//! Must not decide what follows from a fact: due instants, duties and the line of the case come in with the command.
 
 use crate::chain::Hash;
+use crate::outlook::{CaseBrief, DutyRow};
 use domain::event::Entry;
 use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
 use domain::word::Word;
@@ -24,6 +25,10 @@ pub struct Append {
     pub entries: Vec<Entry>,
     /// What is due next in the case, instead of what stood there; nothing leaves it as it is.
     pub due: Option<Vec<DueItem>>,
+    /// Its duties ahead, instead of those that stood there; nothing leaves them as they are.
+    pub duties: Option<Vec<DutyRow>>,
+    /// Its line in lists of cases, instead of the one that stood there; nothing leaves it as it is.
+    pub brief: Option<CaseBrief>,
     /// The row of the access log that goes with it.
     pub access: Option<Access>,
 }

@@ -91,7 +91,7 @@ impl Ledger {
 
     /// Stores a command's entries with everything that follows from them, or nothing. Durable on return.
     pub async fn append(&self, append: Append) -> Result<Receipt, LedgerError> {
-        match self.queue.write(Order::Append(append)).await? {
+        match self.queue.write(Order::Append(Box::new(append))).await? {
             Done::Appended(receipt) => Ok(receipt),
             Done::Noted => Err(LedgerError::Closed),
         }

@@ -1,14 +1,15 @@
 //! The permanent record: append, read as of an instant, verify. Two stores (SQLite, PostgreSQL), one behaviour.
 //!
 //! What is told from what cannot be: entries are sealed per person and chained per authority; read tables (what is due,
-//! alarms, outbox) are computed inside the same commit and can be made again from the entries.
-//! Must not know HTTP, TOML, rules or the clock: instants, ids and due items are arguments.
+//! duties, alarms, outbox) are computed inside the same commit and can be made again from the entries.
+//! Must not know HTTP, TOML, rules or the clock: instants, ids and what the rules say are arguments.
 
 mod accounts;
 mod append;
 mod backup;
 mod chain;
 mod cipher;
+mod day;
 mod doctor;
 mod each_case;
 mod entropy;
@@ -23,6 +24,7 @@ mod leader;
 mod ledger;
 mod migrate;
 mod opening;
+mod outlook;
 mod plans;
 mod presence;
 mod projection;
@@ -42,6 +44,7 @@ pub use accounts::{Account, Draft, DraftOf, NewAccount, Session, Token, TokenDig
 pub use append::{Access, Append, DueItem, Receipt};
 pub use backup::{BackupOf, Restored};
 pub use chain::{BEGINNING, Hash};
+pub use day::{Counts, ListedCase};
 pub use doctor::{Finding, Severity};
 pub use entropy::Entropy;
 pub use error::LedgerError;
@@ -49,6 +52,7 @@ pub use ids::Holder;
 pub use keys::Erasure;
 pub use ledger::{Ledger, OpenOptions, register_of};
 pub use migrate::OldSchema;
+pub use outlook::{CaseBrief, DutyRow, Outlook};
 pub use plans::Plan;
 pub use presence::IfAbsent;
 pub use projection::{Alarm, Message};

@@ -40,6 +40,9 @@ pub(crate) struct Schema {
 /// The step after which every child of an alarm has a row: what was written before it has none.
 pub(crate) const ALARM_CHILDREN: i64 = 4;
 
+/// The step after which each case has a line in lists and its duties in a table: what was written before it has none.
+pub(crate) const DAY_TABLES: i64 = 7;
+
 /// The record and its read tables.
 pub(crate) const LEDGER: Schema = Schema {
     name: "tsunagi",
@@ -53,6 +56,7 @@ pub(crate) const LEDGER: Schema = Schema {
         step!(ALARM_CHILDREN, "ledger", "0004_alarm_children"),
         step!(5, "ledger", "0005_ids_first"),
         step!(6, "ledger", "0006_accounts"),
+        step!(DAY_TABLES, "ledger", "0007_day_tables"),
     ],
     tables: &[
         &["entry", "authority_head", "case_head", "access_log", "access_head"],
@@ -61,6 +65,7 @@ pub(crate) const LEDGER: Schema = Schema {
         &["alarm_child"],
         &[],
         &["account", "session", "draft"],
+        &["case_brief", "duty"],
     ],
 };
 

@@ -5,9 +5,9 @@ use crate::error::LedgerError;
 use crate::ledger::Ledger;
 use crate::projection::heads::SELECT_CASES;
 use crate::projection::outbox_rows::{FIND_MESSAGE, UPDATE};
-use crate::projection::{access, alarm_children, alarm_rows, due};
+use crate::projection::{access, alarm_children, alarm_rows, brief, due, duty};
 use crate::store::Many;
-use crate::{accounts, read, rebuild, row, tables};
+use crate::{accounts, day, read, rebuild, row, tables};
 
 /// What the engine would do for one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +22,8 @@ const fn one(text: &'static str) -> Many {
     Many { lite: text, pg: text }
 }
 
-/// Everything that a commit, a read of one case and a tick of the worker ask of tables that grow.
-const QUESTIONS: [(&str, Many); 33] = [
+/// Everything that a commit, a read of one case, a tick of the worker and the pages of a day ask of tables that grow.
+const QUESTIONS: [(&str, Many); 46] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -57,6 +57,19 @@ const QUESTIONS: [(&str, Many); 33] = [
     ("other drafts", one(accounts::COUNT_OTHERS)),
     ("drafts of a person", one(accounts::DRAFTS_OF)),
     ("old drafts", one(accounts::OLD_DRAFTS)),
+    ("duties to take away", duty::DELETE),
+    ("duties about the erased", one(rebuild::DROP_DUTIES_ABOUT)),
+    ("line of a case to take away", brief::DELETE),
+    ("cases of a worker", one(day::BRIEFS_OF_WORKER)),
+    ("cases of an office", one(day::BRIEFS_OF_OFFICE)),
+    ("line of a case", one(day::BRIEF)),
+    ("cases of nobody", one(day::UNOWNED)),
+    ("duties of a worker", one(day::DUTIES_OF_WORKER)),
+    ("duties of an office", one(day::DUTIES_OF_OFFICE)),
+    ("alarms told to somebody", one(day::ALARMS_TOLD_TO)),
+    ("alarms of an office", one(day::ALARMS_OF_OFFICE)),
+    ("how many cases", one(day::COUNT_CASES)),
+    ("how many alarms", one(day::COUNT_ALARMS)),
 ];
 
 impl Ledger {

@@ -1,13 +1,15 @@
 //! Making the read tables again from the entries. Heads of chains are not touched: a chain is evidence, not an index.
 
-use crate::append::DueItem;
 use crate::error::LedgerError;
+use crate::ids::Holder;
 use crate::ledger::Ledger;
+use crate::outlook::{Outlook, soonest_first};
 use crate::projection::alarm_rows::{self, Reader};
 use crate::projection::heads::{Sealer, UPSERT_CASES, case_cells};
 use crate::projection::outbox_rows::{self, outbox_columns};
-use crate::projection::{Message, alarm_children, due};
+use crate::projection::{Message, alarm_children, brief, due, duty};
 use crate::refold::{Refold, case_rows, refold_case};
+use crate::seal::{KeyRing, KeyState};
 use crate::store::{Arg, On};
 use crate::tables::of_case;
 use domain::event::Entry;
@@ -29,30 +31,33 @@ pub struct Rebuilt {
     pub messages: u64,
 }
 
-/// What is due in a case, from its readable entries; nothing where that cannot be said.
-pub(crate) type DueOf<'a> = &'a (dyn Fn(&[Entry]) -> Option<Vec<DueItem>> + Sync);
+/// What the rules say of a case, from its readable entries; nothing where that cannot be said.
+pub(crate) type OutlookOf<'a> = &'a (dyn Fn(&[Entry]) -> Option<Outlook> + Sync);
 
 pub(crate) const DROP_CHILDREN: &str = concat!(
     "DELETE FROM alarm_child WHERE (authority, alarm_id) IN (SELECT authority, alarm_id FROM alarm",
     of_case!(),
     ")"
 );
+pub(crate) const DROP_DUTIES_ABOUT: &str =
+    "DELETE FROM duty WHERE authority = $1 AND case_id = $2 AND (child = $3 OR member = $3)";
 pub(crate) const DROP_ALARMS: &str = concat!("DELETE FROM alarm", of_case!());
 pub(crate) const DROP_MESSAGES: &str = concat!("DELETE FROM outbox", of_case!());
 pub(crate) const MESSAGES_OF: &str = concat!("SELECT ", outbox_columns!(), " FROM outbox", of_case!());
 
 impl Ledger {
-    /// Makes all read tables again. `due_of` says what is due in a case; where it cannot, what stands there is left.
+    /// Makes all read tables again. `outlook_of` says what the rules say of a case; where it
+    /// cannot, what stands there is left.
     pub async fn rebuild(
         &self,
-        due_of: impl Fn(&[Entry]) -> Option<Vec<DueItem>> + Sync,
+        outlook_of: impl Fn(&[Entry]) -> Option<Outlook> + Sync,
     ) -> Result<Rebuilt, LedgerError> {
         self.drop_strays().await?;
         let mut rebuilt = Rebuilt::default();
         for authority in self.authorities().await? {
             let cases = self.cases_with_entries(authority).await?;
             for some in cases.chunks(CASES_AT_ONCE) {
-                self.rebuild_cases(authority, some, &due_of, &mut rebuilt).await?;
+                self.rebuild_cases(authority, some, &outlook_of, &mut rebuilt).await?;
             }
         }
         Ok(rebuilt)
@@ -60,11 +65,15 @@ impl Ledger {
 
     /// Removes rows of cases that have no entry.
     async fn drop_strays(&self) -> Result<(), LedgerError> {
-        const STRAYS: [&str; 5] = [
+        const STRAYS: [&str; 7] = [
             "DELETE FROM case_head WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = case_head.authority
              AND entry.case_id = case_head.case_id)",
             "DELETE FROM due_item WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = due_item.authority
              AND entry.case_id = due_item.case_id)",
+            "DELETE FROM duty WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = duty.authority
+             AND entry.case_id = duty.case_id)",
+            "DELETE FROM case_brief WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = case_brief.authority
+             AND entry.case_id = case_brief.case_id)",
             "DELETE FROM alarm WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = alarm.authority
              AND entry.case_id = alarm.case_id)",
             "DELETE FROM alarm_child WHERE NOT EXISTS (SELECT 1 FROM alarm WHERE alarm.authority = alarm_child.authority
@@ -91,7 +100,7 @@ impl Ledger {
         &self,
         authority: AuthorityId,
         cases: &[CaseId],
-        due_of: DueOf<'_>,
+        outlook_of: OutlookOf<'_>,
         rebuilt: &mut Rebuilt,
     ) -> Result<(), LedgerError> {
         let key = self.keys.head_key();
@@ -103,17 +112,60 @@ impl Ledger {
             let ring = self.ring_for(authority, &rows).await?;
             let (refold, entries) = refold_case(authority, rows, &ring)?;
             let entries: Vec<Entry> = entries.into_iter().filter_map(|entry| entry.into_entry()).collect();
-            let due = if refold.erased.is_empty() { due_of(&entries) } else { None };
+            let is_erased = !refold.erased.is_empty();
             rebuilt.cases += 1;
             rebuilt.alarms += refold.alarms.len() as u64;
             rebuilt.messages += refold.messages.len() as u64;
             write_case(&mut tx.on(), (authority, case), refold, &sealer).await?;
-            if let Some(due) = due {
-                due::replace(&mut tx.on(), &BTreeMap::from([((authority, case), due::in_order(due))])).await?;
+            if is_erased {
+                let gone = Gone { people: destroyed(&ring), all: entries.is_empty() };
+                drop_erased(&mut tx.on(), (authority, case), gone).await?;
+            } else if let Some(outlook) = outlook_of(&entries) {
+                write_outlook(&mut tx.on(), (authority, case), outlook).await?;
             }
         }
         tx.commit().await
     }
+}
+
+/// Puts what the rules say of a case in the place of all that stood there.
+async fn write_outlook(on: &mut On<'_>, of: (AuthorityId, CaseId), outlook: Outlook) -> Result<(), LedgerError> {
+    due::replace(on, &BTreeMap::from([(of, due::in_order(outlook.due))])).await?;
+    duty::replace(on, &BTreeMap::from([(of, soonest_first(outlook.duties))])).await?;
+    let briefs: BTreeMap<_, _> = outlook.brief.map(|brief| (of, brief)).into_iter().collect();
+    if briefs.is_empty() {
+        return on.run_many(brief::DELETE, &due::case_cells(&BTreeMap::from([(of, ())]))).await;
+    }
+    on.run_many(brief::UPSERT, &brief::cells_of(&briefs)).await
+}
+
+/// What nobody can read any more in a case.
+struct Gone {
+    people: Vec<String>,
+    /// Every entry.
+    all: bool,
+}
+
+fn destroyed(ring: &KeyRing) -> Vec<String> {
+    let gone = |(holder, state): (&Holder, &KeyState)| match (holder, state) {
+        (Holder::Person(person), KeyState::Destroyed) => Some(person.to_string()),
+        _ => None,
+    };
+    ring.0.iter().filter_map(gone).collect()
+}
+
+/// Takes away duties about people who were erased, and everything that follows from the rules where no entry is left.
+async fn drop_erased(on: &mut On<'_>, of: (AuthorityId, CaseId), gone: Gone) -> Result<(), LedgerError> {
+    if gone.all {
+        let case = due::case_cells(&BTreeMap::from([(of, ())]));
+        on.run_many(duty::DELETE, &case).await?;
+        return on.run_many(brief::DELETE, &case).await;
+    }
+    let (authority, case) = (of.0.to_string(), of.1.to_string());
+    for person in &gone.people {
+        on.run(DROP_DUTIES_ABOUT, &[Arg::Text(&authority), Arg::Text(&case), Arg::Text(person)]).await?;
+    }
+    Ok(())
 }
 
 async fn write_case(

@@ -3,7 +3,7 @@
 
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
-use crate::migrate::{ALARM_CHILDREN, LEDGER};
+use crate::migrate::{ALARM_CHILDREN, DAY_TABLES, LEDGER};
 use crate::projection::alarm_rows::Reader;
 use crate::projection::{Alarm, Source, alarm_children, fold, id_of};
 use crate::read::open_row;
@@ -33,6 +33,9 @@ impl Ledger {
         let taken = LEDGER.take_steps(tx).await?;
         if taken.contains(&ALARM_CHILDREN) {
             self.fill_alarm_children(tx).await?;
+        }
+        if taken.contains(&DAY_TABLES) {
+            look_again(tx).await?;
         }
         Ok(())
     }
@@ -70,6 +73,15 @@ impl Ledger {
             alarm_children::replace(&mut tx.on(), &alarms).await?;
         }
     }
+}
+
+/// Has every case looked at again, as if something were due in it since it was last added to: what the rules say of it is
+/// not for the ledger to know, and is written by whoever looks.
+pub(crate) async fn look_again(tx: &mut Tx) -> Result<(), LedgerError> {
+    const LOOK: &str = "INSERT INTO due_item SELECT authority, case_id, recorded_at, 'look' FROM case_head
+        WHERE case_id <> authority ON CONFLICT DO NOTHING";
+    tx.be_patient().await?;
+    tx.on().run(LOOK, &[]).await.map(drop)
 }
 
 /// The alarm as the entry that raised it says; the facts after that entry change nothing about its children.

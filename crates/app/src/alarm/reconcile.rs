@@ -3,7 +3,7 @@
 
 use crate::made_id::made_id;
 use domain::case::CaseFile;
-use domain::deadline::{Alarm, Delivery, Duties, Post};
+use domain::deadline::{Alarm, Delivery, Duties, Duty, Post};
 use domain::event::{AlarmClosed, AlarmDelivered, AlarmEscalated, AlarmRaised, Event};
 use domain::ids::{AlarmId, CaseId, OfficeId, StaffId};
 use domain::word::Word;
@@ -17,6 +17,8 @@ pub struct Changes {
     pub facts: Vec<Event>,
     /// Next instant at which something changes without a new fact.
     pub next_at: Option<Timestamp>,
+    /// Duties that are open and not yet late, soonest first.
+    pub ahead: Vec<Duty>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -68,7 +70,7 @@ pub fn reconcile(file: &CaseFile<'_>, duties: &Duties, case: CaseId, now: Timest
             since: Some(now),
         }));
     }
-    Changes { facts, next_at: look_at(judgement.next_at) }
+    Changes { facts, next_at: look_at(judgement.next_at), ahead: judgement.ahead }
 }
 
 fn on_record<'a>(file: &'a CaseFile<'_>) -> BTreeMap<AlarmId, OnRecord<'a>> {

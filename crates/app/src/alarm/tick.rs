@@ -4,6 +4,7 @@
 use super::reconcile::reconcile;
 use crate::case::Decided;
 use crate::kept::{CaseRead, Reading};
+use crate::outlook::outlook_of;
 use crate::service::Service;
 use crate::trace::Act;
 use domain::case::{CaseFile, Register};
@@ -48,8 +49,8 @@ impl Service {
         let duties = self.kept.duties_of(&read, &file);
         let changes = reconcile(&file, &duties, case, now);
         let entries = self.alarm_entry(case, &loaded.entries, &changes, now).into_iter().collect();
-        let (version, next_at) = (loaded.version, changes.next_at);
-        match self.append(Decided { case, version, entries, next_at, act: Act::UpdateAlarms }).await {
+        let (version, outlook) = (loaded.version, outlook_of(&file, &changes.ahead, changes.next_at));
+        match self.append(Decided { case, version, entries, outlook, act: Act::UpdateAlarms }).await {
             Ok(_) => {
                 self.kept.keep(read, &file, duties);
                 Ok(())

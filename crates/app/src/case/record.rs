@@ -3,7 +3,8 @@
 use crate::alarm::{Changes, reconcile};
 use crate::kept::CaseRead;
 use crate::made_id::made_id;
-use crate::service::{LOOK, Loaded, Service};
+use crate::outlook::outlook_of;
+use crate::service::{Loaded, Service};
 use crate::trace::{Act, row_of};
 use domain::case::CaseFile;
 use domain::deadline::{Refusal, refusals};
@@ -11,7 +12,7 @@ use domain::event::{Entry, Stamp};
 use domain::ids::{AuthorityId, CaseId, EntryId};
 use domain::time::When;
 use jiff::Timestamp;
-use ledger::{Append, DueItem, LedgerError};
+use ledger::{Append, LedgerError, Outlook};
 
 /// Whether an entry is an act about to be done, which a guard may refuse, or something that has happened, which is
 /// recorded as it was and, where a guard would have refused it, becomes an alarm.
@@ -39,10 +40,10 @@ pub(crate) struct Decided {
     pub case: CaseId,
     /// Version it was decided on.
     pub version: i64,
-    /// Entries; none: only the instant to look again changes, which leaves no row in the access log.
+    /// Entries; none: only what the rules say changes, which leaves no row in the access log.
     pub entries: Vec<Entry>,
-    /// Next instant to look again.
-    pub next_at: Option<Timestamp>,
+    /// What the rules say of the case with them.
+    pub outlook: Outlook,
     /// What is done.
     pub act: Act,
 }
@@ -100,16 +101,17 @@ impl Service {
         let next_at = changes.next_at;
         let mut entries = new.to_vec();
         entries.extend(self.alarm_entry(case, &all, &changes, now));
+        let outlook = outlook_of(&file, &changes.ahead, next_at);
         let act = Act::RecordEntries;
-        let version = self.append(Decided { case, version: loaded.version, entries, next_at, act }).await?;
+        let version = self.append(Decided { case, version: loaded.version, entries, outlook, act }).await?;
         self.kept.keep(read, &file, duties);
         Ok(Recorded { version, next_at })
     }
 
     /// Appends what was decided on a version of a case, with the row of the access log that goes with it.
     pub(crate) async fn append(&self, decided: Decided) -> Result<i64, LedgerError> {
-        let Decided { case, version, entries, next_at, act } = decided;
-        let due = next_at.map(|at| DueItem { at, what: LOOK.to_owned() }).into_iter().collect();
+        let Decided { case, version, entries, outlook, act } = decided;
+        let is_register = case == ledger::register_of(self.authority);
         let access = row_of(&entries, case, (act, self.agent), self.clock.now())?;
         let append = Append {
             authority: self.authority,
@@ -117,7 +119,9 @@ impl Service {
             expected_version: Some(version),
             entries,
             pack: format!("{} {}", self.policy.pack, self.policy.version),
-            due: Some(due),
+            due: Some(outlook.due),
+            duties: Some(outlook.duties),
+            brief: outlook.brief.filter(|_| !is_register),
             access,
         };
         let receipt = self.ledger.append(append).await?;

@@ -3,12 +3,14 @@
 
 use crate::alarm::reconcile;
 use crate::case::entry_of;
+use crate::outlook::outlook_of;
 use domain::case::{CaseFile, Register};
 use domain::deadline::{Duties, Listeners};
 use domain::event::Entry;
 use domain::ids::{AuthorityId, CaseId};
 use domain::policy::Policy;
 use jiff::Timestamp;
+use ledger::Outlook;
 
 /// The rules and offices under which cases are lived through.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Lived {
     pub entries: Vec<Entry>,
     /// When the worker has to look next.
     pub next_at: Option<Timestamp>,
+    /// What the rules say of it until then, to be handed to the ledger with the entries.
+    pub outlook: Outlook,
 }
 
 impl<'a> Living<'a> {
@@ -84,9 +88,11 @@ impl Life<'_, '_> {
             None => Duties::of(&file),
         };
         let changes = reconcile(&file, &duties, self.of.1, at);
+        let outlook = outlook_of(&file, &changes.ahead, changes.next_at);
         let alarms = entry_of(&changes, self.of, entries.len(), at);
         self.duties = Some(duties);
         self.lived.next_at = changes.next_at;
+        self.lived.outlook = outlook;
         self.lived.entries.extend(alarms);
     }
 }

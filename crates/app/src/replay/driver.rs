@@ -11,7 +11,7 @@ use domain::event::Entry;
 use domain::ids::CaseId;
 use domain::policy::Policy;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Ledger, LedgerError};
+use ledger::{Ledger, LedgerError, Outlook};
 use std::sync::Arc;
 use timeline_reader::Timeline;
 
@@ -86,7 +86,8 @@ impl Player {
         let authority = self.service.authority;
         let entries = organisation::register(timeline, &self.service.policy, authority, now);
         let case = ledger::register_of(authority);
-        let register = Decided { case, version: 0, entries, next_at: None, act: Act::RegisterOrganisation };
+        let register =
+            Decided { case, version: 0, entries, outlook: Outlook::default(), act: Act::RegisterOrganisation };
         self.service.append(register).await?;
         let stamp = |entry: Entry| Entry { authority, case: self.case, recorded_at: now, ..entry };
         let entries: Vec<Entry> = timeline.opening_entries().into_iter().map(stamp).collect();

@@ -47,7 +47,7 @@ impl Dice {
 }
 
 /// A case of which some facts are learnt late or out of order and one may be corrected.
-fn made_up(dice: &mut Dice) -> Vec<Entry> {
+fn made_up_with(dice: &mut Dice) -> Vec<Entry> {
     let mut case = Case::new().child("bea", "2017-03").adult("jo", "mother's partner");
     let mut day = at("2025-03-03T09:00").unwrap();
     for place in 0..12 {
@@ -69,14 +69,18 @@ fn made_up(dice: &mut Dice) -> Vec<Entry> {
     entries
 }
 
-fn process(ledger: &Ledger, now: Timestamp, kept: &Arc<KeptDuties>) -> Service {
+pub fn made_up(seed: u64) -> Vec<Entry> {
+    made_up_with(&mut Dice(seed))
+}
+
+pub fn process(ledger: &Ledger, now: Timestamp, kept: &Arc<KeptDuties>) -> Service {
     let policy = toyland::law().unwrap().clone();
     let clock = Clock::set_at(now);
     Service { ledger: ledger.clone(), policy, authority: TOYTOWN, clock, agent: Agent::Worker, kept: kept.clone() }
 }
 
 /// One step: an entry is recorded, or the worker looks.
-async fn step(service: &Service, entry: Option<&Entry>, case: CaseId) {
+pub async fn step(service: &Service, entry: Option<&Entry>, case: CaseId) {
     match entry {
         Some(entry) => {
             let recorded_at = service.clock.now();
@@ -96,7 +100,7 @@ async fn entries_in(ledger: &Ledger, now: Timestamp) -> Vec<Entry> {
 /// and by processes of which each knows nothing.
 async fn played_in_both_ways(seed: u64) -> u64 {
     let mut dice = Dice(seed);
-    let facts = made_up(&mut dice);
+    let facts = made_up_with(&mut dice);
     let (keeping, forgetting) = (Ledger::open_throw_away().await.unwrap(), Ledger::open_throw_away().await.unwrap());
     let kept: [Arc<KeptDuties>; 3] = Default::default();
     let mut now = facts[0].recorded_at;

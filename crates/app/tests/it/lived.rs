@@ -10,7 +10,7 @@ use domain::case::Register;
 use domain::event::{Entry, Event};
 use domain::policy::Policy;
 use jiff::Timestamp;
-use ledger::{Append, Ledger};
+use ledger::{Append, CaseBrief, Ledger};
 use pack_reader::{PackFiles, read};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -83,11 +83,12 @@ fn a_life_at_once_leaves_what_recording_and_ticking_leave() {
         let lived = living.lived(case.id, case.entries, now());
         assert_eq!(lived.entries, played.0, "{place}");
         assert_eq!(lived.next_at, played.1, "{place}");
+        assert_eq!(lived.outlook.brief, played.2, "{place}");
     }
 }
 
 /// Records a case in a ledger of its own, with a tick at every instant that is due.
-async fn played(case: &MadeCase, register: &[Entry]) -> (Vec<Entry>, Option<Timestamp>) {
+async fn played(case: &MadeCase, register: &[Entry]) -> (Vec<Entry>, Option<Timestamp>, Option<CaseBrief>) {
     let plan = plan(4);
     let ledger = Ledger::open_throw_away().await.unwrap();
     let append = Append {
@@ -97,6 +98,8 @@ async fn played(case: &MadeCase, register: &[Entry]) -> (Vec<Entry>, Option<Time
         pack: "sapporo 1".to_owned(),
         entries: register.to_vec(),
         due: None,
+        duties: None,
+        brief: None,
         access: None,
     };
     ledger.append(append).await.unwrap();
@@ -109,7 +112,8 @@ async fn played(case: &MadeCase, register: &[Entry]) -> (Vec<Entry>, Option<Time
     }
     wait_until(&service, now()).await;
     let next_at = service.ledger.next_due(authority).await.unwrap();
-    (service.load(case.id).await.unwrap().entries, next_at)
+    let line = service.ledger.brief(authority, case.id, now()).await.unwrap();
+    (service.load(case.id).await.unwrap().entries, next_at, line.map(|line| line.brief))
 }
 
 async fn wait_until(service: &Service, until: Timestamp) {

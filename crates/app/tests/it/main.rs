@@ -7,6 +7,7 @@ mod alarm;
 mod drafts;
 mod kept;
 mod lived;
+mod outlook;
 mod pack;
 mod replay;
 mod sign_in;

@@ -9,6 +9,8 @@ pub mod roster;
 pub mod state;
 pub mod state_child;
 pub mod state_home;
+pub mod summary;
 
 pub use file::{CaseFile, Fact, Member};
 pub use roster::Register;
+pub use summary::Summary;

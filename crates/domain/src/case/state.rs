@@ -2,6 +2,7 @@
 
 use super::file::{CaseFile, Fact};
 use super::read::Asked;
+use super::summary::OPENING;
 use crate::event::{Event, EventKind, Registration, Value};
 use crate::policy::CaseField;
 use jiff::Timestamp;
@@ -75,16 +76,7 @@ impl<'a> CaseFile<'a> {
     }
 
     fn is_open(&self, before: u32) -> bool {
-        let opening = [
-            EventKind::NotificationReceived,
-            EventKind::CaseOpened,
-            EventKind::CustodyStarted,
-            EventKind::MeasureStarted,
-            EventKind::TransferReceived,
-            EventKind::CouncilListed,
-            EventKind::ReferralMade,
-        ];
-        let opened = opening.iter().filter_map(|kind| self.last(*kind, None, before)).map(|fact| fact.entry).max();
+        let opened = OPENING.iter().filter_map(|kind| self.last(*kind, None, before)).map(|fact| fact.entry).max();
         opened.is_some_and(|opened| {
             self.last(EventKind::CaseClosed, None, before).is_none_or(|closed| closed.entry < opened)
         })

@@ -74,7 +74,9 @@ fn next(file: &CaseFile<'_>, judgement: &Judgement, now: Timestamp) -> Option<Ti
         judgement.alarms.iter().filter(|alarm| alarm.stands(now)).filter_map(|alarm| file.next_level_at(alarm, now));
     let ends = judgement.alarms.iter().filter_map(|alarm| alarm.end.map(|end| end.at));
     let begins = judgement.alarms.iter().map(|alarm| alarm.since);
-    limits.chain(levels).chain(ends).chain(begins).filter(|at| *at > now).min()
+    // What a correction takes back is known only once its own instant has come.
+    let corrections = file.correction_instants().into_iter();
+    limits.chain(levels).chain(ends).chain(begins).chain(corrections).filter(|at| *at > now).min()
 }
 
 /// Why an act is refused: the rule and what is missing.

@@ -6,7 +6,7 @@ use crate::server::Server;
 use crate::story::{AUTHORITY, Thread, due_after};
 use domain::time::AsOf;
 use jiff::Timestamp;
-use ledger::{Ledger, LedgerError};
+use ledger::{Ledger, LedgerError, Outlook};
 use std::collections::BTreeMap;
 use std::io::BufReader;
 use std::process::{Child, Command, Stdio};
@@ -151,8 +151,11 @@ async fn examine(run: &Arguments, acknowledged: &BTreeMap<u64, u64>, found: &mut
             retry(&ledger, thread, promised - 1, found).await?;
         }
     }
-    let due = |entries: &[domain::event::Entry]| due_after(entries.len() as u64).ok();
-    let report = ledger.verify(due).await.map_err(|error| error.to_string())?;
+    let outlook_of = |entries: &[domain::event::Entry]| {
+        let due = due_after(entries.len() as u64).ok()?;
+        Some(Outlook { due, ..Outlook::default() })
+    };
+    let report = ledger.verify(outlook_of).await.map_err(|error| error.to_string())?;
     for problem in &report.problems {
         found.break_with(problem.to_string());
     }

@@ -62,6 +62,8 @@ impl Thread {
             pack: "toyland 1".to_owned(),
             entries,
             due: Some(due_after(2 * number + 2)?),
+            duties: None,
+            brief: None,
             access: Some(self.access(number)?),
         })
     }
@@ -75,6 +77,8 @@ impl Thread {
             pack: "toyland 1".to_owned(),
             entries: vec![self.entry(number, vec![self.seen()?])?],
             due: Some(due_after(number + 1)?),
+            duties: None,
+            brief: None,
             access: Some(self.access(number)?),
         })
     }

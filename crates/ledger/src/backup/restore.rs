@@ -5,8 +5,9 @@ use super::rows::{DRAFTS, KEYS, RECORD, Table, columns_of};
 use super::{BackupOf, Header};
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
-use crate::migrate::ALARM_CHILDREN;
+use crate::migrate::{ALARM_CHILDREN, DAY_TABLES};
 use crate::store::Tx;
+use crate::upgrade::look_again;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
@@ -60,6 +61,9 @@ impl Ledger {
     async fn fill_what_is_newer(&self, header: &Header, record: &mut Tx) -> Result<(), LedgerError> {
         if header.of.has_record() && header.schema < ALARM_CHILDREN {
             self.fill_alarm_children(record).await?;
+        }
+        if header.of.has_record() && header.schema < DAY_TABLES {
+            look_again(record).await?;
         }
         Ok(())
     }

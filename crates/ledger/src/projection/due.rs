@@ -29,16 +29,16 @@ pub(crate) const INSERT: Many = many!(
     ""
 );
 
-/// Items of some cases, in the place of all that stood there.
-pub(crate) type ByCase = BTreeMap<(AuthorityId, CaseId), Vec<DueItem>>;
+/// What is known of some cases, in the place of all that stood there.
+pub(crate) type ByCase<T> = BTreeMap<(AuthorityId, CaseId), T>;
 
-/// The columns of [`DELETE`].
-pub(crate) fn case_cells(by_case: &ByCase) -> Vec<Cells> {
+/// The columns of [`DELETE`], and of whatever else is taken away by case.
+pub(crate) fn case_cells<T>(by_case: &ByCase<T>) -> Vec<Cells> {
     vec![Cells::texts(by_case.keys().map(|key| key.0)), Cells::texts(by_case.keys().map(|key| key.1))]
 }
 
 /// The columns of [`INSERT`].
-pub(crate) fn item_cells(by_case: &ByCase) -> Vec<Cells> {
+pub(crate) fn item_cells(by_case: &ByCase<Vec<DueItem>>) -> Vec<Cells> {
     let rows: Vec<_> = by_case.iter().flat_map(|(key, items)| items.iter().map(move |item| (key, item))).collect();
     vec![
         Cells::texts(rows.iter().map(|(key, _)| key.0)),
@@ -49,7 +49,7 @@ pub(crate) fn item_cells(by_case: &ByCase) -> Vec<Cells> {
 }
 
 /// Puts these items in the place of all that stood there for these cases.
-pub(crate) async fn replace(on: &mut On<'_>, by_case: &ByCase) -> Result<(), LedgerError> {
+pub(crate) async fn replace(on: &mut On<'_>, by_case: &ByCase<Vec<DueItem>>) -> Result<(), LedgerError> {
     on.run_many(DELETE, &case_cells(by_case)).await?;
     on.run_many(INSERT, &item_cells(by_case)).await
 }

@@ -3,14 +3,14 @@
 
 mod chains;
 mod compare;
-mod due;
+mod outlook;
 mod tables;
 
-use crate::append::DueItem;
 use crate::chain::Hash;
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
-use crate::rebuild::DueOf;
+use crate::outlook::Outlook;
+use crate::rebuild::OutlookOf;
 use crate::store::Tx;
 use domain::event::Entry;
 use domain::ids::AuthorityId;
@@ -68,7 +68,7 @@ pub struct VerifyReport {
     pub erased: u64,
     /// Cases checked.
     pub cases: u64,
-    /// Of them cases whose due items were recomputed and compared.
+    /// Of them cases whose due items, duties and line in lists were recomputed and compared.
     pub cases_with_due: u64,
     /// Rows of the access log checked.
     pub accesses: u64,
@@ -93,26 +93,27 @@ impl VerifyReport {
 }
 
 impl Ledger {
-    /// Recomputes chains, versions, contents and every read table, and compares. `due_of` says what is due in a case.
+    /// Recomputes chains, versions, contents and every read table, and compares. `outlook_of` says what the
+    /// rules say of a case.
     pub async fn verify(
         &self,
-        due_of: impl Fn(&[Entry]) -> Option<Vec<DueItem>> + Sync,
+        outlook_of: impl Fn(&[Entry]) -> Option<Outlook> + Sync,
     ) -> Result<VerifyReport, LedgerError> {
-        self.verify_against(&[], due_of).await
+        self.verify_against(&[], outlook_of).await
     }
 
     /// Also compares with heads kept outside: only these show that a whole store was put back to an earlier day.
     pub async fn verify_against(
         &self,
         known: &[KnownHead],
-        due_of: impl Fn(&[Entry]) -> Option<Vec<DueItem>> + Sync,
+        outlook_of: impl Fn(&[Entry]) -> Option<Outlook> + Sync,
     ) -> Result<VerifyReport, LedgerError> {
         self.keys.forget();
         let mut moment = self.store.snapshot().await?;
         let mut report = VerifyReport::default();
         for authority in authorities(&mut moment).await? {
             let known: Vec<_> = known.iter().filter(|head| head.authority.to_string() == authority).copied().collect();
-            let outside = Outside { known: &known, due_of: &due_of };
+            let outside = Outside { known: &known, outlook_of: &outlook_of };
             self.verify_one(&mut moment, &authority, outside, &mut report).await?;
         }
         for head in known {
@@ -157,14 +158,14 @@ impl Ledger {
         check.alarms(&refold).await?;
         check.children(&refold).await?;
         check.messages(&refold).await?;
-        check.due(&refold, outside.due_of).await
+        check.outlook(&refold, outside.outlook_of).await
     }
 }
 
 /// What is known from outside the store.
 struct Outside<'a> {
     known: &'a [KnownHead],
-    due_of: DueOf<'a>,
+    outlook_of: OutlookOf<'a>,
 }
 
 /// The checks of one authority.
@@ -193,6 +194,6 @@ async fn authorities(moment: &mut Tx) -> Result<BTreeSet<String>, LedgerError> {
     const SELECT: &str = "SELECT authority FROM entry UNION SELECT authority FROM authority_head
         UNION SELECT authority FROM case_head UNION SELECT authority FROM access_log UNION SELECT authority FROM access_head
         UNION SELECT authority FROM due_item UNION SELECT authority FROM alarm UNION SELECT authority FROM alarm_child
-        UNION SELECT authority FROM outbox";
+        UNION SELECT authority FROM outbox UNION SELECT authority FROM duty UNION SELECT authority FROM case_brief";
     moment.on().rows(SELECT, &[]).await?.iter().map(|row| row.text(0)).collect()
 }

@@ -23,7 +23,9 @@ pub(super) fn check(append: &Append) -> Result<(), LedgerError> {
         entry.facts.iter().try_for_each(check_fact)?;
     }
     storable(&append.pack)?;
-    append.due.iter().flatten().try_for_each(|item| storable(&item.what))
+    append.due.iter().flatten().try_for_each(|item| storable(&item.what))?;
+    append.duties.iter().flatten().try_for_each(|duty| storable(&duty.rule))?;
+    append.brief.iter().filter_map(|brief| brief.number.as_deref()).try_for_each(storable)
 }
 
 /// Texts of facts that stand in read tables as they are.

@@ -4,10 +4,11 @@ use super::Delivery;
 use super::plan::CaseOf;
 use crate::append::DueItem;
 use crate::error::LedgerError;
+use crate::outlook::{CaseBrief, DutyRow};
 use crate::projection::access::{self, AccessRow};
 use crate::projection::heads::{CaseEnd, Chain, ChainHead, Sealer, UPSERT_CASES, case_cells};
 use crate::projection::outbox_rows::{self, FIND_MESSAGE};
-use crate::projection::{Alarm, Message, alarm_children, alarm_rows, due};
+use crate::projection::{Alarm, Message, alarm_children, alarm_rows, brief, due, duty};
 use crate::row::{self, EntryRow};
 use crate::store::{Arg, On, batch};
 use domain::ids::{AlarmId, AuthorityId};
@@ -20,6 +21,8 @@ pub(super) struct Written {
     pub heads: BTreeMap<AuthorityId, ChainHead>,
     pub cases: BTreeMap<CaseOf, CaseEnd>,
     pub due: BTreeMap<CaseOf, Vec<DueItem>>,
+    pub duties: BTreeMap<CaseOf, Vec<DutyRow>>,
+    pub briefs: BTreeMap<CaseOf, CaseBrief>,
     pub alarms: BTreeMap<(AuthorityId, AlarmId), Alarm>,
     pub messages: Vec<Message>,
     pub accesses: Vec<AccessRow>,
@@ -31,12 +34,14 @@ batch!(
     FLUSH,
     [
         // What was there goes first: on PostgreSQL one stage sees nothing of what another part of it does.
-        &[due::DELETE, alarm_children::DELETE],
+        &[due::DELETE, duty::DELETE, alarm_children::DELETE],
         &[
             row::INSERT_ENTRIES,
             UPSERT_CASES,
             Chain::Entries.advance(),
             due::INSERT,
+            duty::INSERT,
+            brief::UPSERT,
             alarm_rows::UPSERT_ALARMS,
             alarm_children::INSERT,
             outbox_rows::INSERT_MESSAGES,
@@ -55,11 +60,14 @@ pub(super) async fn flush(on: &mut On<'_>, written: Written, sealer: &Sealer<'_>
     let seals: Result<_, _> = written.messages.iter().map(|one| one.seal(sealer.key, sealer.entropy)).collect();
     let columns = [
         due::case_cells(&written.due),
+        due::case_cells(&written.duties),
         alarm_children::alarm_cells(&alarms),
         row::cells_of(written.rows),
         case_cells(&cases),
         head_cells,
         due::item_cells(&written.due),
+        duty::cells_of(&written.duties),
+        brief::cells_of(&written.briefs),
         alarm_rows::cells_of(&alarms),
         alarm_children::child_cells(&alarms),
         outbox_rows::cells_of(&written.messages, seals?),

@@ -76,7 +76,7 @@ fn plan_one(plan: &mut Plan<'_>, order: &Order) -> Outcome {
 
 fn appends(orders: &[Order]) -> impl Iterator<Item = &crate::append::Append> {
     orders.iter().filter_map(|order| match order {
-        Order::Append(append) => Some(append),
+        Order::Append(append) => Some(append.as_ref()),
         _ => None,
     })
 }

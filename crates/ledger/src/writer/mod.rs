@@ -25,7 +25,7 @@ const GROUP: usize = 256;
 /// Something to write.
 #[derive(Debug)]
 pub(crate) enum Order {
-    Append(Append),
+    Append(Box<Append>),
     Access(AuthorityId, Access),
     Delivery(Delivery),
 }

@@ -8,6 +8,7 @@ use crate::append::{Access, Append, Receipt};
 use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::instant::{instant, micros};
+use crate::outlook::soonest_first;
 use crate::projection::access::AccessRow;
 use crate::projection::due::in_order;
 use crate::projection::heads::{CaseEnd, ChainHead};
@@ -139,6 +140,12 @@ impl<'a> Plan<'a> {
         self.written.messages.extend(draft.messages);
         if let Some(due) = &append.due {
             self.written.due.insert((authority, case), in_order(due.clone()));
+        }
+        if let Some(duties) = &append.duties {
+            self.written.duties.insert((authority, case), soonest_first(duties.clone()));
+        }
+        if let Some(brief) = &append.brief {
+            self.written.briefs.insert((authority, case), brief.clone());
         }
     }
 

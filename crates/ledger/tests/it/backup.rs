@@ -2,7 +2,7 @@
 
 use crate::people::*;
 use crate::stores::{Place, for_each_store, runtime};
-use crate::verify::{due_of, fill};
+use crate::verify::{fill, outlook_of};
 use domain::word::Word;
 use ledger::{BackupOf, Content, Erasure, Holder, Ledger, LedgerError, OpenOptions, StoredEntry};
 use std::io::Cursor;
@@ -45,7 +45,7 @@ fn a_ledger_put_back_elsewhere_is_the_same() {
         let restored = copy.restore(backup(&ledger, BackupOf::RecordAndKeys).await.as_slice()).await.unwrap();
         assert_eq!((restored.taken_at, restored.of), (at(60), BackupOf::RecordAndKeys));
         assert_eq!(everything(&copy).await, everything(&ledger).await);
-        let report = copy.verify(due_of).await.unwrap();
+        let report = copy.verify(outlook_of).await.unwrap();
         assert_eq!((report.problems, report.entries), (Vec::new(), 4));
         copy.append(append(Some(2), vec![entry(9, 70, vec![])])).await.unwrap();
     });
@@ -60,7 +60,7 @@ fn a_backup_moves_from_sqlite_to_either_store() {
         std::fs::copy(source.master_key(), place.master_key()).unwrap();
         let copy = place.open().await;
         copy.restore(backup(&ledger, BackupOf::RecordAndKeys).await.as_slice()).await.unwrap();
-        assert_eq!(copy.verify(due_of).await.unwrap().problems, Vec::new());
+        assert_eq!(copy.verify(outlook_of).await.unwrap().problems, Vec::new());
         let rows = async |ledger| rows_of(backup(ledger, BackupOf::RecordAndKeys).await);
         assert!(rows(&copy).await == rows(&ledger).await, "the backup of the copy has the same rows");
     });
@@ -121,7 +121,7 @@ fn nothing_is_restored_over_a_record_or_under_another_master_key() {
         let stranger = Place::on_sqlite().open().await;
         let refused = stranger.restore(good.as_slice()).await.unwrap_err();
         assert!(matches!(refused, LedgerError::BackupOfOtherMaster));
-        let newer = String::from_utf8(good).unwrap().replacen("\"schema\":6", "\"schema\":99", 1);
+        let newer = String::from_utf8(good).unwrap().replacen("\"schema\":7", "\"schema\":99", 1);
         let refused = stranger.restore(newer.as_bytes()).await.unwrap_err();
         assert!(matches!(refused, LedgerError::NewerSchema { found: 99, .. }));
     });
@@ -184,7 +184,7 @@ fn what_was_erased_is_in_no_later_backup() {
         copy.restore(backup(&ledger, BackupOf::RecordAndKeys).await.as_slice()).await.unwrap();
         let stored = copy.load_case(TOYTOWN, CASE, known_at(99)).await.unwrap();
         assert!(stored.iter().all(|entry| entry.content == Content::Erased));
-        assert_eq!(copy.verify(due_of).await.unwrap().problems, Vec::new());
+        assert_eq!(copy.verify(outlook_of).await.unwrap().problems, Vec::new());
         assert_eq!(copy.erasures(TOYTOWN).await.unwrap().len(), 2);
     });
 }
@@ -204,6 +204,6 @@ fn a_lost_or_wrong_master_key_is_said_so() {
         std::fs::copy(Place::on_sqlite_with_key().await, place.master_key()).unwrap();
         assert!(matches!(place.try_open(place.options()).await.unwrap_err(), LedgerError::MasterKeyWrong(_)));
         let named = OpenOptions { master_key: Some(aside), ..OpenOptions::default() };
-        assert!(place.try_open(named).await.unwrap().verify(due_of).await.unwrap().is_whole());
+        assert!(place.try_open(named).await.unwrap().verify(outlook_of).await.unwrap().is_whole());
     });
 }

@@ -2,7 +2,7 @@
 
 use crate::people::*;
 use crate::stores::{Place, for_each_store, runtime};
-use crate::verify::due_of;
+use crate::verify::{outlook_of, with_outlook};
 use ledger::{Ledger, OpenOptions};
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
@@ -29,8 +29,7 @@ async fn append_two(ledger: &Ledger, version: i64) {
     let number = u128::try_from(version).unwrap();
     let entries =
         vec![entry(number + 1, 40, vec![seen()]), entry(number + 2, 40, vec![raised(ALARM), delivered(ALARM)])];
-    let mut sent = append(Some(version), entries);
-    sent.due = due_of(&sent.entries);
+    let mut sent = with_outlook(append(Some(version), entries));
     sent.access = Some(access(number + 1));
     ledger.append(sent).await.unwrap();
 }
@@ -62,7 +61,7 @@ fn a_killed_writer_loses_nothing_and_leaves_nothing_half_done() {
             let stored = ledger.find_case(TOYTOWN, CASE).await.unwrap().unwrap().version;
             assert!(stored >= acknowledged, "{acknowledged} acknowledged, {stored} stored");
             assert_eq!(stored % 2, 0, "both entries of a commit or none");
-            assert_eq!(ledger.verify(due_of).await.unwrap().problems, Vec::new());
+            assert_eq!(ledger.verify(outlook_of).await.unwrap().problems, Vec::new());
             ledger.close().await;
         }
     });

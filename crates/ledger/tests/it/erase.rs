@@ -2,7 +2,7 @@
 
 use crate::people::*;
 use crate::stores::{Place, for_each_store};
-use crate::verify::{due_of, fill};
+use crate::verify::{fill, outlook_of};
 use domain::event::Event;
 use domain::ids::{CaseId, PersonId};
 use domain::word::Word;
@@ -12,7 +12,7 @@ fn erasure(holder: Holder) -> Erasure {
     Erasure { authority: TOYTOWN, holder, at: at(90), by: STAFF, ground: Word::new("retention_ended").unwrap() }
 }
 
-fn of(person: PersonId) -> Erasure {
+pub fn of(person: PersonId) -> Erasure {
     erasure(Holder::Person(person))
 }
 
@@ -33,7 +33,7 @@ fn an_identity_is_gone_while_what_concerns_others_stays() {
         assert_eq!(entry.facts[1], named(CHILD, "山田 花子"));
         let Event::PersonRegistered(father) = &entry.facts[2] else { panic!() };
         assert_eq!((father.person, &father.name, father.sex), (FATHER, &None, None));
-        let report = ledger.verify(due_of).await.unwrap();
+        let report = ledger.verify(outlook_of).await.unwrap();
         assert_eq!((report.problems, report.erased), (Vec::new(), 1));
     });
 }
@@ -52,10 +52,12 @@ fn when_the_last_key_goes_the_content_goes() {
             "no read table keeps what nobody can read"
         );
         assert_eq!(ledger.undelivered(TOYTOWN, 9).await.unwrap(), Vec::new());
-        let report = ledger.verify(due_of).await.unwrap();
+        assert_eq!(ledger.brief(TOYTOWN, CASE, at(99)).await.unwrap(), None);
+        assert_eq!(ledger.duties_of_office(TOYTOWN, OFFICE, at(99), 9).await.unwrap(), Vec::new());
+        let report = ledger.verify(outlook_of).await.unwrap();
         assert_eq!((report.problems, report.erased, report.entries), (Vec::new(), 3, 4));
-        ledger.rebuild(due_of).await.unwrap();
-        assert_eq!(ledger.verify(due_of).await.unwrap().problems, Vec::new());
+        ledger.rebuild(outlook_of).await.unwrap();
+        assert_eq!(ledger.verify(outlook_of).await.unwrap().problems, Vec::new());
     });
 }
 
@@ -66,7 +68,7 @@ fn an_entry_about_nobody_goes_with_the_key_of_its_case() {
         ledger.erase(&erasure(Holder::Case(CaseId(TOYTOWN.0)))).await.unwrap();
         let register = ledger.load_authority_register(TOYTOWN, known_at(99)).await.unwrap();
         assert_eq!(register[0].content, Content::Erased);
-        assert!(ledger.verify(due_of).await.unwrap().is_whole());
+        assert!(ledger.verify(outlook_of).await.unwrap().is_whole());
     });
 }
 
@@ -115,7 +117,7 @@ fn a_key_lost_without_a_certificate_is_no_erasure() {
             "UPDATE holder_key SET sealed_key = NULL, destroyed_at = 5, ground = 'x', destroyed_by = '{STAFF}'"
         );
         place.meddle_keys_or_record("holder_key", &format!("{lose} WHERE holder_id = '{CHILD}'")).await;
-        let report = ledger.verify(due_of).await.unwrap();
+        let report = ledger.verify(outlook_of).await.unwrap();
         assert!(
             report.problems.iter().any(|problem| problem.what.contains("nor a certificate")),
             "{:?}",

@@ -7,6 +7,7 @@ mod accounts;
 mod append;
 mod backup;
 mod crash;
+mod day;
 mod doctor;
 mod erase;
 mod export;

@@ -1,14 +1,14 @@
 //! Toylanders, their cases and the entries about them.
 
 use domain::event::{
-    AlarmClosed, AlarmDelivered, AlarmEscalated, AlarmRaised, ClosedBy, Entry, Event, NotificationReceived,
-    OfficeRegistered, PersonRegistered, Place,
+    AlarmClosed, AlarmDelivered, AlarmEscalated, AlarmOverridden, AlarmRaised, ClosedBy, Entry, Event,
+    NotificationReceived, OfficeRegistered, PersonRegistered, Place,
 };
 use domain::ids::{AlarmId, AuthorityId, CaseId, EntryId, OfficeId, PersonId, StaffId};
 use domain::time::{AsOf, When};
 use domain::word::Word;
 use jiff::Timestamp;
-use ledger::{Access, Append, DueItem};
+use ledger::{Access, Append, CaseBrief, DueItem, DutyRow};
 use uuid::Uuid;
 
 pub const TOYTOWN: AuthorityId = AuthorityId(Uuid::from_u128(0xa1));
@@ -115,6 +115,16 @@ pub fn delivered(alarm: AlarmId) -> Event {
     })))
 }
 
+/// An alarm on which an office has to act.
+pub fn raised_at_office(alarm: AlarmId, office: OfficeId) -> Event {
+    Event::AlarmRaised(with::<AlarmRaised>(serde_json::json!({"alarm": alarm, "office": office, "since": at(0)})))
+}
+
+/// Set aside by two people until so many minutes after ten.
+pub fn overridden(alarm: AlarmId, until: i64) -> Event {
+    Event::AlarmOverridden(with::<AlarmOverridden>(serde_json::json!({"alarm": alarm, "until": at(until)})))
+}
+
 pub fn closed(alarm: AlarmId) -> Event {
     Event::AlarmClosed(AlarmClosed { alarm, by: Some(ClosedBy::ALL[0]), entry: None, since: Some(at(30)) })
 }
@@ -125,14 +135,45 @@ fn with<T: serde::de::DeserializeOwned>(fields: serde_json::Value) -> T {
 
 /// A command with these entries of one case.
 pub fn append(expected_version: Option<i64>, entries: Vec<Entry>) -> Append {
+    let authority = entries.first().map_or(TOYTOWN, |entry| entry.authority);
+    let case = entries.first().map_or(CASE, |entry| entry.case);
     Append {
-        authority: entries.first().map_or(TOYTOWN, |entry| entry.authority),
-        case: entries.first().map_or(CASE, |entry| entry.case),
+        authority,
+        case,
+        brief: find_brief(authority, case),
+        duties: None,
         expected_version,
         pack: "toyland 1".to_owned(),
         entries,
         due: None,
         access: None,
+    }
+}
+
+/// The line of every case of these tests; the register of an authority has none.
+pub fn find_brief(authority: AuthorityId, case: CaseId) -> Option<CaseBrief> {
+    let brief = CaseBrief {
+        number: Some("2025-7".to_owned()),
+        lead: Some(OFFICE),
+        worker: Some(STAFF),
+        opened_at: Some(at(0)),
+        children: 1,
+        ..CaseBrief::default()
+    };
+    (case.0 != authority.0).then_some(brief)
+}
+
+/// To see the child.
+pub fn duty(opened_by: EntryId, due_at: Timestamp) -> DutyRow {
+    DutyRow {
+        due_at,
+        rule: "T-SEEN-01".to_owned(),
+        child: Some(CHILD),
+        member: None,
+        opened_by,
+        office: Some(OFFICE),
+        worker: Some(STAFF),
+        second_worker: None,
     }
 }
 

@@ -1,0 +1,352 @@
+//! Asking for what the pages of a day show: cases, duties ahead and alarms of a person or an office, and how many there are.
+//! Whether an alarm stands is asked at an instant, so that one set aside stands again by itself.
+
+use crate::error::LedgerError;
+use crate::instant::{instant, micros};
+use crate::ledger::Ledger;
+use crate::outlook::{CaseBrief, DutyRow};
+use crate::projection::Alarm;
+use crate::projection::alarm_rows::{self, Reader, alarm_columns};
+use crate::projection::brief::{self, brief_columns};
+use crate::projection::duty::{self, duty_columns};
+use crate::store::{Arg, Row};
+use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
+use jiff::Timestamp;
+
+/// A case in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedCase {
+    /// The case.
+    pub case: CaseId,
+    /// Its line.
+    pub brief: CaseBrief,
+    /// Its version: the number of its entries.
+    pub version: i64,
+    /// When it was last added to.
+    pub last_recorded_at: Option<Timestamp>,
+    /// Alarms that stand in it.
+    pub standing: u32,
+    /// The highest level that one of them has reached.
+    pub level: Option<u8>,
+}
+
+/// How many there are of an authority.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Cases that are not closed.
+    pub open_cases: u32,
+    /// Children that these know; a child in two of them counts in each.
+    pub children: u32,
+    /// Of the open cases those that nobody holds by name.
+    pub without_worker: u32,
+    /// Of the open cases those that no office leads.
+    pub without_lead: u32,
+    /// Alarms that stand.
+    pub standing: u32,
+    /// Of them those of which nobody by name was told since they were raised.
+    pub without_reader: u32,
+}
+
+/// The alarms that stand at `$3`: neither closed nor set aside by two people.
+macro_rules! stands {
+    ($at:literal) => {
+        concat!(" alarm.closed_at IS NULL AND (alarm.overridden_until IS NULL OR alarm.overridden_until <= ", $at, ")")
+    };
+}
+
+macro_rules! standing_in_case {
+    ($what:literal, $at:literal) => {
+        concat!(
+            "(SELECT ",
+            $what,
+            " FROM alarm WHERE alarm.case_id = listed.case_id AND alarm.authority || '' = listed.authority AND",
+            stands!($at),
+            ")"
+        )
+    };
+}
+
+/// Lines of cases with what other tables say of each; only those that are listed are looked up there.
+macro_rules! listed {
+    ($found:expr, $order:literal, $at:literal, $limit:literal) => {
+        concat!(
+            "SELECT listed.*, head.version, head.recorded_at, ",
+            standing_in_case!("COUNT(*)", $at),
+            ", ",
+            standing_in_case!("MAX(level)", $at),
+            " FROM (",
+            $found,
+            " ORDER BY ",
+            $order,
+            " LIMIT ",
+            $limit,
+            ") AS listed LEFT JOIN case_head AS head ON head.authority = listed.authority AND head.case_id = listed.case_id
+              ORDER BY ",
+            $order
+        )
+    };
+}
+
+macro_rules! open_briefs {
+    ($of:literal) => {
+        concat!(
+            "SELECT ",
+            brief_columns!(),
+            " FROM case_brief WHERE authority || '' = $1 AND closed_at IS NULL AND ",
+            $of
+        )
+    };
+}
+
+macro_rules! duties_of {
+    ($of:literal) => {
+        concat!(
+            "SELECT ",
+            duty_columns!(),
+            " FROM duty WHERE authority || '' = $1 AND due_at <= $3 AND ",
+            $of,
+            " ORDER BY due_at, case_id, place LIMIT $4"
+        )
+    };
+}
+
+macro_rules! message_about {
+    ($of:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM outbox WHERE outbox.alarm_id = alarm.alarm_id
+             AND outbox.authority || '' = alarm.authority AND outbox.created_at >= alarm.raised_at AND ",
+            $of,
+            " LIMIT 1 OFFSET 0)"
+        )
+    };
+}
+
+pub(crate) const BRIEFS_OF_WORKER: &str = listed!(
+    concat!(
+        "SELECT * FROM (",
+        open_briefs!("worker = $2"),
+        " UNION ALL ",
+        open_briefs!("second_worker = $2 AND worker IS DISTINCT FROM $2"),
+        ") AS found"
+    ),
+    "next_due_at IS NULL, next_due_at, case_id",
+    "$3",
+    "$4"
+);
+pub(crate) const BRIEFS_OF_OFFICE: &str =
+    listed!(open_briefs!("lead = $2"), "next_due_at IS NULL, next_due_at, case_id", "$3", "$4");
+pub(crate) const BRIEF: &str = listed!(
+    concat!("SELECT ", brief_columns!(), " FROM case_brief WHERE authority = $1 AND case_id = $2"),
+    "case_id",
+    "$3",
+    "1"
+);
+pub(crate) const UNOWNED: &str = listed!(
+    concat!(
+        "SELECT ",
+        brief_columns!(),
+        " FROM case_brief WHERE authority = $1 AND closed_at IS NULL AND (worker IS NULL OR lead IS NULL)"
+    ),
+    "opened_at, case_id",
+    "$2",
+    "$3"
+);
+pub(crate) const DUTIES_OF_WORKER: &str = concat!(
+    "SELECT * FROM (SELECT * FROM (",
+    duties_of!("worker = $2"),
+    ") AS found_first UNION ALL SELECT * FROM (",
+    duties_of!("second_worker = $2 AND worker IS DISTINCT FROM $2"),
+    ") AS found_second) AS found ORDER BY due_at, case_id, place LIMIT $4"
+);
+pub(crate) const DUTIES_OF_OFFICE: &str = duties_of!("office = $2");
+pub(crate) const ALARMS_TOLD_TO: &str = concat!(
+    "SELECT ",
+    alarm_columns!(),
+    " FROM alarm WHERE alarm.authority = $1 AND alarm.raised_at > -9223372036854775807 AND",
+    stands!("$3"),
+    " AND ",
+    message_about!("outbox.staff = $2"),
+    " ORDER BY alarm.level DESC, alarm.raised_at, alarm.alarm_id LIMIT $4"
+);
+pub(crate) const ALARMS_OF_OFFICE: &str = concat!(
+    "SELECT ",
+    alarm_columns!(),
+    " FROM alarm WHERE alarm.office = $2 AND alarm.authority || '' = $1 AND",
+    stands!("$3"),
+    " ORDER BY alarm.level DESC, alarm.raised_at, alarm.alarm_id LIMIT $4"
+);
+pub(crate) const COUNT_CASES: &str =
+    "SELECT COUNT(*), CAST(COALESCE(SUM(children), 0) AS BIGINT), COUNT(*) - COUNT(worker),
+    COUNT(*) - COUNT(lead) FROM case_brief WHERE authority = $1 AND closed_at IS NULL AND children >= 0";
+pub(crate) const COUNT_ALARMS: &str = concat!(
+    "SELECT COUNT(*), COUNT(*) FILTER (WHERE NOT ",
+    message_about!("outbox.staff IS NOT NULL"),
+    ") FROM alarm WHERE alarm.authority = $1 AND alarm.raised_at > -9223372036854775807 AND",
+    stands!("$2")
+);
+
+impl Ledger {
+    /// Open cases that somebody holds, first or second, the one with the next duty first, at most `limit`.
+    pub async fn briefs_of_worker(
+        &self,
+        authority: AuthorityId,
+        staff: StaffId,
+        at: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ListedCase>, LedgerError> {
+        self.day_rows(BRIEFS_OF_WORKER, (authority, &staff.to_string()), at, limit)
+            .await?
+            .iter()
+            .map(read_listed)
+            .collect()
+    }
+
+    /// Open cases that an office leads, the one with the next duty first, at most `limit`.
+    pub async fn briefs_of_office(
+        &self,
+        authority: AuthorityId,
+        office: OfficeId,
+        at: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ListedCase>, LedgerError> {
+        self.day_rows(BRIEFS_OF_OFFICE, (authority, &office.to_string()), at, limit)
+            .await?
+            .iter()
+            .map(read_listed)
+            .collect()
+    }
+
+    /// The line of one case, open or not; nothing where it has none.
+    pub async fn brief(
+        &self,
+        authority: AuthorityId,
+        case: CaseId,
+        at: Timestamp,
+    ) -> Result<Option<ListedCase>, LedgerError> {
+        let (authority, case) = (authority.to_string(), case.to_string());
+        let args = [Arg::Text(&authority), Arg::Text(&case), Arg::Int(micros(at))];
+        self.store.reader().await?.on().find_row(BRIEF, &args).await?.as_ref().map(read_listed).transpose()
+    }
+
+    /// Open cases that nobody holds by name or no office leads, the oldest first, at most `limit`.
+    pub async fn unowned(
+        &self,
+        authority: AuthorityId,
+        at: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ListedCase>, LedgerError> {
+        let args = [Arg::Text(&authority.to_string()), Arg::Int(micros(at)), Arg::Int(limit.into())];
+        self.store.reader().await?.on().rows(UNOWNED, &args).await?.iter().map(read_listed).collect()
+    }
+
+    /// Duties ahead in the cases that somebody holds, whichever office has to act, due at or before an instant,
+    /// soonest first, at most `limit`.
+    pub async fn duties_of_worker(
+        &self,
+        authority: AuthorityId,
+        staff: StaffId,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(CaseId, DutyRow)>, LedgerError> {
+        self.day_rows(DUTIES_OF_WORKER, (authority, &staff.to_string()), until, limit)
+            .await?
+            .iter()
+            .map(duty::read)
+            .collect()
+    }
+
+    /// Duties ahead of an office, due at or before an instant, soonest first, at most `limit`.
+    pub async fn duties_of_office(
+        &self,
+        authority: AuthorityId,
+        office: OfficeId,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(CaseId, DutyRow)>, LedgerError> {
+        self.day_rows(DUTIES_OF_OFFICE, (authority, &office.to_string()), until, limit)
+            .await?
+            .iter()
+            .map(duty::read)
+            .collect()
+    }
+
+    /// Alarms that stand at an instant and that somebody was told of since they were raised, the highest level first and
+    /// then the oldest, at most `limit`.
+    pub async fn alarms_told_to(
+        &self,
+        authority: AuthorityId,
+        staff: StaffId,
+        at: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Alarm>, LedgerError> {
+        self.day_rows(ALARMS_TOLD_TO, (authority, &staff.to_string()), at, limit)
+            .await?
+            .iter()
+            .map(alarm_rows::read)
+            .collect()
+    }
+
+    /// Alarms that stand at an instant and on which an office has to act, the highest level first and then the oldest,
+    /// at most `limit`.
+    pub async fn alarms_of_office(
+        &self,
+        authority: AuthorityId,
+        office: OfficeId,
+        at: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Alarm>, LedgerError> {
+        self.day_rows(ALARMS_OF_OFFICE, (authority, &office.to_string()), at, limit)
+            .await?
+            .iter()
+            .map(alarm_rows::read)
+            .collect()
+    }
+
+    /// How many open cases and standing alarms an authority has at an instant; both as of one moment of the store.
+    pub async fn counts(&self, authority: AuthorityId, at: Timestamp) -> Result<Counts, LedgerError> {
+        let authority = authority.to_string();
+        let mut moment = self.store.snapshot().await?;
+        let cases = moment.on().find_row(COUNT_CASES, &[Arg::Text(&authority)]).await?;
+        let alarms = moment.on().find_row(COUNT_ALARMS, &[Arg::Text(&authority), Arg::Int(micros(at))]).await?;
+        moment.undo().await?;
+        let (Some(cases), Some(alarms)) = (cases, alarms) else { return Ok(Counts::default()) };
+        Ok(Counts {
+            open_cases: count(&cases, 0)?,
+            children: count(&cases, 1)?,
+            without_worker: count(&cases, 2)?,
+            without_lead: count(&cases, 3)?,
+            standing: count(&alarms, 0)?,
+            without_reader: count(&alarms, 1)?,
+        })
+    }
+
+    /// The rows of a question about a person or an office at an instant.
+    async fn day_rows(
+        &self,
+        question: &'static str,
+        (authority, of): (AuthorityId, &str),
+        at: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Row>, LedgerError> {
+        let authority = authority.to_string();
+        let args = [Arg::Text(&authority), Arg::Text(of), Arg::Int(micros(at)), Arg::Int(limit.into())];
+        self.store.reader().await?.on().rows(question, &args).await
+    }
+}
+
+/// Reads a row selected with `listed!`.
+fn read_listed(row: &Row) -> Result<ListedCase, LedgerError> {
+    let last_recorded_at = row.maybe_int(11)?.map(instant).transpose()?;
+    Ok(ListedCase {
+        case: CaseId(Reader(row).id(1)?),
+        brief: brief::read(row)?,
+        version: row.maybe_int(10)?.unwrap_or_default(),
+        last_recorded_at,
+        standing: count(row, 12)?,
+        level: row.maybe_int(13)?.and_then(|level| u8::try_from(level).ok()),
+    })
+}
+
+fn count(row: &Row, place: usize) -> Result<u32, LedgerError> {
+    Ok(u32::try_from(row.int(place)?).unwrap_or(u32::MAX))
+}
