@@ -1,5 +1,9 @@
 //! A case that is already over, lived through at once: what recording and the worker would have written at each moment
-//! stands between its entries. Must not touch a ledger or a clock: instants are those of the entries.
+//! stands between its entries. Living through must not touch a ledger or a clock: instants are those of the entries.
+
+mod settle;
+
+pub use settle::Settled;
 
 use crate::alarm::reconcile;
 use crate::case::entry_of;
