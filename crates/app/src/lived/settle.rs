@@ -19,6 +19,9 @@ use std::task::Poll;
 /// Commands that are under way at a time: no more than wait in the ledger's queue without changing places.
 const UNDER_WAY: usize = 1_000;
 
+/// A command that waits for the writer.
+type UnderWay<'a> = Pin<Box<dyn Future<Output = Result<Receipt, LedgerError>> + Send + 'a>>;
+
 /// Threads that live through cases.
 const THREADS: usize = 2;
 
@@ -55,7 +58,7 @@ impl Service {
         let plan = city.plan();
         let opening = Command { case: plan.register_case, entries: register_entries, outlook: None };
         self.write_all(vec![opening]).await?;
-        let commands = self.commands(&register, cases, plan.now);
+        let commands = self.commands(&register, &cases, plan.now)?;
         settled.entries += commands.iter().map(|command| command.entries.len()).sum::<usize>();
         self.write_all(commands).await?;
         self.write_all(vec![self.adoption(city)]).await?;
@@ -67,23 +70,25 @@ impl Service {
         let stored = self.ledger.load_authority_register(self.authority, AsOf::now(self.clock.now())).await?;
         let adopts = |entry: &Entry| entry.facts.iter().any(|fact| matches!(fact, Event::PackAdopted(_)));
         let entries = stored.into_iter().filter_map(StoredEntry::into_entry);
-        Ok(entries.filter(adopts).map(|entry| entry.recorded_at).last())
+        Ok(entries.filter(adopts).map(|entry| entry.recorded_at).next_back())
     }
 
     /// Every command of every case, oldest first.
-    fn commands(&self, register: &Register, cases: Vec<MadeCase>, now: Timestamp) -> Vec<Command> {
+    fn commands(&self, register: &Register, cases: &[MadeCase], now: Timestamp) -> Result<Vec<Command>, LedgerError> {
         let living = Living::new(&self.policy, register);
         let share = cases.len().div_ceil(THREADS).max(1);
         let live = |cases: &[MadeCase]| -> Vec<Command> {
             let lived = cases.iter().map(|case| (case.id, living.lived(case.id, case.entries.clone(), now)));
             lived.flat_map(|(case, lived)| commands_of(case, lived)).collect()
         };
-        let mut commands: Vec<Command> = std::thread::scope(|scope| {
+        let lived: Vec<Vec<Command>> = std::thread::scope(|scope| {
             let threads: Vec<_> = cases.chunks(share).map(|cases| scope.spawn(|| live(cases))).collect();
-            threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
-        });
+            let lived = threads.into_iter().map(|thread| thread.join().map_err(|_| LedgerError::Failed));
+            lived.collect::<Result<_, _>>()
+        })?;
+        let mut commands: Vec<Command> = lived.into_iter().flatten().collect();
         commands.sort_by_key(Command::at);
-        commands
+        Ok(commands)
     }
 
     /// The last entry of the register says by which rules the city lives; it stands there once all the rest does.
@@ -100,7 +105,7 @@ impl Service {
     async fn write_all(&self, commands: Vec<Command>) -> Result<(), LedgerError> {
         let mut commands = commands.into_iter().peekable();
         while commands.peek().is_some() {
-            let mut under_way: Vec<Pin<Box<dyn Future<Output = Result<Receipt, LedgerError>> + Send + '_>>> = Vec::new();
+            let mut under_way: Vec<UnderWay<'_>> = Vec::new();
             for command in commands.by_ref().take(UNDER_WAY) {
                 let append = self.append_of(command)?;
                 under_way.push(Box::pin(self.ledger.append(append)));
@@ -113,8 +118,12 @@ impl Service {
     fn append_of(&self, command: Command) -> Result<Append, LedgerError> {
         let Command { case, entries, outlook } = command;
         let at = entries.first().map_or(Timestamp::MIN, |first| first.recorded_at);
-        let act = if entries.iter().all(|entry| entry.recorded_by.is_none()) { Act::UpdateAlarms } else { Act::RecordEntries };
-        let act = if outlook.is_none() && case == ledger::register_of(self.authority) { Act::RegisterOrganisation } else { act };
+        let by_somebody = entries.iter().any(|entry| entry.recorded_by.is_some());
+        let act = match by_somebody {
+            _ if case == ledger::register_of(self.authority) => Act::RegisterOrganisation,
+            true => Act::RecordEntries,
+            false => Act::UpdateAlarms,
+        };
         let access = row_of(&entries, case, (act, self.agent), at)?;
         let (due, duties, brief) = match outlook {
             Some(outlook) => (Some(outlook.due), Some(outlook.duties), outlook.brief),
@@ -139,7 +148,7 @@ fn commands_of(case: CaseId, lived: Lived) -> Vec<Command> {
 }
 
 /// Begins each in turn, so that they wait in this order for the writer, and ends when all have, or one could not.
-async fn in_order<T, E>(futures: Vec<Pin<Box<dyn Future<Output = Result<T, E>> + Send + '_>>>) -> Result<(), E> {
+async fn in_order(futures: Vec<UnderWay<'_>>) -> Result<(), LedgerError> {
     let mut waiting: Vec<_> = futures.into_iter().map(Some).collect();
     poll_fn(move |cx| {
         let mut left = false;

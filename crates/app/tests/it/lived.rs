@@ -3,6 +3,7 @@
 use app::case::Manner;
 use app::clock::Clock;
 use app::lived::Living;
+use app::recompute::Recompute;
 use app::service::Service;
 use app::trace::Agent;
 use city::{City, MadeCase, Plan, Story};
@@ -122,4 +123,35 @@ async fn wait_until(service: &Service, until: Timestamp) {
         service.tick().await.unwrap();
     }
     service.clock.move_to(until);
+}
+
+#[test]
+fn a_city_moves_in_in_the_order_of_what_was_known_and_the_worker_goes_on_from_there() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let plan = Plan { open_cases: 36, closed_cases: 4, ..plan(4) };
+        let city = City::of(&plan);
+        let service = empty(Ledger::open_throw_away().await.unwrap());
+        assert_eq!(service.find_settled().await.unwrap(), None);
+        let settled = service.settle(&city).await.unwrap();
+        assert_eq!(service.find_settled().await.unwrap(), Some(now()));
+        assert_eq!(settled.cases, 40);
+        let register = Register::of(&city.register());
+        let living = Living::new(sapporo(), &register);
+        for case in city.cases() {
+            let lived = living.lived(case.id, case.entries, now());
+            assert_eq!(service.load(case.id).await.unwrap().entries, lived.entries, "{}", case.number);
+        }
+        let recompute = Recompute::of(&service.ledger, sapporo().clone(), now()).await.unwrap();
+        let report = service.ledger.verify(|entries| recompute.outlook_of(entries)).await.unwrap();
+        assert!(report.problems.is_empty(), "{:?}", report.problems);
+        assert_eq!(service.tick().await.unwrap(), 0, "nothing was left to look at");
+        service.clock.move_to(now() + jiff::SignedDuration::from_hours(72));
+        assert!(service.tick().await.unwrap() > 0);
+    });
+}
+
+fn empty(ledger: Ledger) -> Service {
+    let (policy, authority) = (sapporo().clone(), plan(4).authority);
+    Service { ledger, policy, authority, clock: Clock::set_at(now()), agent: Agent::Worker, kept: Default::default() }
 }
