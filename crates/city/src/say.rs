@@ -46,6 +46,18 @@ pub(crate) fn met(met: Vec<PersonId>, place: Place) -> Event {
     })
 }
 
+/// Spoken with on the phone.
+pub(crate) fn called(carer: PersonId) -> Event {
+    Event::ContactMade(ContactMade {
+        met: vec![carer],
+        not_met: Vec::new(),
+        place: None,
+        own_purpose: Some(true),
+        announced: None,
+        child_present: None,
+    })
+}
+
 pub(crate) fn adults_confirmed() -> Event {
     Event::AdultsConfirmed(AdultsConfirmed {})
 }

@@ -33,7 +33,7 @@ pub(super) fn care(frame: &mut Frame<'_>, care: Care) {
     let after = |day: Date, days: i64| day.saturating_add(days.days());
     let (mut visit, mut report) = (after(begun, 12), after(begun, 30));
     let (mut review, mut assess) = (after(begun, 84), after(begun, 55));
-    let mut plan = after(begun, 100);
+    let (mut plan, mut call) = (after(begun, 100), after(begun, 33));
     loop {
         let ahead = [
             (visit, care.visits, Act::Visit),
@@ -41,6 +41,7 @@ pub(super) fn care(frame: &mut Frame<'_>, care: Care) {
             (review, care.reviews, Act::Review),
             (assess, care.assessments, Act::Assess),
             (plan, care.plans, Act::Plan),
+            (call, care.until, Act::Call),
         ];
         let next = ahead.into_iter().filter(|(day, until, _)| day < until && *day < care.until).min_by_key(|one| one.0);
         let Some((day, _, act)) = next else { break };
@@ -66,6 +67,10 @@ pub(super) fn care(frame: &mut Frame<'_>, care: Care) {
                 assess_again(frame, day, true);
                 plan = after(day, frame.chance.between(76, 86));
             }
+            Act::Call => {
+                call_carer(frame, day);
+                call = after(day, frame.chance.between(24, 52));
+            }
         }
     }
     growing::checks(frame, care.until.min(care.visits));
@@ -78,12 +83,13 @@ enum Act {
     Review,
     Assess,
     Plan,
+    Call,
 }
 
-/// At most 14 days apart in the first six weeks, then three to four weeks.
+/// At most 14 days apart in the first six weeks, then about four weeks.
 fn next_visit(frame: &mut Frame<'_>, begun: Date, day: Date) -> Date {
     let since = begun.until(day).map_or(0, |span| span.get_days());
-    let days = if since < 42 { 12 } else { frame.chance.between(19, 26) };
+    let days = if since < 42 { 12 } else { frame.chance.between(22, 28) };
     day.saturating_add(days.days())
 }
 
@@ -108,6 +114,16 @@ pub(super) fn visit_home(frame: &mut Frame<'_>, day: Date) {
     let pen = frame.book.write(at, worker, facts).about(&about).place(Place::Home).mode(Mode::Visit);
     let seen = pen.note(note).later(late).id();
     frame.last_seen = Some((seen, day));
+}
+
+/// A call between two visits; nobody is seen by it.
+fn call_carer(frame: &mut Frame<'_>, day: Date) {
+    let hour = i8::try_from(frame.chance.between(9, 12)).unwrap_or(10);
+    let (at, carer) = (frame.book.at(day, hour, 25), frame.carer());
+    let hand = if frame.chance.percent(30) { frame.hands.second } else { frame.hands.worker };
+    let note = frame.note(&notes::CALL);
+    let pen = frame.book.write(at, hand, vec![say::called(carer)]).about(&[carer]).mode(Mode::Phone);
+    pen.note(note).later(10);
 }
 
 /// Each school and nursery writes what it saw in the month.
