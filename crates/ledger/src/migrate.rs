@@ -43,6 +43,9 @@ pub(crate) const ALARM_CHILDREN: i64 = 4;
 /// The step after which each case has a line in lists and its duties in a table: what was written before it has none.
 pub(crate) const DAY_TABLES: i64 = 7;
 
+/// The step after which people are found as somebody types: what was written before it is not.
+pub(crate) const SEARCH: i64 = 8;
+
 /// The record and its read tables.
 pub(crate) const LEDGER: Schema = Schema {
     name: "tsunagi",
@@ -57,6 +60,7 @@ pub(crate) const LEDGER: Schema = Schema {
         step!(5, "ledger", "0005_ids_first"),
         step!(6, "ledger", "0006_accounts"),
         step!(DAY_TABLES, "ledger", "0007_day_tables"),
+        step!(SEARCH, "ledger", "0008_search"),
     ],
     tables: &[
         &["entry", "authority_head", "case_head", "access_log", "access_head"],
@@ -66,6 +70,7 @@ pub(crate) const LEDGER: Schema = Schema {
         &[],
         &["account", "session", "draft"],
         &["case_brief", "duty"],
+        &["search_index"],
     ],
 };
 

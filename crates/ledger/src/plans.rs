@@ -7,7 +7,7 @@ use crate::projection::heads::SELECT_CASES;
 use crate::projection::outbox_rows::{FIND_MESSAGE, UPDATE};
 use crate::projection::{access, alarm_children, alarm_rows, brief, due, duty};
 use crate::store::Many;
-use crate::{accounts, day, read, rebuild, row, tables};
+use crate::{accounts, day, read, rebuild, row, search, tables};
 
 /// What the engine would do for one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const fn one(text: &'static str) -> Many {
 }
 
 /// Everything that a commit, a read of one case, a tick of the worker and the pages of a day ask of tables that grow.
-const QUESTIONS: [(&str, Many); 46] = [
+const QUESTIONS: [(&str, Many); 49] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -70,6 +70,9 @@ const QUESTIONS: [(&str, Many); 46] = [
     ("alarms of an office", one(day::ALARMS_OF_OFFICE)),
     ("how many cases", one(day::COUNT_CASES)),
     ("how many alarms", one(day::COUNT_ALARMS)),
+    ("somebody by what was typed", one(search::FIND)),
+    ("what a case is found by", one(search::clues::CLUES_OF)),
+    ("what a case is found by to take away", one(search::clues::DROP_CLUES)),
 ];
 
 impl Ledger {

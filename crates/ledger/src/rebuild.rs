@@ -10,6 +10,7 @@ use crate::projection::outbox_rows::{self, outbox_columns};
 use crate::projection::{Message, alarm_children, brief, due, duty};
 use crate::refold::{Refold, case_rows, refold_case};
 use crate::seal::{KeyRing, KeyState};
+use crate::search::clues;
 use crate::store::{Arg, On};
 use crate::tables::of_case;
 use domain::event::Entry;
@@ -65,7 +66,7 @@ impl Ledger {
 
     /// Removes rows of cases that have no entry.
     async fn drop_strays(&self) -> Result<(), LedgerError> {
-        const STRAYS: [&str; 7] = [
+        const STRAYS: [&str; 8] = [
             "DELETE FROM case_head WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = case_head.authority
              AND entry.case_id = case_head.case_id)",
             "DELETE FROM due_item WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = due_item.authority
@@ -74,6 +75,8 @@ impl Ledger {
              AND entry.case_id = duty.case_id)",
             "DELETE FROM case_brief WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = case_brief.authority
              AND entry.case_id = case_brief.case_id)",
+            "DELETE FROM search_index WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = search_index.authority
+             AND entry.case_id = search_index.case_id)",
             "DELETE FROM alarm WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.authority = alarm.authority
              AND entry.case_id = alarm.case_id)",
             "DELETE FROM alarm_child WHERE NOT EXISTS (SELECT 1 FROM alarm WHERE alarm.authority = alarm_child.authority
@@ -117,6 +120,8 @@ impl Ledger {
             rebuilt.alarms += refold.alarms.len() as u64;
             rebuilt.messages += refold.messages.len() as u64;
             write_case(&mut tx.on(), (authority, case), refold, &sealer).await?;
+            let clues = entries.iter().flat_map(|entry| self.digester(authority).clues_of(entry)).collect();
+            clues::replace(&mut tx.on(), (authority, case), &clues).await?;
             if is_erased {
                 let gone = Gone { people: destroyed(&ring), all: entries.is_empty() };
                 drop_erased(&mut tx.on(), (authority, case), gone).await?;

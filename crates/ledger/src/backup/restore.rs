@@ -57,7 +57,7 @@ impl Ledger {
         Ok(Restored { taken_at: header.taken_at, of: header.of, rows })
     }
 
-    /// A table that is younger than the backup has no line in it.
+    /// A table that is younger than the backup has no line in it, nor has the one by which people are found.
     async fn fill_what_is_newer(&self, header: &Header, record: &mut Tx) -> Result<(), LedgerError> {
         if header.of.has_record() && header.schema < ALARM_CHILDREN {
             self.fill_alarm_children(record).await?;
@@ -65,6 +65,8 @@ impl Ledger {
         if header.of.has_record() && header.schema < DAY_TABLES {
             look_again(record).await?;
         }
+        // Part of no backup: whoever has the record and not the keys must not find anybody in it.
+        self.fill_search(record).await?;
         Ok(())
     }
 

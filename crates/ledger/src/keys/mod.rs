@@ -36,6 +36,9 @@ const HEADS: &[u8] = b"tsunagi.heads";
 /// What the key of the drafts is derived for.
 const DRAFTS: &[u8] = b"tsunagi.drafts";
 
+/// What the key of searching is derived for.
+const SEARCH: &[u8] = b"tsunagi.search";
+
 /// A holder within an authority.
 pub(crate) type Of = (AuthorityId, Holder);
 
@@ -105,6 +108,11 @@ impl KeyStore {
     /// The key that seals what somebody was typing.
     pub(crate) fn draft_key(&self) -> Key {
         master::derive(&self.master, DRAFTS)
+    }
+
+    /// The key of the digests by which people are searched for.
+    pub(crate) fn search_key(&self) -> Key {
+        master::derive(&self.master, SEARCH)
     }
 
     /// What is known of these holders; one without a row is left out.

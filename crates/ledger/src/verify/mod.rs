@@ -2,6 +2,7 @@
 //! Must not mend anything, and must not stop at the first fault: what can be checked is checked.
 
 mod chains;
+mod clues;
 mod compare;
 mod outlook;
 mod tables;
@@ -158,7 +159,8 @@ impl Ledger {
         check.alarms(&refold).await?;
         check.children(&refold).await?;
         check.messages(&refold).await?;
-        check.outlook(&refold, outside.outlook_of).await
+        check.outlook(&refold, outside.outlook_of).await?;
+        check.stray_clues().await
     }
 }
 
@@ -194,6 +196,7 @@ async fn authorities(moment: &mut Tx) -> Result<BTreeSet<String>, LedgerError> {
     const SELECT: &str = "SELECT authority FROM entry UNION SELECT authority FROM authority_head
         UNION SELECT authority FROM case_head UNION SELECT authority FROM access_log UNION SELECT authority FROM access_head
         UNION SELECT authority FROM due_item UNION SELECT authority FROM alarm UNION SELECT authority FROM alarm_child
-        UNION SELECT authority FROM outbox UNION SELECT authority FROM duty UNION SELECT authority FROM case_brief";
+        UNION SELECT authority FROM outbox UNION SELECT authority FROM duty UNION SELECT authority FROM case_brief
+        UNION SELECT authority FROM search_index";
     moment.on().rows(SELECT, &[]).await?.iter().map(|row| row.text(0)).collect()
 }

@@ -90,6 +90,7 @@ impl Check<'_> {
             let found = stored.remove(&case).unwrap_or_default();
             // Damaged entries are told already; nothing can be computed from a case that has one.
             let Ok((own, entries)) = refold_case(self.id, rows, &ring) else { continue };
+            self.clues(&case, &entries).await?;
             if own.cases.keys().any(|case| refold.erased.contains(case)) {
                 self.compare_erased(&case, &entries, &found);
                 continue;

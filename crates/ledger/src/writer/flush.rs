@@ -10,9 +10,10 @@ use crate::projection::heads::{CaseEnd, Chain, ChainHead, Sealer, UPSERT_CASES, 
 use crate::projection::outbox_rows::{self, FIND_MESSAGE};
 use crate::projection::{Alarm, Message, alarm_children, alarm_rows, brief, due, duty};
 use crate::row::{self, EntryRow};
+use crate::search::clues::{self, Clue};
 use crate::store::{Arg, On, batch};
 use domain::ids::{AlarmId, AuthorityId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a group adds and changes.
 #[derive(Default)]
@@ -23,6 +24,7 @@ pub(super) struct Written {
     pub due: BTreeMap<CaseOf, Vec<DueItem>>,
     pub duties: BTreeMap<CaseOf, Vec<DutyRow>>,
     pub briefs: BTreeMap<CaseOf, CaseBrief>,
+    pub clues: BTreeMap<CaseOf, BTreeSet<Clue>>,
     pub alarms: BTreeMap<(AuthorityId, AlarmId), Alarm>,
     pub messages: Vec<Message>,
     pub accesses: Vec<AccessRow>,
@@ -42,6 +44,7 @@ batch!(
             due::INSERT,
             duty::INSERT,
             brief::UPSERT,
+            clues::INSERT,
             alarm_rows::UPSERT_ALARMS,
             alarm_children::INSERT,
             outbox_rows::INSERT_MESSAGES,
@@ -68,6 +71,7 @@ pub(super) async fn flush(on: &mut On<'_>, written: Written, sealer: &Sealer<'_>
         due::item_cells(&written.due),
         duty::cells_of(&written.duties),
         brief::cells_of(&written.briefs),
+        clues::cells_of(&written.clues),
         alarm_rows::cells_of(&alarms),
         alarm_children::child_cells(&alarms),
         outbox_rows::cells_of(&written.messages, seals?),

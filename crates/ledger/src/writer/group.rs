@@ -46,7 +46,7 @@ async fn write(
     let sealer = Sealer { key: &head_key, entropy: &desk.entropy };
     let mut on = tx.on();
     let held = Held { keys: rings_of(keys), ..hold(&mut on, asked_by(orders), &sealer).await? };
-    let mut plan = Plan::new(held, &desk.entropy);
+    let mut plan = Plan::new(held, &desk.entropy, desk.keys.search_key());
     let outcomes = orders.iter().map(|order| plan_one(&mut plan, order)).collect();
     flush::flush(&mut on, plan.into_written(), &sealer).await?;
     Ok(outcomes)

@@ -5,6 +5,7 @@ use super::check::{check, is_same};
 use super::flush::Written;
 use super::group::Held;
 use crate::append::{Access, Append, Receipt};
+use crate::cipher::Key;
 use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::instant::{instant, micros};
@@ -15,30 +16,34 @@ use crate::projection::heads::{CaseEnd, ChainHead};
 use crate::projection::{Alarm, Source, fold, id_of, messages_of};
 use crate::row::EntryRow;
 use crate::seal::{KeyRing, Opened, Place, open, seal};
+use crate::search::clues::{Clue, Digester};
 use domain::event::Entry;
 use domain::ids::{AlarmId, AuthorityId, CaseId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the store holds plus what the group has planned so far.
 pub(super) struct Plan<'a> {
     held: Held,
     written: Written,
     entropy: &'a Entropy,
+    search_key: Key,
     nobody: KeyRing,
 }
 
 /// What one append adds, kept apart until nothing can refuse it any more.
+#[derive(Default)]
 struct Draft {
     head: ChainHead,
     case: CaseEnd,
     rows: Vec<EntryRow>,
     alarms: BTreeMap<AlarmId, Alarm>,
     messages: Vec<crate::projection::Message>,
+    clues: BTreeSet<Clue>,
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(held: Held, entropy: &'a Entropy) -> Self {
-        Self { held, written: Written::default(), entropy, nobody: KeyRing::default() }
+    pub(super) fn new(held: Held, entropy: &'a Entropy, search_key: Key) -> Self {
+        Self { held, written: Written::default(), entropy, search_key, nobody: KeyRing::default() }
     }
 
     pub(super) fn into_written(self) -> Written {
@@ -57,7 +62,7 @@ impl<'a> Plan<'a> {
             return Err(LedgerError::Conflict { case: append.case, expected, found: end.version });
         }
         let head = self.held.heads.get(&append.authority).cloned().unwrap_or_default();
-        let mut draft = Draft { head, case: end, rows: Vec::new(), alarms: BTreeMap::new(), messages: Vec::new() };
+        let mut draft = Draft { head, case: end, ..Draft::default() };
         for entry in &append.entries {
             self.add(&mut draft, append, entry)?;
         }
@@ -92,6 +97,8 @@ impl<'a> Plan<'a> {
         let hash = row.computed_hash();
         row.hash = hash.to_vec();
         self.fold_alarms(draft, entry, instant(recorded_at)?)?;
+        let digester = Digester { key: self.search_key.clone(), authority: entry.authority };
+        draft.clues.extend(digester.clues_of(entry));
         draft.head = ChainHead { position, hash, recorded_at };
         draft.case = CaseEnd { version: row.version, position, recorded_at };
         draft.rows.push(row);
@@ -138,6 +145,7 @@ impl<'a> Plan<'a> {
             self.written.alarms.insert((authority, id), alarm);
         }
         self.written.messages.extend(draft.messages);
+        self.written.clues.entry((authority, case)).or_default().extend(draft.clues);
         if let Some(due) = &append.due {
             self.written.due.insert((authority, case), in_order(due.clone()));
         }

@@ -18,6 +18,7 @@ mod plans;
 mod presence;
 mod read;
 mod rebuild;
+mod search;
 mod store;
 mod stores;
 mod tables;

@@ -56,6 +56,9 @@ alarms told to somebody: alarm_standing(authority raised_at), outbox_alarm(alarm
 alarms of an office: alarm_office(office), alarm_child_pkey(authority alarm_id place)
 how many cases: case_brief_open(authority children)
 how many alarms: alarm_standing(authority raised_at), outbox_alarm(alarm_id)
+somebody by what was typed: search_index_pkey(token)
+what a case is found by: search_index_case(case_id)
+what a case is found by to take away: search_index_case(case_id)
 ";
 const ON_POSTGRES: &str = "
 heads of cases: case_head_pkey(authority case_id)
@@ -104,6 +107,9 @@ alarms told to somebody: alarm_standing(authority raised_at), outbox_alarm(alarm
 alarms of an office: alarm_office(office), alarm_child_pkey(authority alarm_id place)
 how many cases: case_brief_open(authority)
 how many alarms: alarm_standing(authority raised_at), outbox_alarm(alarm_id created_at)
+somebody by what was typed: search_index_pkey(token)
+what a case is found by: search_index_case(case_id)
+what a case is found by to take away: search_index_case(case_id)
 ";
 
 /// A command of a case with children of its own, with a row for every table.
@@ -111,7 +117,7 @@ fn of_case(number: u128) -> Append {
     let alarm = AlarmId(Uuid::from_u128(0xd000 + number));
     let children = [PersonId(Uuid::from_u128(0x1_b000 + number)), PersonId(Uuid::from_u128(0x2_b000 + number))];
     let mut entries = [
-        entry(2 * number + 1, 0, vec![notified()]),
+        entry(2 * number + 1, 0, vec![notified(), named(children[0], "山田 花子")]),
         entry(2 * number + 2, 1, vec![raised_for(alarm, &children), delivered(alarm)]),
     ];
     entries.iter_mut().for_each(|entry| entry.case = case(number));

@@ -88,6 +88,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("second_worker", Kind::Maybe),
         ],
     ),
+    ("search_index", &[("authority", Kind::Id), ("token", Kind::Text), ("case_id", Kind::Id), ("person", Kind::Text)]),
     (
         "case_brief",
         &[
