@@ -10,6 +10,9 @@ use domain::ids::{EntryId, OfficeId, PersonId};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
+/// So many notes back nobody writes the same again.
+const NOTES_BACK: usize = 9;
+
 /// Which office has the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
@@ -66,6 +69,8 @@ pub(super) struct Frame<'a> {
     pub registered_as: Registration,
     /// The last time the children were seen.
     pub last_seen: Option<(EntryId, Date)>,
+    /// What was written last.
+    noted: Vec<&'static str>,
     /// On the list of the council since.
     pub listed_on: Option<Date>,
 }
@@ -78,6 +83,8 @@ impl<'a> Frame<'a> {
         let home = city.household(place.wrapping_mul(CASE_STRIDE));
         let lead = match (shape, place % 5) {
             (Shape::Infant | Shape::Expecting, _) => Lead::Health,
+            // By night and on days off it is the centres that answer.
+            _ if story == Story::Fresh && place < 6 => Lead::Centre,
             (_, 0..=2) => Lead::Centre,
             _ => Lead::Ward,
         };
@@ -86,7 +93,7 @@ impl<'a> Frame<'a> {
         let hands = hands(city, (&home, lead, place % 13 < to_busiest), &mut chance);
         let book = Book::new(plan, place);
         let (begins_on, ends_on) = span(&mut chance, plan.today(), (place, story, shape));
-        let begins_at = hour_of_report(&book, &mut chance, begins_on);
+        let begins_at = hour_of_report(&book, &mut chance, (begins_on, lead));
         let children = home.children().map(|child| with_facility(child, &hands, begins_on)).collect();
         let year = plan.calendar.fiscal_year(begins_on) - 2018;
         let level = chance.pick(&[1, 2, 2, 2, 3]);
@@ -105,6 +112,7 @@ impl<'a> Frame<'a> {
             level: level.max(1),
             registered_as: if protection { Registration::Protection } else { Registration::Support },
             last_seen: None,
+            noted: Vec::new(),
             listed_on: None,
         }
     }
@@ -125,9 +133,8 @@ impl<'a> Frame<'a> {
         self.last_seen.iter().map(|(entry, _)| *entry).collect()
     }
 
-    /// A note that says nothing of people who are not there.
+    /// A note that says nothing of people who are not there, and is not the same again.
     pub fn note(&mut self, notes: &[&'static str]) -> &'static str {
-        let first = self.chance.pick(notes);
         let (has, siblings) = (|kin| self.home.people.iter().any(|one| one.kin == kin), self.children.len() > 1);
         let fits = |note: &str| {
             let near = note.replace("祖母", "").replace("祖父", "");
@@ -135,7 +142,13 @@ impl<'a> Frame<'a> {
                 && (has(Kin::Mother) || !near.contains('母'))
                 && (has(Kin::Father) || !near.contains('父'))
         };
-        if fits(first) { first } else { notes.iter().copied().find(|note| fits(note)).unwrap_or(first) }
+        let skipped = usize::try_from(self.chance.below(notes.len() as u64)).unwrap_or(0);
+        let from_there = || notes.iter().copied().cycle().skip(skipped).take(notes.len()).filter(|note| fits(note));
+        let fresh = from_there().find(|note| !self.noted.contains(note));
+        let note = fresh.or(from_there().next()).unwrap_or_default();
+        self.noted.truncate(NOTES_BACK);
+        self.noted.insert(0, note);
+        note
     }
 
     /// Everybody of the household.
@@ -185,9 +198,9 @@ fn span(chance: &mut Chance, today: Date, (place, story, shape): (u64, Story, Sh
 }
 
 /// Most reports come while offices are open, some in the evening or on a day off.
-fn hour_of_report(book: &Book<'_>, chance: &mut Chance, day: Date) -> Timestamp {
+fn hour_of_report(book: &Book<'_>, chance: &mut Chance, (day, lead): (Date, Lead)) -> Timestamp {
     let minute = i8::try_from(chance.between(0, 59)).unwrap_or(0);
-    if chance.percent(15) {
+    if lead == Lead::Centre && chance.percent(25) {
         let hour = i8::try_from(chance.between(18, 22)).unwrap_or(20);
         return book.at(day, hour, minute);
     }

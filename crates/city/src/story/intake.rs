@@ -10,6 +10,9 @@ use domain::ids::{EntryId, PersonId};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
+/// Minutes from an office's closing to its opening the next morning.
+const LONGEST_NIGHT: i64 = 16 * 60;
+
 /// Registers the family and takes the report down. It reaches the night team where offices are closed.
 pub(super) fn report(frame: &mut Frame<'_>) -> EntryId {
     let at = frame.begins_at;
@@ -88,10 +91,13 @@ pub(super) fn take_report(frame: &mut Frame<'_>, at: Timestamp, types: Vec<Abuse
 /// The case is opened: number, office, worker.
 pub(super) fn open(frame: &mut Frame<'_>, report: EntryId) -> Timestamp {
     let (hands, children, begins) = (frame.hands, frame.child_ids(), frame.begins_at);
-    let at = if is_night(frame, begins) { frame.book.office_hour(begins) } else { minutes(begins, 20) };
+    let morning = frame.book.office_hour(begins);
+    // What comes in before days off does not wait for their end.
+    let waits = is_night(frame, begins) && morning <= minutes(begins, LONGEST_NIGHT);
+    let at = if waits { morning } else { minutes(begins, 20) };
     let mut facts = say::opened(frame.number.clone()).to_vec();
     facts.extend([say::lead(hands.worker.office), assigned(&hands)]);
-    if is_night(frame, begins) {
+    if waits {
         facts.push(say::step(Step::MorningHandover));
     }
     let pen = frame.book.write(at, hands.worker, facts);
