@@ -117,14 +117,14 @@ impl Service {
 
     fn append_of(&self, command: Command) -> Result<Append, LedgerError> {
         let Command { case, entries, outlook } = command;
-        let at = entries.first().map_or(Timestamp::MIN, |first| first.recorded_at);
-        let by_somebody = entries.iter().any(|entry| entry.recorded_by.is_some());
-        let act = match by_somebody {
-            _ if case == ledger::register_of(self.authority) => Act::RegisterOrganisation,
-            true => Act::RecordEntries,
-            false => Act::UpdateAlarms,
+        let is_register = case == ledger::register_of(self.authority);
+        let act = if is_register { Act::RegisterOrganisation } else { Act::RecordEntries };
+        // Moving in is one act on a case, however many are told of in it.
+        let access = if is_register || outlook.is_some() {
+            row_of(&entries, case, (act, self.agent), self.clock.now())?
+        } else {
+            None
         };
-        let access = row_of(&entries, case, (act, self.agent), at)?;
         let (due, duties, brief) = match outlook {
             Some(outlook) => (Some(outlook.due), Some(outlook.duties), outlook.brief),
             None => (None, None, None),
