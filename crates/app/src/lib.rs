@@ -16,5 +16,6 @@ pub mod service;
 pub mod sign_in;
 pub mod trace;
 pub mod typed_date;
+pub mod view;
 pub mod wording;
 pub mod worker;

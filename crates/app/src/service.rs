@@ -43,6 +43,17 @@ pub struct Loaded {
 }
 
 impl Service {
+    /// A service on a ledger that is gone when the last handle is dropped, for tries and tests.
+    pub async fn throw_away(policy: Policy, authority: AuthorityId, clock: Clock) -> Result<Self, LedgerError> {
+        let ledger = Ledger::open_throw_away().await?;
+        Ok(Self { ledger, policy, authority, clock, agent: Agent::Pages, kept: Arc::default() })
+    }
+
+    /// The stream of the authority's own entries: offices, staff, posts and rosters.
+    pub fn register_case(&self) -> CaseId {
+        ledger::register_of(self.authority)
+    }
+
     /// The case as known now. A case nobody has recorded yet is empty, at version 0.
     pub async fn load(&self, case: CaseId) -> Result<Loaded, LedgerError> {
         let stored = match self.ledger.load_case(self.authority, case, AsOf::now(self.clock.now())).await {

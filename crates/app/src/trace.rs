@@ -3,8 +3,9 @@
 
 use crate::clock::Clock;
 use crate::made_id::made_id;
+use crate::service::Service;
 use domain::event::Entry;
-use domain::ids::{AuthorityId, CaseId, StaffId};
+use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
 use domain::word::Word;
 use jiff::Timestamp;
 use ledger::{Access, Ledger, LedgerError};
@@ -16,6 +17,8 @@ pub enum Agent {
     Worker,
     /// A replay of a published timeline.
     Replay,
+    /// Somebody at the pages, who is signed in; the row names the person.
+    Pages,
     /// Somebody at the command line of the machine, who is not signed in.
     CommandLine,
     /// The door: signing in and leaving.
@@ -35,6 +38,10 @@ pub enum Act {
     ExportLedger,
     /// A copy of the ledger was written.
     BackUpLedger,
+    /// Somebody looked at a case.
+    ReadCase,
+    /// Somebody looked at a list of cases.
+    ReadList,
     /// Every case was read to say what a change of rules would do.
     WeighRules,
     /// Somebody signed in with login and password.
@@ -58,6 +65,7 @@ impl Agent {
         match self {
             Self::Worker => "worker",
             Self::Replay => "replay",
+            Self::Pages => "pages",
             Self::CommandLine => "command_line",
             Self::Door => "door",
         }
@@ -73,6 +81,8 @@ impl Act {
             Self::ExportLedger => "export_ledger",
             Self::BackUpLedger => "back_up_ledger",
             Self::WeighRules => "weigh_rules",
+            Self::ReadCase => "read_case",
+            Self::ReadList => "read_list",
             Self::SignIn => "sign_in",
             Self::SignInByLink => "sign_in_by_link",
             Self::FailSignIn => "fail_sign_in",
@@ -97,6 +107,31 @@ pub(crate) fn row_of(
     let id = made_id(&["access", &first.authority.to_string(), &first.id.to_string()]);
     let (act, purpose) = (word(act.word())?, word(agent.word())?);
     Ok(Some(Access { id, at, office, staff, act, case: Some(case), purpose }))
+}
+
+/// Who looks at something, and from where.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// Who.
+    pub staff: StaffId,
+    /// Office whose post is held.
+    pub office: Option<OfficeId>,
+    /// The session and the page, so that no two readings are one.
+    pub session: &'a str,
+    /// Name of the page.
+    pub page: &'a str,
+}
+
+impl Service {
+    /// Leaves a row about a reading before its answer is shown.
+    pub async fn note_reading(&self, reader: Reader<'_>, act: Act, case: Option<CaseId>) -> Result<(), LedgerError> {
+        let at = self.clock.now();
+        let of = case.map(|case| case.to_string()).unwrap_or_default();
+        let id = made_id(&["reading", reader.page, reader.session, &of, &at.to_string()]);
+        let (act, purpose) = (word(act.word())?, word(self.agent.word())?);
+        let row = Access { id, at, office: reader.office, staff: Some(reader.staff), act, case, purpose };
+        self.ledger.note_access(self.authority, row).await
+    }
 }
 
 /// Leaves a row with every authority whose entries are about to leave the ledger or to be read all together: the trace is

@@ -5,6 +5,7 @@
 
 mod args;
 mod complaint;
+mod demo;
 mod input;
 mod ledger_commands;
 mod operations;
@@ -63,6 +64,8 @@ fn fail(error: &anyhow::Error, lang: Lang) -> ExitCode {
 
 async fn run(command: Command, lang: Lang) -> anyhow::Result<Ended> {
     match command {
+        Command::Demo(args) => demo::demo(args, lang).await,
+        Command::Serve(args) => demo::serve(args, lang).await,
         Command::Replay(args) => replay::run(args, lang).await,
         Command::Pack(command) => pack_commands::run(command, lang).await,
         Command::Ledger(command) => ledger_commands::run(command, lang).await,

@@ -126,7 +126,7 @@ async fn keep_working(ledger: Ledger, policy: Policy, once: bool, lang: Lang) ->
 
 /// Waits for the keyboard, or whoever runs services, to end the program.
 #[cfg(unix)]
-async fn told_to_stop() {
+pub async fn told_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
     match signal(SignalKind::terminate()) {
         Ok(mut terminate) => {
@@ -140,6 +140,6 @@ async fn told_to_stop() {
 }
 
 #[cfg(not(unix))]
-async fn told_to_stop() {
+pub async fn told_to_stop() {
     drop(tokio::signal::ctrl_c().await);
 }

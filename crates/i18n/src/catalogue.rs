@@ -18,6 +18,7 @@ areas![
     "alarm",
     "book",
     "calendar",
+    "demo",
     "diff",
     "error",
     "fact",
@@ -27,6 +28,7 @@ areas![
     "role",
     "typed_date",
     "use",
+    "web",
     "word"
 ];
 

@@ -4,7 +4,9 @@ pub mod deliver;
 mod opening;
 pub mod reconcile;
 pub mod sentence;
+pub mod telling;
 pub mod tick;
 
 pub use reconcile::{Changes, look_at, reconcile, settled};
 pub use sentence::{OpeningFact, SentenceParts, sentence};
+pub use telling::{Matter, Telling, is_registration};

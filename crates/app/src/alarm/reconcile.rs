@@ -6,6 +6,7 @@ use domain::case::CaseFile;
 use domain::deadline::{Alarm, Delivery, Duties, Duty, Post};
 use domain::event::{AlarmClosed, AlarmDelivered, AlarmEscalated, AlarmRaised, Event};
 use domain::ids::{AlarmId, CaseId, OfficeId, StaffId};
+use domain::policy::PostRank;
 use domain::word::Word;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,7 +174,8 @@ fn has_reader(file: &CaseFile<'_>, delivery: &Delivery, now: Timestamp) -> bool 
 
 fn find_reader(file: &CaseFile<'_>, post: &Post, now: Timestamp) -> Option<StaffId> {
     let (office, role) = (post.office?, post.roles.first()?);
-    file.register.find_on_duty(&file.policy.calendar, office, role, now)
+    let own = file.worker(now).filter(|_| post.rank == PostRank::Worker);
+    file.register.find_reader(&file.policy.calendar, (office, role), own, now)
 }
 
 fn delivered(

@@ -4,12 +4,12 @@ mod scored;
 
 use super::burden::{Stood, burden};
 use super::report::{Heard, Report, ReportedAlarm, ReportedEvent, ReportedParty};
-use crate::alarm::sentence::{OpeningFact, SentenceParts, sentence};
-use crate::wording::{Named, Wording, law_in_short, local_text};
+use crate::alarm::{Matter, Telling};
+use crate::wording::{Named, Wording, local_text};
 use domain::case::Register;
-use domain::event::{AlarmRaised, Entry, Event, EventKind, Party, Standing};
+use domain::event::{AlarmRaised, Entry, Event, Party, Standing};
 use domain::ids::{AlarmId, EntryId, PersonId};
-use domain::policy::{AlarmType, Mark, Policy, Remedy, Rule, Text};
+use domain::policy::{AlarmType, Mark, Policy, Rule, Text};
 use domain::time::When;
 use i18n::Lang;
 use jiff::Timestamp;
@@ -168,7 +168,7 @@ impl Played<'_> {
     }
 
     fn reported(&self, alarm: &Told<'_>) -> ReportedAlarm {
-        let value = alarm.rule.and_then(|rule| self.value(rule, alarm));
+        let value = alarm.rule.and_then(|rule| self.telling().value(rule, &alarm.raised.because, alarm.since));
         let law = value.and_then(|value| self.policy.citations.law(&value.cite));
         let (kind, argument) = split(alarm.raised.kind.as_deref().unwrap_or_default());
         let (ja, en) = self.sentences(alarm);
@@ -201,16 +201,6 @@ impl Played<'_> {
         }
     }
 
-    fn value<'r>(&self, rule: &'r Rule, alarm: &Told<'_>) -> Option<&'r domain::policy::RuleValue> {
-        let opened = alarm.raised.because.first().and_then(|id| self.entries.iter().find(|entry| entry.id == *id));
-        let at =
-            opened.map_or(alarm.since, |entry| domain::case::roster::earliest(&self.policy.calendar, entry.occurred));
-        let day = self.policy.calendar.to_civil(at).date();
-        let fits =
-            |value: &&domain::policy::RuleValue| value.from <= day && value.until.is_none_or(|until| day <= until);
-        rule.values.iter().rev().find(fits).or_else(|| rule.values.last())
-    }
-
     fn about(&self, alarm: &Told<'_>) -> Vec<String> {
         let sibling = alarm.rule.is_some_and(|rule| rule.alarm == AlarmType::SiblingNotChecked);
         let children = alarm.raised.child.iter().chain(&alarm.raised.others).copied();
@@ -231,8 +221,7 @@ impl Played<'_> {
 
     /// The children an alarm about a case as a whole concerns: those its opening entries name, else all of them.
     fn children_of(&self, alarm: &Told<'_>) -> Vec<PersonId> {
-        let opening = self.entries.iter().filter(|entry| alarm.raised.because.contains(&entry.id));
-        let named = opening.flat_map(|entry| named_in(entry, opening_kind(entry, alarm.rule)));
+        let named = self.telling().named(alarm.rule, &alarm.raised.because).into_iter();
         let named: Vec<PersonId> = named.filter(|person| self.is_child(*person)).collect();
         if !named.is_empty() {
             return named;
@@ -257,27 +246,23 @@ impl Played<'_> {
         self.timeline.events.iter().find(|event| event.entry.id == entry).map(|event| event.local.clone())
     }
 
+    fn telling(&self) -> Telling<'_> {
+        Telling { policy: self.policy, entries: self.entries }
+    }
+
     fn sentences(&self, alarm: &Told<'_>) -> (String, String) {
-        let (Some(rule), Some(value)) = (alarm.rule, alarm.rule.and_then(|rule| self.value(rule, alarm))) else {
-            return (String::new(), String::new());
+        let Some(rule) = alarm.rule else { return (String::new(), String::new()) };
+        let matter = Matter {
+            rule,
+            because: &alarm.raised.because,
+            due: alarm.raised.due,
+            since: alarm.since,
+            as_of: alarm.since,
         };
         let say = |lang: Lang| {
             let wording = Wording::of(lang, self.policy.eras.as_ref());
-            let parts = SentenceParts {
-                rule: &rule.id,
-                must: &rule.must,
-                ends: &rule.ends,
-                law: law_in_short(&self.policy.citations, &value.cite),
-                mark: value.mark,
-                due: alarm.raised.due,
-                since: alarm.since,
-                as_of: alarm.since,
-                zone: self.policy.calendar.zone,
-                carer_spoke: rule.remedy == Remedy::See || self.carer_spoke(alarm),
-                about: self.about(alarm).iter().map(|id| self.name(id)).collect(),
-                facts: self.opening_facts(alarm),
-            };
-            sentence(&wording, &parts)
+            let about = self.about(alarm).iter().map(|id| self.name(id)).collect();
+            self.telling().sentence(&wording, &matter, about).unwrap_or_default()
         };
         (say(Lang::Ja), say(Lang::En))
     }
@@ -288,25 +273,6 @@ impl Played<'_> {
         let role = person.map(|person| person.role.as_str());
         let name = |lang: Lang| Wording::of(lang, None).party(Named { id, role, place: None });
         Text { ja: name(Lang::Ja), en: name(Lang::En) }
-    }
-
-    /// Whether a carer's word or refusal is among the facts that opened an alarm.
-    fn carer_spoke(&self, alarm: &Told<'_>) -> bool {
-        let opening = self.entries.iter().filter(|entry| alarm.raised.because.contains(&entry.id));
-        let word =
-            [EventKind::StatementMade, EventKind::CarerRefused, EventKind::CarerPressed, EventKind::AbsenceRecorded];
-        opening.flat_map(|entry| &entry.facts).any(|fact| word.contains(&fact.kind()))
-    }
-
-    fn opening_facts(&self, alarm: &Told<'_>) -> Vec<OpeningFact> {
-        let opening = alarm.raised.because.iter().filter_map(|id| self.entries.iter().find(|entry| entry.id == *id));
-        let facts = opening.filter_map(|entry| {
-            let kind = opening_kind(entry, alarm.rule)?;
-            let name = |lang: Lang| Wording::of(lang, None).fact(kind);
-            let what = Text { ja: name(Lang::Ja), en: name(Lang::En) };
-            Some(OpeningFact { when: entry.occurred, what })
-        });
-        facts.collect()
     }
 
     /// An instant as local time with its offset.
@@ -324,29 +290,6 @@ fn split(kind: &str) -> (String, Option<String>) {
         Some((kind, argument)) => (kind.to_owned(), Some(argument.to_owned())),
         None => (kind.to_owned(), None),
     }
-}
-
-/// The fact of an entry that opened a duty of a rule, by its kind; else the first that is more than a registration.
-fn opening_kind(entry: &Entry, rule: Option<&Rule>) -> Option<EventKind> {
-    let opening = rule.map(|rule| rule.kind.opening_kinds()).unwrap_or_default();
-    let kinds = || entry.facts.iter().map(Event::kind).filter(|kind| !is_registration(*kind));
-    kinds().find(|kind| opening.contains(kind)).or_else(|| kinds().next())
-}
-
-/// The people that the facts of this kind in an entry are about: one child each where a child was or was not seen.
-fn named_in(entry: &Entry, kind: Option<EventKind>) -> Vec<PersonId> {
-    let of_child = entry.facts.iter().filter(|fact| Some(fact.kind()) == kind).filter_map(|fact| match fact {
-        Event::ChildSeen(seen) => Some(seen.child),
-        Event::ChildNotSeen(missed) => Some(missed.child),
-        _ => None,
-    });
-    let children: Vec<PersonId> = of_child.collect();
-    if children.is_empty() { entry.about.clone() } else { children }
-}
-
-/// Facts that only write somebody into the register: an entry is never about them alone.
-fn is_registration(kind: EventKind) -> bool {
-    matches!(kind, EventKind::PersonRegistered | EventKind::RelationStated | EventKind::OfficeRegistered)
 }
 
 fn precision(when: When) -> &'static str {

@@ -1,4 +1,4 @@
-//! One-time links into a demonstration, in the memory of its process. Must not be offered where real people are recorded.
+//! Links into a demonstration, in the memory of its process. Must not be offered where real people are recorded.
 
 use super::SignIn;
 use crate::trace::Act;
@@ -8,7 +8,7 @@ use ledger::{LedgerError, Token, TokenDigest};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Links that wait to be used.
+/// Links of one process at most.
 const MOST: usize = 1_000;
 
 /// Whom a link lets in.
@@ -20,7 +20,7 @@ pub struct Guest {
     pub role: Word,
 }
 
-/// Links that were handed out and not used.
+/// Links that were handed out.
 #[derive(Debug, Default)]
 pub(super) struct Links(Mutex<BTreeMap<TokenDigest, Guest>>);
 
@@ -32,7 +32,7 @@ impl Links {
 }
 
 impl SignIn {
-    /// The secret of a link that lets in once; nothing where too many wait already.
+    /// The secret of a link that lets in while the process runs; nothing where too many were handed out already.
     pub fn issue_link(&self, staff: StaffId, role: Word) -> Result<Option<Token>, LedgerError> {
         let token = self.ledger.fresh_token()?;
         let mut links = self.links.lock();
@@ -43,10 +43,10 @@ impl SignIn {
         Ok(Some(token))
     }
 
-    /// Whom the link lets in; nothing where it was used before or never handed out.
-    pub async fn redeem_link(&self, token: &str) -> Result<Option<Guest>, LedgerError> {
+    /// Whom the link lets in, as often as it is opened while the process runs; nothing where it was never handed out.
+    pub async fn enter_by_link(&self, token: &str) -> Result<Option<Guest>, LedgerError> {
         let Some(token) = Token::find(token) else { return Ok(None) };
-        let guest = self.links.lock().remove(&token.digest());
+        let guest = self.links.lock().get(&token.digest()).cloned();
         if let Some(guest) = &guest {
             self.note(Act::SignInByLink, Some(guest.staff), self.clock.now()).await?;
         }

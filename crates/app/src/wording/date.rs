@@ -51,6 +51,29 @@ impl Wording<'_> {
         }
     }
 
+    /// A time for a column of a table, as exactly as it is known: the year where it is not that of the reader, the clock
+    /// where it is known. The last minute of a day is the day.
+    pub fn column_time(&self, calendar: &Calendar, when: When, beside: Timestamp) -> String {
+        let today = calendar.to_civil(beside).date();
+        let era = |on: Date| self.eras.filter(|_| self.words.lang() == Lang::Ja).and_then(|eras| eras.name(on).ok());
+        let day = |on: Date| match era(on) {
+            _ if on.year() == today.year() => format!("{}/{}", on.month(), on.day()),
+            Some(era) => era.short(),
+            None => on.to_string(),
+        };
+        match when {
+            When::Instant(at) => {
+                let civil = calendar.to_civil(at);
+                if (civil.hour(), civil.minute()) == (23, 59) {
+                    return day(civil.date());
+                }
+                format!("{} {:02}:{:02}", day(civil.date()), civil.hour(), civil.minute())
+            }
+            When::Day(on) => day(on),
+            other => self.when_beside(other, calendar.zone, today),
+        }
+    }
+
     /// The first day that a time can mean, on the clock of the place.
     pub fn first_day(&self, when: When, zone: Zone) -> Date {
         match when {

@@ -28,7 +28,7 @@ pub fn offices(seed: u64) -> Vec<Office> {
     let mut all = vec![
         city(
             seed,
-            ("cgc_central", OfficeKind::Protection, "児童相談所"),
+            ("cgc_central", OfficeKind::Protection, "中央児童相談所"),
             &["legal_section_chief", "investigation_section_chief"],
         ),
         city(seed, ("cgc_east", OfficeKind::Protection, "東部児童相談所"), &["forensic_interviewer"]),

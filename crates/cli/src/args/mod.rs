@@ -4,10 +4,12 @@ mod japanese;
 mod ledger;
 mod operations;
 mod pack;
+mod serve;
 
 pub use ledger::{DatabaseArgs, ExportArgs, LedgerCommand, WorkArgs};
 pub use operations::{BackupArgs, DoctorArgs, Part, RestoreArgs};
 pub use pack::{DiffArgs, PackCommand};
+pub use serve::{DemoArgs, ServeArgs};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use i18n::Lang;
@@ -67,6 +69,10 @@ fn minutes(text: &str) -> Result<u32, String> {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Try the whole product on a made-up city; nothing else to install.
+    Demo(DemoArgs),
+    /// Serve the pages on a ledger.
+    Serve(ServeArgs),
     /// Play timelines of published reviews through the same rules and ledger that live work uses.
     Replay(ReplayArgs),
     /// Check packs of rules, print them, hold two against each other.

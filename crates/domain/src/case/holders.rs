@@ -2,8 +2,9 @@
 //! until it closes its part or another accepts responsibility; a sender holds on until then (R-MOVE-04).
 
 use super::file::{CaseFile, Fact};
-use crate::event::{Event, OfficeKind, Party, TransferKind};
-use crate::ids::OfficeId;
+use crate::event::{Event, EventKind, OfficeKind, Party, TransferKind};
+use crate::ids::{OfficeId, StaffId};
+use jiff::Timestamp;
 
 impl CaseFile<'_> {
     /// Whether an office has a duty to protect and can hold a case, as the pack says of its kind.
@@ -24,6 +25,17 @@ impl CaseFile<'_> {
     pub fn last_holder(&self, place: usize) -> Option<OfficeId> {
         let before = self.held.iter().take_while(|(after, _)| *after < place);
         before.filter_map(|(_, holders)| holders.last().copied()).last()
+    }
+
+    /// The member of staff who works the case as known at an instant: the one named last.
+    pub fn worker(&self, at: Timestamp) -> Option<StaffId> {
+        let assigned = self.of_kind(EventKind::WorkerAssigned).iter().rev().filter_map(|place| self.fact(*place));
+        let mut named =
+            assigned.filter(|fact| fact.known <= at && self.counted(fact)).filter_map(|fact| match fact.event {
+                Event::WorkerAssigned(assigned) => assigned.staff,
+                _ => None,
+            });
+        named.next()
     }
 
     /// The office that leads the case: the one named last, else the last one that came to hold it.

@@ -87,6 +87,18 @@ impl Register {
     /// The person on duty for a post at an instant: whoever the roster names, else the holder of the post,
     /// else, when that person is away, the cover. Nobody where no living reader is found.
     pub fn find_on_duty(&self, calendar: &Calendar, office: OfficeId, post: &Word, at: Timestamp) -> Option<StaffId> {
+        self.find_reader(calendar, (office, post), None, at)
+    }
+
+    /// As [`Self::find_on_duty`], where a case has a worker of its own: after the roster, and before whoever else holds
+    /// the post. Somebody who holds another post of another office is not asked.
+    pub fn find_reader(
+        &self,
+        calendar: &Calendar,
+        (office, post): (OfficeId, &Word),
+        own: Option<StaffId>,
+        at: Timestamp,
+    ) -> Option<StaffId> {
         let rostered = self.duties.iter().rev().find(|duty| {
             duty.office == office
                 && duty.post.as_ref().is_none_or(|named| named == post)
@@ -95,8 +107,27 @@ impl Register {
         let held = self.posts.iter().rev().find(|held| {
             held.office == office && held.post.as_ref() == Some(post) && within(calendar, held.since, held.until, at)
         });
-        let named = rostered.map(|duty| duty.staff).into_iter().chain(held.map(|held| held.staff));
+        let holds = |staff: &StaffId| {
+            self.posts.iter().any(|held| {
+                held.staff == *staff
+                    && held.office == office
+                    && held.post.as_ref() == Some(post)
+                    && within(calendar, held.since, held.until, at)
+            })
+        };
+        let rostered = rostered.map(|duty| duty.staff).into_iter();
+        let named = rostered.chain(own.filter(holds)).chain(held.map(|held| held.staff));
         named.filter_map(|staff| self.present(calendar, staff, at)).next()
+    }
+
+    /// The post that somebody holds at an instant, the one taken up last.
+    pub fn find_post_of(&self, calendar: &Calendar, staff: StaffId, at: Timestamp) -> Option<&PostHeld> {
+        self.posts.iter().rev().find(|held| held.staff == staff && within(calendar, held.since, held.until, at))
+    }
+
+    /// Everybody who has been registered, with the name.
+    pub fn staff(&self) -> impl Iterator<Item = (StaffId, &str)> {
+        self.staff.iter().map(|staff| (staff.staff, staff.name.as_deref().unwrap_or_default()))
     }
 
     fn present(&self, calendar: &Calendar, staff: StaffId, at: Timestamp) -> Option<StaffId> {

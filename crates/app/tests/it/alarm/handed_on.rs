@@ -54,3 +54,39 @@ fn what_is_late_is_told_to_the_office_that_takes_the_case_over_once() {
     let again = look(&mut entries, taken_at + SignedDuration::from_secs(60));
     assert!(told(&again, "hill_house").iter().all(|(_, since)| since.is_none()), "told once: {again:?}");
 }
+
+#[test]
+fn the_worker_of_the_case_is_told_before_whoever_else_holds_the_post() {
+    use domain::event::{PostHeld, StaffRegistered, WorkerAssigned};
+    use domain::ids::StaffId;
+    let (sato, kato) = (StaffId(Uuid::from_u128(11)), StaffId(Uuid::from_u128(12)));
+    let post = || domain::word::Word::new("house_worker").ok();
+    let hired = |staff| {
+        [
+            Event::StaffRegistered(StaffRegistered { staff, name: None, since: None, until: None }),
+            Event::PostHeld(PostHeld { staff, office: office("house"), post: post(), since: None, until: None }),
+        ]
+    };
+    let mut entries = Case::new().notified("2025-03-03T09:00").entries().unwrap();
+    let first = entries[0].clone();
+    let added =
+        |id: u128, facts: Vec<Event>| Entry { id: domain::ids::EntryId(Uuid::from_u128(id)), facts, ..first.clone() };
+    entries.insert(0, added(21, hired(sato).into_iter().chain(hired(kato)).collect()));
+    let told_to = |entries: &mut Vec<Entry>| -> Vec<StaffId> {
+        let facts = look(entries, at("2025-03-10T09:00").unwrap());
+        let staff = facts.iter().filter_map(|fact| match fact {
+            Event::AlarmDelivered(told) if told.post == post() => told.staff,
+            _ => None,
+        });
+        staff.collect()
+    };
+    let mut without = entries.clone();
+    assert!(told_to(&mut without).iter().all(|staff| *staff == kato), "whoever took the post last");
+    let assigned = WorkerAssigned { role: None, second_role: None, staff: Some(sato), second: None };
+    entries.push(Entry {
+        recorded_at: at("2025-03-03T10:00").unwrap(),
+        ..added(22, vec![Event::WorkerAssigned(assigned)])
+    });
+    let told = told_to(&mut entries);
+    assert!(!told.is_empty() && told.iter().all(|staff| *staff == sato), "{told:?}");
+}

@@ -1,0 +1,141 @@
+//! One chronology of all offices with two clocks: when it was so, and when we knew.
+
+use super::people::People;
+use crate::alarm::is_registration;
+use crate::wording::Wording;
+use domain::case::{CaseFile, Register, roster};
+use domain::event::{BodySeen, Entry, Event, EventKind, Party};
+use domain::ids::{EntryId, OfficeId, PersonId};
+use domain::time::When;
+use jiff::Timestamp;
+
+/// Whether a child was seen in an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The children seen.
+    pub seen: Vec<PersonId>,
+    /// The children that a try did not reach.
+    pub not_seen: Vec<PersonId>,
+    /// Whether arms, legs, trunk and face were looked at, where stated.
+    pub body: Option<BodySeen>,
+    /// Spoken with away from the carers, where stated.
+    pub alone: Option<bool>,
+}
+
+/// A line of the chronology.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The entry.
+    pub entry: EntryId,
+    /// When it was so, as exactly as it is known.
+    pub occurred: When,
+    /// The earliest instant at which it can have been so, for the order.
+    pub at: Timestamp,
+    /// When we knew.
+    pub known_at: Timestamp,
+    /// Who did it, as read.
+    pub by: String,
+    /// The office that did it, where one did.
+    pub office: Option<OfficeId>,
+    /// Whoever wrote it down, where signed in.
+    pub recorder: Option<String>,
+    /// What happened, in words, the most telling first.
+    pub what: Vec<String>,
+    /// Kinds of fact in it.
+    pub kinds: Vec<EventKind>,
+    /// Whom it is about.
+    pub about: Vec<PersonId>,
+    /// As written down.
+    pub note: Option<String>,
+    /// Whether a child was seen.
+    pub seen: Option<Seen>,
+    /// It was corrected away since.
+    pub corrected_by: Option<EntryId>,
+}
+
+/// Lines of a case in the voice of a reader, the newest first.
+pub fn lines(file: &CaseFile<'_>, people: &People, wording: &Wording<'_>) -> Vec<Line> {
+    let register = file.register;
+    let told = file.entries.iter().filter_map(|entry| line(file, (people, register), wording, entry));
+    let mut lines: Vec<Line> = told.collect();
+    for place in 0..lines.len() {
+        let Some(entry) = lines.get(place).map(|line| line.entry) else { continue };
+        let corrected_by = file.entries.iter().find(|other| corrects(other, entry)).map(|other| other.id);
+        if let Some(line) = lines.get_mut(place) {
+            line.corrected_by = corrected_by;
+        }
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse((line.at, line.known_at)));
+    lines
+}
+
+fn corrects(other: &Entry, entry: EntryId) -> bool {
+    other.facts.iter().any(|fact| matches!(fact, Event::EntryCorrected(corrected) if corrected.entry == entry))
+}
+
+fn line(
+    file: &CaseFile<'_>,
+    (people, register): (&People, &Register),
+    wording: &Wording<'_>,
+    entry: &Entry,
+) -> Option<Line> {
+    let kinds: Vec<EventKind> = entry.facts.iter().map(Event::kind).filter(|kind| is_told(*kind)).collect();
+    let first = kinds.first()?;
+    let mut what: Vec<String> = Vec::new();
+    for kind in std::iter::once(first).chain(&kinds) {
+        let name = wording.fact(*kind);
+        if !what.contains(&name) {
+            what.push(name);
+        }
+    }
+    let office = match entry.actor {
+        Some(Party::Office(office)) => Some(office),
+        _ => None,
+    };
+    let by = entry.actor.map(|actor| people.party(wording, register, actor)).unwrap_or_default();
+    let staff = entry.recorded_by.and_then(|by| by.staff).and_then(|staff| register.find_staff_name(staff));
+    Some(Line {
+        entry: entry.id,
+        occurred: entry.occurred,
+        at: roster::earliest(&file.policy.calendar, entry.occurred),
+        known_at: entry.recorded_at,
+        by,
+        office,
+        recorder: staff.map(str::to_owned),
+        what,
+        kinds,
+        about: entry.about.clone(),
+        note: entry.note.clone(),
+        seen: seen(entry),
+        corrected_by: None,
+    })
+}
+
+/// Whether a kind of fact is a line of the chronology: alarms have their own place, a registration is no event.
+fn is_told(kind: EventKind) -> bool {
+    !is_registration(kind)
+        && !matches!(
+            kind,
+            EventKind::AlarmRaised
+                | EventKind::AlarmEscalated
+                | EventKind::AlarmDelivered
+                | EventKind::AlarmClosed
+                | EventKind::CaseNumbered
+        )
+}
+
+fn seen(entry: &Entry) -> Option<Seen> {
+    let mut seen = Seen { seen: Vec::new(), not_seen: Vec::new(), body: None, alone: None };
+    for fact in &entry.facts {
+        match fact {
+            Event::ChildSeen(sighting) => {
+                seen.seen.push(sighting.child);
+                seen.body = seen.body.or(sighting.body);
+                seen.alone = seen.alone.or(sighting.alone);
+            }
+            Event::ChildNotSeen(missed) => seen.not_seen.push(missed.child),
+            _ => {}
+        }
+    }
+    (!seen.seen.is_empty() || !seen.not_seen.is_empty()).then_some(seen)
+}

@@ -1,0 +1,15 @@
+//! What people look at, computed from facts as known at a moment: nothing here is stored and nothing is decided.
+//! Must not know of HTML: every text is a plain sentence in the reader's language.
+
+pub mod case;
+pub mod chronology;
+pub mod household;
+pub mod matters;
+pub mod people;
+pub mod today;
+
+pub use case::{CaseView, ViewError};
+pub use chronology::{Line, Seen};
+pub use matters::{Row, Urgency};
+pub use people::{People, Person};
+pub use today::{ListedView, Today, TodayRow};

@@ -1,0 +1,147 @@
+//! The people of a case as they are known: the last registration of each, and how they are named to a reader.
+
+use crate::wording::Wording;
+use domain::calendar::Calendar;
+use domain::case::{Register, roster};
+use domain::event::{Entry, Event, OtherName, Party, PersonRegistered, Sex, Standing};
+use domain::ids::{OfficeId, PersonId};
+use domain::policy::Text;
+use domain::time::When;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// Months up to which an age is said in months.
+const AGE_IN_MONTHS_UNDER: i32 = 24;
+
+/// Somebody of a case.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Id.
+    pub id: PersonId,
+    /// What the person is to the children.
+    pub standing: Option<Standing>,
+    /// Name as registered; nothing where it is not known.
+    pub name: Option<String>,
+    /// Reading of the name.
+    pub kana: Option<String>,
+    /// Further names.
+    pub other_names: Vec<OtherName>,
+    /// Phone numbers.
+    pub phones: Vec<String>,
+    /// Address as written.
+    pub address: Option<String>,
+    /// Date of birth as far as known.
+    pub born: Option<When>,
+    /// Sex as registered.
+    pub sex: Option<Sex>,
+}
+
+/// Everybody whom the entries of a case make known, in the order in which they became known.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    people: Vec<Person>,
+    place: BTreeMap<PersonId, usize>,
+    offices: BTreeMap<OfficeId, String>,
+}
+
+impl People {
+    /// The people and named agencies of a case; a later registration states what is so from then on.
+    pub fn of(entries: &[Entry]) -> Self {
+        let mut people = Self::default();
+        for fact in entries.iter().flat_map(|entry| &entry.facts) {
+            match fact {
+                Event::PersonRegistered(person) => people.take(person),
+                Event::OfficeRegistered(office) => {
+                    people.offices.insert(office.office, office.name.clone().unwrap_or_default());
+                }
+                _ => {}
+            }
+        }
+        people
+    }
+
+    fn take(&mut self, stated: &PersonRegistered) {
+        let person = Person {
+            id: stated.person,
+            standing: stated.standing,
+            name: stated.name.clone(),
+            kana: stated.kana.clone(),
+            other_names: stated.other_names.clone(),
+            phones: stated.phones.clone(),
+            address: stated.address.clone(),
+            born: stated.born,
+            sex: stated.sex,
+        };
+        match self.place.get(&stated.person).and_then(|place| self.people.get_mut(*place)) {
+            Some(known) => *known = person,
+            None => {
+                self.place.insert(stated.person, self.people.len());
+                self.people.push(person);
+            }
+        }
+    }
+
+    /// Somebody of the case.
+    pub fn find(&self, id: PersonId) -> Option<&Person> {
+        self.place.get(&id).and_then(|place| self.people.get(*place))
+    }
+
+    /// Everybody.
+    pub fn all(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// The children.
+    pub fn children(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| person.standing == Some(Standing::Child))
+    }
+
+    /// A person as both languages name them; a name is a name in both.
+    pub fn name(&self, id: PersonId) -> Text {
+        let say = |lang| self.name_in(&Wording::of(lang, None), id);
+        Text { ja: say(i18n::Lang::Ja), en: say(i18n::Lang::En) }
+    }
+
+    /// A person as a reader of one language reads them: the name, or what the person is where no name is known.
+    pub fn name_in(&self, wording: &Wording<'_>, id: PersonId) -> String {
+        let person = self.find(id);
+        if let Some(name) = person.and_then(|person| person.name.clone()) {
+            return name;
+        }
+        let standing =
+            person.and_then(|person| person.standing).map(|standing| wording.listed("word", standing.word()));
+        let unknown = wording.say("view.name_unknown", &[]);
+        standing.map_or(unknown.clone(), |standing| wording.say("view.unnamed", &[("standing", &standing)]))
+    }
+
+    /// Whoever did or received something: an office of the authority, an agency that the case names, or a person.
+    pub fn party(&self, wording: &Wording<'_>, register: &Register, party: Party) -> String {
+        match party {
+            Party::Person(person) => self.name_in(wording, person),
+            Party::Office(office) => self.office(wording, register, office),
+        }
+    }
+
+    /// The name of an office or agency.
+    pub fn office(&self, wording: &Wording<'_>, register: &Register, office: OfficeId) -> String {
+        let own = register.find_office(office);
+        let name = own.map(|office| office.name.clone()).or_else(|| self.offices.get(&office).cloned());
+        name.filter(|name| !name.is_empty())
+            .or_else(|| own.map(|office| wording.listed("word", office.kind.word())))
+            .unwrap_or_else(|| wording.say("view.office_unknown", &[]))
+    }
+}
+
+impl Person {
+    /// The age on the day of an instant, in months under two years; with a mark where the birth is not known to the day.
+    pub fn age(&self, wording: &Wording<'_>, calendar: &Calendar, at: Timestamp) -> Option<String> {
+        let born = self.born?;
+        let earliest = calendar.to_civil(roster::earliest(calendar, born)).date();
+        let today = calendar.to_civil(at).date();
+        let months = domain::calendar::whole_months_between(earliest, today)?;
+        let months = i32::try_from(months).ok()?;
+        let (key, n) =
+            if months < AGE_IN_MONTHS_UNDER { ("view.age_months", months) } else { ("view.age_years", months / 12) };
+        Some(wording.say(key, &[("n", &n)]))
+    }
+}

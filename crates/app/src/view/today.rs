@@ -1,0 +1,130 @@
+//! What somebody must do today: alarms that were told to them or stand in their cases, and duties of their cases that end
+//! soon, most urgent first. The read tables say which cases; the sentences are computed from the cases themselves.
+
+use super::case::CaseView;
+use super::matters::{Row, Urgency};
+use crate::service::Service;
+use domain::ids::{CaseId, StaffId};
+use i18n::Lang;
+use jiff::{SignedDuration, Timestamp};
+use ledger::{Counts, LedgerError, ListedCase};
+use std::collections::BTreeMap;
+
+/// Duties that end within so many hours are shown.
+const AHEAD_HOURS: i64 = 7 * 24;
+/// So many cases are looked into for one page at most; the rest is told as a number.
+const CASES: usize = 60;
+/// So many rows of a read table are asked for.
+const ASKED: u32 = 400;
+
+/// The day of one person.
+#[derive(Debug)]
+pub struct Today {
+    /// Late, or speaking before the limit.
+    pub late: Vec<TodayRow>,
+    /// Due before the day is over.
+    pub today: Vec<TodayRow>,
+    /// Due within a week.
+    pub week: Vec<TodayRow>,
+    /// Cases that were not looked into because there are too many.
+    pub more_cases: usize,
+    /// The coverage line of the authority.
+    pub coverage: Counts,
+    /// The instant it holds for.
+    pub now: Timestamp,
+}
+
+/// A row with its case.
+#[derive(Debug, Clone)]
+pub struct TodayRow {
+    /// The case.
+    pub case: CaseId,
+    /// Number of the case.
+    pub number: Option<String>,
+    /// Names of the children with their ages.
+    pub names: String,
+    /// The matter.
+    pub row: Row,
+}
+
+/// A case in a list of somebody's cases.
+#[derive(Debug)]
+pub struct ListedView {
+    /// What the read table says.
+    pub listed: ListedCase,
+    /// The case itself.
+    pub view: CaseView,
+}
+
+impl Service {
+    /// What a member of staff must do now.
+    pub async fn today_of(&self, staff: StaffId, lang: Lang) -> Result<Today, LedgerError> {
+        let now = self.clock.now();
+        let until = now.saturating_add(SignedDuration::from_hours(AHEAD_HOURS)).unwrap_or(now);
+        let told = self.ledger.alarms_told_to(self.authority, staff, now, ASKED).await?;
+        let duties = self.ledger.duties_of_worker(self.authority, staff, until, ASKED).await?;
+        let mut cases: Vec<CaseId> = Vec::new();
+        for case in told.iter().map(|alarm| alarm.case).chain(duties.iter().map(|(case, _)| *case)) {
+            if !cases.contains(&case) {
+                cases.push(case);
+            }
+        }
+        let more_cases = cases.len().saturating_sub(CASES);
+        let mut told_rules: BTreeMap<CaseId, Vec<(String, Option<Timestamp>)>> = BTreeMap::new();
+        for alarm in &told {
+            told_rules.entry(alarm.case).or_default().push((alarm.rule.clone().unwrap_or_default(), alarm.since));
+        }
+        let coverage = self.ledger.counts(self.authority, now).await?;
+        let mut day = Today { late: Vec::new(), today: Vec::new(), week: Vec::new(), more_cases, coverage, now };
+        for case in cases.into_iter().take(CASES) {
+            let Ok(view) = self.view_case(case, None, lang).await else { continue };
+            let own = view.worker_id == Some(staff) || view.second_id == Some(staff);
+            let told = told_rules.get(&case).map(Vec::as_slice).unwrap_or_default();
+            day.take(self, &view, (own, told), (until, lang));
+        }
+        day.late.sort_by_key(|row| (row.row.due.is_none(), row.row.due));
+        day.today.sort_by_key(|row| row.row.due);
+        day.week.sort_by_key(|row| row.row.due);
+        Ok(day)
+    }
+
+    /// The open cases of a member of staff, the one with the next duty first.
+    pub async fn cases_of(&self, staff: StaffId, lang: Lang, limit: u32) -> Result<Vec<ListedView>, LedgerError> {
+        let now = self.clock.now();
+        let mut cases = Vec::new();
+        for listed in self.ledger.briefs_of_worker(self.authority, staff, now, limit).await? {
+            if let Ok(view) = self.view_case(listed.case, None, lang).await {
+                cases.push(ListedView { listed, view });
+            }
+        }
+        Ok(cases)
+    }
+}
+
+impl Today {
+    fn take(
+        &mut self,
+        service: &Service,
+        view: &CaseView,
+        (own, told): (bool, &[(String, Option<Timestamp>)]),
+        (until, lang): (Timestamp, Lang),
+    ) {
+        let row = |row: &Row| TodayRow {
+            case: view.case,
+            number: view.number.clone(),
+            names: view.names(service, lang, &row.children),
+            row: row.clone(),
+        };
+        let hears = |row: &&Row| own || told.iter().any(|(rule, since)| *rule == row.rule && *since == row.since);
+        self.late.extend(view.standing.iter().filter(hears).map(row));
+        for ahead in view.ahead.iter().filter(|_| own) {
+            match ahead.urgency {
+                Urgency::Today(_) | Urgency::Late(_) => self.today.push(row(ahead)),
+                Urgency::Ahead(_) | Urgency::Warned(_) if ahead.due.is_some_and(|due| due <= until) => {
+                    self.week.push(row(ahead));
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What surrounds every page: language, who is signed in, the places to go.
+
+use crate::desk::Desk;
+use crate::signed::Signed;
+use app::wording::Wording;
+use i18n::{Lang, Words};
+
+/// The frame of a page.
+#[derive(Debug)]
+pub struct Frame {
+    /// Code of the language the page is in.
+    pub lang: &'static str,
+    /// Code of the other language.
+    pub other_lang: &'static str,
+    /// Title of the page; never a person's name.
+    pub title: String,
+    /// Name of the authority.
+    pub authority: String,
+    /// The present in words.
+    pub now: String,
+    /// Who is signed in.
+    pub who: Option<Who>,
+    /// Address to come back to.
+    pub back: String,
+    place: &'static str,
+    words: &'static Words,
+}
+
+/// Who is signed in.
+#[derive(Debug)]
+pub struct Who {
+    /// Name.
+    pub name: String,
+    /// Post.
+    pub role: String,
+    /// Office.
+    pub office: String,
+    /// Proves that a form came from a page of this session.
+    pub check: String,
+}
+
+/// A place to go.
+#[derive(Debug)]
+pub struct Place {
+    /// Key of the place.
+    pub key: &'static str,
+    /// Address.
+    pub href: &'static str,
+    /// Name.
+    pub name: String,
+    /// The page is there.
+    pub here: bool,
+}
+
+const PLACES: [(&str, &str); 3] = [("today", "/today"), ("intake", "/intake"), ("cases", "/cases")];
+
+impl Frame {
+    /// The frame of a page for somebody who is signed in.
+    pub fn of(desk: &Desk, signed: &Signed, place: &'static str, title: &str) -> Self {
+        let mut frame = Self::bare(desk, signed.lang, title);
+        frame.place = place;
+        let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
+        let role = signed.post.as_ref().map(|post| wording.role(post.as_str())).unwrap_or_default();
+        // The office stands beside it already.
+        let role = role.split('(').next().unwrap_or_default().to_owned();
+        frame.who = Some(Who {
+            name: signed.name.clone(),
+            role,
+            office: signed.office_name.clone(),
+            check: signed.check.clone(),
+        });
+        let now = desk.service.clock.now();
+        let civil = desk.service.policy.calendar.to_civil(now);
+        frame.now =
+            wording.say("web.now", &[("date", &wording.date(civil.date())), ("time", &civil.strftime("%H:%M"))]);
+        frame
+    }
+
+    /// The frame of a page before anybody has signed in.
+    pub fn bare(desk: &Desk, lang: Lang, title: &str) -> Self {
+        let words = Words::of(lang);
+        let other = if lang == Lang::Ja { Lang::En } else { Lang::Ja };
+        Self {
+            lang: lang.code(),
+            other_lang: other.code(),
+            title: words.say(title, &[]),
+            authority: Wording::of(lang, None).pick(&desk.authority).to_owned(),
+            now: String::new(),
+            who: None,
+            back: "/today".to_owned(),
+            place: "",
+            words,
+        }
+    }
+
+    /// The text of a key.
+    pub fn t(&self, key: &str) -> String {
+        self.words.say(key, &[])
+    }
+
+    /// The text of a key with one number or word in it.
+    pub fn n(&self, key: &str, n: impl std::fmt::Display) -> String {
+        self.words.say(key, &[("n", &n)])
+    }
+
+    /// Places to go.
+    pub fn places(&self) -> Vec<Place> {
+        let place = |(key, href): &(&'static str, &'static str)| Place {
+            key,
+            href,
+            name: self.t(&format!("web.place.{key}")),
+            here: *key == self.place,
+        };
+        PLACES.iter().map(place).collect()
+    }
+}

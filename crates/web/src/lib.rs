@@ -1,0 +1,18 @@
+//! Pages of the product: HTML from the server in Japanese and English; every form works without script.
+//! Must not parse, decide or store by itself: that is the work of `app`. Must not know of SQL, TOML or the clock.
+
+pub mod dates;
+pub mod desk;
+pub mod error;
+pub mod frame;
+pub mod pages;
+pub mod router;
+pub mod signed;
+
+pub use desk::Desk;
+pub use router::router;
+
+/// Answers requests until the program ends.
+pub async fn serve(listener: tokio::net::TcpListener, desk: Desk) -> std::io::Result<()> {
+    axum::serve(listener, router(desk)).await
+}

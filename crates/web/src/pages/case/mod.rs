@@ -1,0 +1,224 @@
+//! `/cases/{case}`: who, who has it, what stands, what is ahead, and one chronology with two clocks.
+
+pub mod contacts;
+mod picture;
+
+use super::rows::{Group, Shown, grouped, shown};
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::signed::Signed;
+use app::trace::Act;
+use app::view::{CaseView, Line, ViewError};
+use app::wording::Wording;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Html;
+use domain::ids::{CaseId, PersonId};
+use jiff::Timestamp;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// What the chronology is narrowed to.
+#[derive(Debug, Default, Deserialize)]
+pub struct Narrowed {
+    /// As known on this day, as typed.
+    #[serde(default)]
+    known_on: String,
+    /// About this person.
+    #[serde(default)]
+    person: String,
+    /// By this office or agency, by its name.
+    #[serde(default)]
+    office: String,
+    /// Of this kind of fact.
+    #[serde(default)]
+    kind: String,
+    /// What has just been recorded.
+    #[serde(default)]
+    saved: String,
+}
+
+/// A line of the chronology as shown.
+struct ShownLine {
+    occurred: String,
+    known: String,
+    by: String,
+    what: String,
+    about: String,
+    note: Option<String>,
+    seen: Option<(bool, String)>,
+    corrected: bool,
+}
+
+/// A choice of a filter.
+struct Choice {
+    value: String,
+    name: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/case/page.html")]
+struct Page<'a> {
+    frame: Frame,
+    view: &'a CaseView,
+    alarms: Vec<Group>,
+    standing: usize,
+    ahead: Vec<Shown>,
+    more_ahead: usize,
+    lines: Vec<ShownLine>,
+    last_seen: Option<(bool, String)>,
+    holders: String,
+    known_on: String,
+    known_problem: Option<String>,
+    is_past: bool,
+    as_of: String,
+    people: Vec<Choice>,
+    offices: Vec<Choice>,
+    kinds: Vec<Choice>,
+    picture: String,
+    saved: bool,
+}
+
+/// So many duties ahead are shown; the rest is a number.
+const AHEAD: usize = 6;
+
+/// The page of a case.
+pub async fn page(
+    State(desk): State<Desk>,
+    signed: Signed,
+    Path(case): Path<String>,
+    Query(narrowed): Query<Narrowed>,
+) -> Result<Html<String>, PageError> {
+    let case = case_of(&case)?;
+    let (known_at, known_problem) = known_at(&desk, &signed, &narrowed.known_on);
+    let view = load(&desk, &signed, case, known_at).await?;
+    signed.note(&desk, ("case", Act::ReadCase), Some(case)).await?;
+    let html = whole(&desk, &signed, &view, (&narrowed, known_problem)).render();
+    Ok(Html(html.map_err(PageError::broken)?))
+}
+
+/// A case of this authority that the reader may see.
+pub async fn load(
+    desk: &Desk,
+    signed: &Signed,
+    case: CaseId,
+    known_at: Option<Timestamp>,
+) -> Result<CaseView, PageError> {
+    desk.service.view_case(case, known_at, signed.lang).await.map_err(|error| match error {
+        ViewError::Unknown => PageError::Unknown,
+        other => PageError::broken(other),
+    })
+}
+
+/// The id in an address; anything else is no page.
+pub fn case_of(text: &str) -> Result<CaseId, PageError> {
+    Uuid::parse_str(text).map(CaseId).map_err(|_| PageError::Unknown)
+}
+
+fn known_at(desk: &Desk, signed: &Signed, typed: &str) -> (Option<Timestamp>, Option<String>) {
+    if typed.trim().is_empty() {
+        return (None, None);
+    }
+    match crate::dates::day(desk, signed.lang, typed) {
+        Ok(day) => (Some(desk.service.policy.calendar.end_of_day(day)), None),
+        Err(problem) => (None, Some(problem)),
+    }
+}
+
+fn whole<'a>(
+    desk: &Desk,
+    signed: &Signed,
+    view: &'a CaseView,
+    (narrowed, known_problem): (&Narrowed, Option<String>),
+) -> Page<'a> {
+    let frame = Frame::of(desk, signed, "cases", "web.case.title");
+    let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
+    let calendar = &desk.service.policy.calendar;
+    let row = |row: &app::view::Row| {
+        shown(&frame, &wording, row, (view.case, view.names(&desk.service, signed.lang, &row.children), String::new()))
+    };
+    let alarms = grouped(view.standing.iter().map(row));
+    let ahead = view.ahead.iter().take(AHEAD).map(row).collect();
+    let fits = |line: &&Line| fits(line, narrowed);
+    let shown_line = |line: &Line| shown_line(view, &wording, calendar, line);
+    let last_seen = view.last_seen.as_ref().map(|line| {
+        let days = (view.as_of.as_second() - line.at.as_second()).div_euclid(86_400);
+        let date = wording.column_time(calendar, line.occurred, view.as_of);
+        (days > 30, wording.say("web.case.seen_days", &[("days", &days), ("date", &date), ("by", &line.by)]))
+    });
+    let holders: Vec<String> = view.holders.iter().map(|held| held.name.clone()).collect();
+    Page {
+        standing: view.standing.len(),
+        alarms,
+        ahead,
+        more_ahead: view.ahead.len().saturating_sub(AHEAD),
+        lines: view.lines.iter().filter(fits).map(shown_line).collect(),
+        last_seen,
+        holders: wording.list(&holders),
+        is_past: known_problem.is_none() && !narrowed.known_on.trim().is_empty(),
+        known_on: narrowed.known_on.clone(),
+        known_problem,
+        as_of: wording.date(calendar.to_civil(view.as_of).date()),
+        people: people_choices(view, &narrowed.person),
+        offices: choices(view.lines.iter().map(|line| (line.by.clone(), line.by.clone())), &narrowed.office),
+        kinds: choices(view.lines.iter().filter_map(kind_of), &narrowed.kind),
+        picture: picture::picture(view, &wording, calendar),
+        saved: !narrowed.saved.is_empty(),
+        view,
+        frame,
+    }
+}
+
+fn fits(line: &Line, narrowed: &Narrowed) -> bool {
+    let person = Uuid::parse_str(&narrowed.person).ok().map(PersonId);
+    person.is_none_or(|person| line.about.contains(&person))
+        && (narrowed.office.is_empty() || line.by == narrowed.office)
+        && (narrowed.kind.is_empty() || line.kinds.first().is_some_and(|kind| kind.name() == narrowed.kind))
+}
+
+fn kind_of(line: &Line) -> Option<(String, String)> {
+    Some((line.kinds.first()?.name().to_owned(), line.what.first()?.clone()))
+}
+
+fn people_choices(view: &CaseView, chosen: &str) -> Vec<Choice> {
+    choices(view.relatives.iter().map(|person| (person.id.to_string(), person.name.clone())), chosen)
+}
+
+fn choices(all: impl Iterator<Item = (String, String)>, chosen: &str) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    for (value, name) in all.filter(|(value, _)| !value.is_empty()) {
+        if !choices.iter().any(|choice| choice.value == value) {
+            choices.push(Choice { chosen: value == chosen, value, name });
+        }
+    }
+    choices
+}
+
+fn shown_line(view: &CaseView, wording: &Wording<'_>, calendar: &domain::calendar::Calendar, line: &Line) -> ShownLine {
+    let occurred = wording.column_time(calendar, line.occurred, view.as_of);
+    let known = wording.column_time(calendar, domain::time::When::Instant(line.known_at), view.as_of);
+    let same = calendar.to_civil(line.known_at).date() == calendar.to_civil(line.at).date();
+    let seen = line.seen.as_ref().map(|seen| {
+        let body = seen.body.map(|body| wording.say(&format!("web.case.body.{}", body.word()), &[]));
+        match seen.seen.is_empty() {
+            true => (false, wording.say("web.case.not_seen", &[])),
+            false => (
+                true,
+                [Some(wording.say("web.case.seen", &[])), body].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            ),
+        }
+    });
+    let about: Vec<String> = line.about.iter().map(|person| view.people.name_in(wording, *person)).collect();
+    ShownLine {
+        occurred,
+        known: if same { wording.say("web.case.same_day", &[]) } else { known },
+        by: line.by.clone(),
+        what: wording.list(&line.what),
+        about: wording.list(&about),
+        note: line.note.clone(),
+        seen,
+        corrected: line.corrected_by.is_some(),
+    }
+}

@@ -1,0 +1,71 @@
+//! Fields of a form as a browser sends them: names may stand several times, and their order is kept.
+
+/// Names and values.
+#[derive(Debug, Clone, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `name=value&…`; what is not understood is left as it stands.
+    pub fn read(body: &str) -> Self {
+        let pairs = body.split('&').filter(|pair| !pair.is_empty());
+        Self(
+            pairs
+                .map(|pair| {
+                    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                    (decoded(name), decoded(value))
+                })
+                .collect(),
+        )
+    }
+
+    /// The first value of a name; empty where it is missing.
+    pub fn one(&self, name: &str) -> String {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// Every value of a name.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Adds a value.
+    pub fn push(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// As a browser would send them.
+    pub fn written(&self) -> String {
+        let pairs: Vec<String> =
+            self.0.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        pairs.join("&")
+    }
+}
+
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let (mut out, mut place) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(byte) = bytes.get(place) {
+        let hex = |at: usize| bytes.get(at).and_then(|digit| char::from(*digit).to_digit(16));
+        match (byte, hex(place + 1), hex(place + 2)) {
+            (b'+', _, _) => out.push(b' '),
+            (b'%', Some(high), Some(low)) => {
+                out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+                place += 2;
+            }
+            _ => out.push(*byte),
+        }
+        place += 1;
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,21 @@
+//! Pages: a folder for each address, with its handlers, the reading of its form, and its template.
+
+pub mod case;
+pub mod fields;
+pub mod intake;
+pub mod rows;
+pub mod sign_in;
+pub mod today;
+
+use crate::desk::Desk;
+use crate::error::PageError;
+use app::drafts::DraftError;
+use domain::ids::StaffId;
+
+/// Keeps what was typed as a draft. One that is too long to be kept is still shown again by its page.
+pub async fn keep(desk: &Desk, staff: StaffId, form: &str, typed: &str) -> Result<(), PageError> {
+    match desk.service.save_draft(staff, form, typed).await {
+        Ok(()) | Err(DraftError::DoesNotFit) => Ok(()),
+        Err(error) => Err(PageError::broken(error)),
+    }
+}

@@ -1,0 +1,112 @@
+//! `/today`: what must I do, most urgent first; each row says why in words and carries the button that starts the remedy.
+//! `/cases`: my open cases, the one with the next duty first.
+
+use super::rows::{Group, grouped, shown};
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::signed::Signed;
+use app::trace::Act;
+use app::view::TodayRow;
+use app::wording::Wording;
+use askama::Template;
+use axum::extract::State;
+use axum::response::Html;
+
+/// A part of the day.
+struct Part {
+    title: String,
+    rows: Vec<Group>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/today/page.html")]
+struct Page {
+    frame: Frame,
+    count: usize,
+    parts: Vec<Part>,
+    coverage: String,
+    more_cases: usize,
+}
+
+/// The day of whoever is signed in.
+pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<String>, PageError> {
+    let day = desk.service.today_of(signed.staff, signed.lang).await.map_err(PageError::broken)?;
+    signed.note(&desk, ("today", Act::ReadList), None).await?;
+    let frame = Frame::of(&desk, &signed, "today", "web.place.today");
+    let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
+    let row = |row: &TodayRow| {
+        let beside = row.number.clone().unwrap_or_default();
+        shown(&frame, &wording, &row.row, (row.case, row.names.clone(), beside))
+    };
+    let part = |key: &str, rows: &[TodayRow]| Part { title: frame.t(key), rows: grouped(rows.iter().map(row)) };
+    let parts =
+        vec![part("web.today.now", &day.late), part("web.today.today", &day.today), part("web.today.week", &day.week)];
+    let civil = desk.service.policy.calendar.to_civil(day.now);
+    let unheard = day.coverage.without_reader;
+    let coverage = wording.say(
+        "web.today.coverage",
+        &[
+            ("children", &day.coverage.children),
+            ("cases", &day.coverage.open_cases),
+            ("unowned", &day.coverage.without_worker.max(day.coverage.without_lead)),
+            ("unheard", &unheard),
+            ("time", &civil.strftime("%H:%M")),
+        ],
+    );
+    let page = Page {
+        count: parts.iter().take(2).map(|part| part.rows.len()).sum(),
+        parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),
+        coverage,
+        more_cases: day.more_cases,
+        frame,
+    };
+    Ok(Html(page.render().map_err(PageError::broken)?))
+}
+
+/// A case in the list.
+struct ListedRow {
+    href: String,
+    names: String,
+    number: String,
+    standing: u32,
+    next: String,
+    last_seen: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/today/cases.html")]
+struct CasesPage {
+    frame: Frame,
+    cases: Vec<ListedRow>,
+}
+
+/// So many cases are listed.
+const CASES: u32 = 300;
+
+/// The open cases of whoever is signed in.
+pub async fn cases(State(desk): State<Desk>, signed: Signed) -> Result<Html<String>, PageError> {
+    let cases = desk.service.cases_of(signed.staff, signed.lang, CASES).await.map_err(PageError::broken)?;
+    signed.note(&desk, ("cases", Act::ReadList), None).await?;
+    let frame = Frame::of(&desk, &signed, "cases", "web.place.cases");
+    let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
+    let calendar = &desk.service.policy.calendar;
+    let now = desk.service.clock.now();
+    let listed = cases.iter().map(|case| {
+        let next = case.view.ahead.first().map(|row| {
+            let due = row.due.map(|due| wording.column_time(calendar, domain::time::When::Instant(due), now));
+            format!("{} {}", due.unwrap_or_default(), row.title)
+        });
+        let seen = case.view.last_seen.as_ref();
+        ListedRow {
+            href: format!("/cases/{}", case.view.case),
+            names: case.view.names(&desk.service, signed.lang, &case.view.children()),
+            number: case.view.number.clone().unwrap_or_default(),
+            standing: case.listed.standing,
+            next: next.unwrap_or_default(),
+            last_seen: seen.map(|line| wording.column_time(calendar, line.occurred, now)).unwrap_or_default(),
+        }
+    });
+    let page = CasesPage { cases: listed.collect(), frame };
+    Ok(Html(page.render().map_err(PageError::broken)?))
+}

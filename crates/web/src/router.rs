@@ -1,0 +1,56 @@
+//! Every route on one screen.
+
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::pages::{case, intake, sign_in, today};
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{get, post};
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// No page loads anything from elsewhere, is shown inside another, or runs a script that is not a file of ours.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The most a form may hold.
+const FORM_BYTES: usize = 1 << 20;
+
+/// The pages.
+pub fn router(desk: Desk) -> Router {
+    Router::new()
+        .route("/", get(|| async { Redirect::to("/today") }))
+        .route("/sign-in", get(sign_in::page).post(sign_in::sign_in))
+        .route("/sign-in/{token}", get(sign_in::by_link))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/lang", post(sign_in::lang))
+        .route("/today", get(today::page))
+        .route("/intake", get(intake::page).post(intake::take))
+        .route("/cases", get(today::cases))
+        .route("/cases/{case}", get(case::page))
+        .route("/cases/{case}/contacts", get(case::contacts::page).post(case::contacts::record))
+        .route("/static/tsunagi.css", get(|| async { file("text/css", include_str!("static/tsunagi.css")) }))
+        .route("/static/tsunagi.js", get(|| async { file("text/javascript", include_str!("static/tsunagi.js")) }))
+        .fallback(|| async { PageError::Unknown })
+        .layer(RequestBodyLimitLayer::new(FORM_BYTES))
+        .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .layer(SetResponseHeaderLayer::overriding(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)))
+        .layer(SetResponseHeaderLayer::overriding(
+            HeaderName::from_static("x-content-type-options"),
+            HeaderValue::from_static("nosniff"),
+        ))
+        .layer(SetResponseHeaderLayer::overriding(
+            HeaderName::from_static("referrer-policy"),
+            HeaderValue::from_static("no-referrer"),
+        ))
+        .layer(CompressionLayer::new())
+        .with_state(desk)
+}
+
+/// A file that is part of the program, kept by browsers for an hour.
+fn file(kind: &'static str, text: &'static str) -> impl IntoResponse {
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "max-age=3600")], text)
+}

@@ -1,0 +1,111 @@
+//! Who is signed in, as every page asks for it: a session in a cookie, a person with a post of an office on this day.
+
+use crate::desk::Desk;
+use crate::error::PageError;
+use app::sign_in::Standing;
+use app::trace::{Act, Reader};
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::http::header::{COOKIE, HOST, ORIGIN};
+use axum::http::request::Parts;
+use domain::ids::{CaseId, OfficeId, StaffId};
+use domain::word::Word;
+use i18n::Lang;
+
+/// Name of the cookie that holds the session.
+pub const COOKIE_NAME: &str = "tsunagi";
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    /// Who.
+    pub staff: StaffId,
+    /// Name.
+    pub name: String,
+    /// Office whose post is held today.
+    pub office: Option<OfficeId>,
+    /// Name of the office.
+    pub office_name: String,
+    /// The post.
+    pub post: Option<Word>,
+    /// Language of the pages.
+    pub lang: Lang,
+    /// Proves that a form came from a page of this session.
+    pub check: String,
+    /// The session.
+    pub token: String,
+}
+
+impl Signed {
+    /// Leaves the row of the access log about a reading; without it nothing is shown.
+    pub async fn note(&self, desk: &Desk, (page, act): (&str, Act), case: Option<CaseId>) -> Result<(), PageError> {
+        let reader = Reader { staff: self.staff, office: self.office, session: &self.check, page };
+        desk.service.note_reading(reader, act, case).await.map_err(PageError::broken)
+    }
+
+    /// Whether what a form carries is the proof of this session.
+    pub fn vouches_for(&self, check: &str) -> Result<(), PageError> {
+        if check == self.check { Ok(()) } else { Err(PageError::Foreign) }
+    }
+}
+
+impl FromRequestParts<Desk> for Signed {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, PageError> {
+        if is_foreign(parts) {
+            return Err(PageError::Foreign);
+        }
+        let token = token(parts).ok_or(PageError::SignedOut)?;
+        let visit = desk.sign_in.find_session(&token).await.map_err(PageError::broken)?.ok_or(PageError::SignedOut)?;
+        if visit.standing != Standing::Open {
+            return Err(PageError::SignedOut);
+        }
+        let (staff, lang) = (visit.staff, visit.lang.unwrap_or(Lang::Ja));
+        let register = desk.service.load_register().await.map_err(PageError::broken)?;
+        let now = desk.service.clock.now();
+        let post = register.find_post_of(&desk.service.policy.calendar, staff, now);
+        let office = post.map(|post| post.office);
+        let known = office.and_then(|office| register.find_office(office));
+        Ok(Self {
+            staff,
+            name: register.find_staff_name(staff).unwrap_or_default().to_owned(),
+            office,
+            office_name: known.map(|office| office.name.clone()).unwrap_or_default(),
+            post: post.and_then(|post| post.post.clone()),
+            lang,
+            check: app::made_id::made_id(&["form check", &token]).to_string(),
+            token,
+        })
+    }
+}
+
+impl OptionalFromRequestParts<Desk> for Signed {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Option<Self>, PageError> {
+        match <Self as FromRequestParts<Desk>>::from_request_parts(parts, desk).await {
+            Ok(signed) => Ok(Some(signed)),
+            Err(PageError::SignedOut) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn token(parts: &Parts) -> Option<String> {
+    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.filter(|(name, _)| *name == COOKIE_NAME).map(|(_, value)| value.to_owned()).next()
+}
+
+/// Whether another site sent the request: a browser says so, and no page of ours sends across sites.
+fn is_foreign(parts: &Parts) -> bool {
+    if parts.method.is_safe() {
+        return false;
+    }
+    let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    if header("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
+        return true;
+    }
+    let (origin, host) = (header(ORIGIN.as_str()), header(HOST.as_str()));
+    origin.zip(host).is_some_and(|(origin, host)| origin.split("://").nth(1) != Some(host))
+}

@@ -1,0 +1,37 @@
+// Makes pages nicer; each works without it. Keys act only outside fields and can be turned off in the page's settings.
+"use strict";
+(() => {
+  let escapes = 0, last = 0, awaitsGo = false;
+  const inField = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const step = (by) => {
+    const all = rows(), at = all.indexOf(document.activeElement.closest("[data-row]"));
+    const next = all[Math.max(0, Math.min(all.length - 1, at + by))];
+    if (next) next.querySelector("a, button").focus();
+  };
+  const go = (selector) => { const to = document.querySelector(selector); if (to) to.click(); };
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Escape") {
+      escapes = event.timeStamp - last < 800 ? escapes + 1 : 1;
+      last = event.timeStamp;
+      if (escapes >= 2) { document.body.classList.toggle("hidden-page"); document.title = "-"; escapes = 0; }
+      return;
+    }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && inField(event.target)) {
+      event.target.form?.requestSubmit(); event.preventDefault(); return;
+    }
+    if (inField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (awaitsGo) { awaitsGo = false; if (event.key === "t") go("[data-go=today]"); if (event.key === "i") go("[data-go=intake]"); return; }
+    const acts = {
+      "g": () => { awaitsGo = true; },
+      "j": () => step(1), "k": () => step(-1), "n": () => go("[data-go=note]"),
+    };
+    if (acts[event.key]) { acts[event.key](); event.preventDefault(); }
+  });
+  // Enter in a one-line field never sends a long form: it is how a conversion is confirmed.
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key === "Enter" && field.matches("form.sheet input[type=text]")) event.preventDefault();
+  });
+})();

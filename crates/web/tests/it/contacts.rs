@@ -1,0 +1,86 @@
+//! Recording a contact: once, whatever happens to the connection, and nothing that was typed is lost.
+
+use crate::office::{CASE, Office};
+use axum::http::StatusCode;
+
+fn path() -> String {
+    format!("/cases/{CASE}/contacts")
+}
+
+async fn form(office: &mut Office) -> String {
+    let page = office.read(&path()).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.html);
+    format!("check={}&entry={}", page.field("check"), page.field("entry"))
+}
+
+#[tokio::test]
+async fn a_sighting_ends_the_alarm_and_is_recorded_once_however_often_it_is_sent() {
+    let mut office = Office::open().await.signed_in().await;
+    let ann = toyland::person("ann");
+    let sent = format!(
+        "{}&when=2025-04-10+09:30&mode=visit&place=home&seen={ann}&body=yes&alone=true&child_words=%E3%81%8A%E8%85%B9&note=ate",
+        form(&mut office).await
+    );
+    for _ in 0..2 {
+        let answer = office.post(&path(), &sent).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
+    }
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert_eq!(case.html.matches("お腹").count() + case.html.matches("<br>ate").count(), 1, "{}", case.html);
+    let today = office.read("/today").await;
+    assert!(!today.html.contains("T-SEEN-01"), "{}", today.html);
+}
+
+#[tokio::test]
+async fn every_problem_is_told_at_its_field_and_what_was_typed_is_still_there() {
+    let mut office = Office::open().await.signed_in().await;
+    let ann = toyland::person("ann");
+    let sent =
+        format!("{}&when=8/4/1&mode=phone&seen={ann}&not_seen={ann}&note=kept+%3Cscript%3E", form(&mut office).await);
+    let answer = office.post(&path(), &sent).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for told in ["Which one is", "both", "by phone", "kept &#60;script&#62;"] {
+        assert!(
+            answer.html.contains(told) || answer.html.contains("under seen and not met"),
+            "{told}: {}",
+            answer.html
+        );
+    }
+    let again = office.read(&path()).await;
+    assert!(again.html.contains("kept &#60;script&#62;"), "the draft comes back: {}", again.html);
+}
+
+#[tokio::test]
+async fn nothing_at_all_is_refused_and_a_future_date_too() {
+    let mut office = Office::open().await.signed_in().await;
+    let sent = format!("{}&when=2030-01-01", form(&mut office).await);
+    let answer = office.post(&path(), &sent).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.html.contains("has not come yet") && answer.html.contains("Nobody is named"), "{}", answer.html);
+}
+
+#[tokio::test]
+async fn a_hundred_thousand_letters_are_told_and_shown_again() {
+    let mut office = Office::open().await.signed_in().await;
+    let sent = format!("{}&when=2025-04-10+09:00&note={}", form(&mut office).await, "x".repeat(100_000));
+    let answer = office.post(&path(), &sent).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.html.len());
+    assert!(answer.html.contains("100000 characters") && answer.html.len() > 100_000);
+}
+
+#[tokio::test]
+async fn what_was_typed_before_a_session_ended_waits_as_a_draft_after_the_next_sign_in() {
+    let mut office = Office::open().await.signed_in().await;
+    let sent = format!("{}&when=2025-04-10+09:00&note=written+on+the+train", form(&mut office).await);
+    office.forget();
+    let door = office.post(&path(), &sent).await;
+    assert_eq!(door.status, StatusCode::UNAUTHORIZED, "{}", door.html);
+    let (to, typed) = (door.field("to"), door.field("typed"));
+    let typed: String = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let answer = office
+        .post("/sign-in", &format!("login=sato&password=long+enough+to+be+a+password&lang=en&to={to}&typed={typed}"))
+        .await;
+    assert_eq!(answer.to, Some(path()), "{}", answer.html);
+    let page = office.read(&path()).await;
+    assert!(page.html.contains("written on the train"), "{}", page.html);
+}

@@ -1,0 +1,8 @@
+//! Tests of the pages: the router in process, forms sent as a browser without script sends them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod contacts;
+mod doors;
+mod intake;
+mod office;
+mod reading;

@@ -1,0 +1,153 @@
+//! A small office in Toyland with one case, and a browser without script.
+
+use app::case::Manner;
+use app::clock::Clock;
+use app::service::Service;
+use app::sign_in::SignIn;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use domain::event::{Entry, Event, PersonRegistered, PostHeld, Recorder, StaffRegistered, Stamp, WorkerAssigned};
+use domain::ids::{AuthorityId, CaseId, EntryId, StaffId};
+use domain::policy::Text;
+use domain::time::When;
+use domain::word::Word;
+use jiff::Timestamp;
+use std::sync::Arc;
+use tower::ServiceExt;
+use toyland::{Case, at, office};
+use uuid::Uuid;
+use web::Desk;
+
+pub const TOYTOWN: AuthorityId = AuthorityId(Uuid::from_u128(1));
+pub const CASE: CaseId = CaseId(Uuid::from_u128(2));
+pub const WORKER: StaffId = StaffId(Uuid::from_u128(3));
+
+/// The office with its pages, and what somebody at a browser holds.
+pub struct Office {
+    pub desk: Desk,
+    router: Router,
+    cookie: Option<String>,
+}
+
+/// What a page answered.
+pub struct Answer {
+    pub status: StatusCode,
+    pub to: Option<String>,
+    pub html: String,
+}
+
+impl Answer {
+    /// The value of a hidden field or an input.
+    pub fn field(&self, name: &str) -> String {
+        let after =
+            self.html.split(&format!("name=\"{name}\"")).nth(1).unwrap_or_else(|| panic!("{name}: {}", self.html));
+        let value = after.split("value=\"").nth(1).unwrap();
+        value.split('"').next().unwrap().replace("&#38;", "&")
+    }
+}
+
+impl Office {
+    /// At 2025-04-10 10:00; the child was reported on 2025-04-01 and nobody has seen her.
+    pub async fn open() -> Self {
+        let clock = Clock::set_at(at("2025-04-01T09:00").unwrap());
+        let policy = toyland::law().unwrap().clone();
+        let service = Service::throw_away(policy, TOYTOWN, clock.clone()).await.unwrap();
+        let (ledger, register) = (service.ledger.clone(), service.register_case());
+        let entries = Case::new().notified("2025-04-01T10:00").entries().unwrap();
+        let (offices, facts): (Vec<Entry>, Vec<Entry>) =
+            entries.into_iter().partition(|entry| matches!(entry.facts.first(), Some(Event::OfficeRegistered(_))));
+        let stamped = |entry: Entry, case| Entry { authority: TOYTOWN, case, recorded_at: clock.now(), ..entry };
+        let mut own: Vec<Entry> = offices.into_iter().map(|entry| stamped(entry, register)).collect();
+        own.push(entry(7, register, clock.now(), staff()));
+        service.record(register, own, Manner::Happened).await.unwrap();
+        clock.move_to(at("2025-04-01T10:00").unwrap());
+        let mut told: Vec<Entry> = facts.into_iter().map(|entry| stamped(entry, CASE)).collect();
+        told.push(entry(8, CASE, clock.now(), names()));
+        service.record(CASE, told, Manner::Happened).await.unwrap();
+        clock.move_to(at("2025-04-10T10:00").unwrap());
+        service.tick().await.unwrap();
+        let sign_in = Arc::new(SignIn::new(ledger, TOYTOWN, clock.clone()));
+        sign_in.create_account(WORKER, "sato", "long enough to be a password").await.unwrap();
+        let desk = Desk {
+            service: Arc::new(service),
+            sign_in,
+            authority: Text { ja: "トイタウン".into(), en: "Toytown".into() },
+        };
+        Self { router: web::router(desk.clone()), desk, cookie: None }
+    }
+
+    /// Signs in by login and password.
+    pub async fn signed_in(mut self) -> Self {
+        let answer = self.post("/sign-in", "login=sato&password=long+enough+to+be+a+password&lang=en").await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
+        self
+    }
+
+    pub async fn read(&mut self, path: &str) -> Answer {
+        self.ask(Request::get(path), Body::empty()).await
+    }
+
+    pub async fn post(&mut self, path: &str, form: &str) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request, Body::from(form.to_owned())).await
+    }
+
+    pub async fn ask(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        if let Some(cookie) = response.headers().get(header::SET_COOKIE) {
+            self.cookie = Some(cookie.to_str().unwrap().split(';').next().unwrap().to_owned());
+        }
+        let to = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), 1 << 22).await.unwrap();
+        Answer { status, to, html: String::from_utf8(bytes.to_vec()).unwrap() }
+    }
+
+    /// The cookie is forgotten, as when a browser is closed.
+    pub fn forget(&mut self) {
+        self.cookie = None;
+    }
+}
+
+fn staff() -> Vec<Event> {
+    let post = Some(Word::new("house_worker").unwrap());
+    vec![
+        Event::StaffRegistered(StaffRegistered { staff: WORKER, name: Some("Sato".into()), since: None, until: None }),
+        Event::PostHeld(PostHeld { staff: WORKER, office: office("house"), post, since: None, until: None }),
+    ]
+}
+
+fn names() -> Vec<Event> {
+    let ann = toyland::person("ann");
+    vec![
+        Event::PersonRegistered(PersonRegistered {
+            standing: Some(domain::event::Standing::Child),
+            name: Some("Ann <b>髙橋</b>".into()),
+            kana: Some("アン".into()),
+            born: Some(When::Month("2021-05-01".parse().unwrap())),
+            ..PersonRegistered::new(ann)
+        }),
+        Event::WorkerAssigned(WorkerAssigned { role: None, second_role: None, staff: Some(WORKER), second: None }),
+    ]
+}
+
+fn entry(id: u128, case: CaseId, now: Timestamp, facts: Vec<Event>) -> Entry {
+    let stamp = Stamp {
+        id: EntryId(Uuid::from_u128(id)),
+        authority: TOYTOWN,
+        case,
+        occurred: When::Instant(now),
+        recorded_at: now,
+    };
+    let recorded_by = Some(Recorder { office: office("house"), staff: Some(WORKER) });
+    Entry {
+        recorded_by,
+        about: if case == CASE { vec![toyland::person("ann")] } else { Vec::new() },
+        ..Entry::new(stamp, facts)
+    }
+}

@@ -1,0 +1,82 @@
+//! Pages that are read: today, the cases, a case; in both languages.
+
+use crate::office::{CASE, Office};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn today_says_what_is_late_about_whom_and_where_its_remedy_starts() {
+    let mut office = Office::open().await.signed_in().await;
+    let today = office.read("/today").await;
+    assert_eq!(today.status, StatusCode::OK);
+    assert!(
+        today.html.contains("see the child in person within 48 hours")
+            || today.html.contains("See the child in person"),
+        "{}",
+        today.html
+    );
+    assert!(today.html.contains(&format!("href=\"/cases/{CASE}/contacts\"")), "{}", today.html);
+    assert!(today.html.contains("1 children in 1 cases"), "{}", today.html);
+}
+
+#[tokio::test]
+async fn a_name_is_text_and_never_markup() {
+    let mut office = Office::open().await.signed_in().await;
+    for path in ["/today".to_owned(), "/cases".to_owned(), format!("/cases/{CASE}"), format!("/cases/{CASE}/contacts")]
+    {
+        let page = office.read(&path).await;
+        assert!(!page.html.contains("<b>髙橋</b>"), "{path}");
+        assert!(page.html.contains("Ann &#60;b&#62;髙橋"), "{path}: {}", page.html);
+    }
+}
+
+#[tokio::test]
+async fn a_case_is_shown_as_it_was_known_on_a_day() {
+    let mut office = Office::open().await.signed_in().await;
+    let now = office.read(&format!("/cases/{CASE}")).await;
+    assert!(now.html.contains("Alarms: "), "{}", now.html);
+    let then = office.read(&format!("/cases/{CASE}?known_on=2025-04-01")).await;
+    assert!(then.html.contains("As known on") && then.html.contains("No alarm"), "{}", then.html);
+    let unclear = office.read(&format!("/cases/{CASE}?known_on=%E3%81%82")).await;
+    assert_eq!(unclear.status, StatusCode::OK);
+    assert!(unclear.html.contains("wrong-text"), "{}", unclear.html);
+}
+
+#[tokio::test]
+async fn a_case_that_is_not_there_is_like_any_page_that_is_not() {
+    let mut office = Office::open().await.signed_in().await;
+    let absent = office.read("/cases/00000000-0000-4000-8000-000000000009").await;
+    let nonsense = office.read("/cases/nonsense").await;
+    let nowhere = office.read("/nowhere").await;
+    assert_eq!(absent.status, StatusCode::NOT_FOUND);
+    assert_eq!((nonsense.status, &nonsense.html), (absent.status, &absent.html));
+    assert_eq!((nowhere.status, &nowhere.html), (absent.status, &absent.html));
+}
+
+#[tokio::test]
+async fn no_english_is_left_on_japanese_pages() {
+    let mut office = Office::open().await.signed_in().await;
+    let today = office.read("/today").await;
+    let check = today.field("check");
+    let chosen = office.post("/lang", &format!("check={check}&lang=ja&back=/today")).await;
+    assert_eq!(chosen.to.as_deref(), Some("/today"));
+    let page = office.read("/today").await;
+    assert!(page.html.contains("今日すること"), "{}", page.html);
+    for word in ["To do", "late", "Record", "Open the case"] {
+        assert!(!page.html.contains(&format!(">{word}")), "{word}: {}", page.html);
+    }
+}
+
+#[tokio::test]
+async fn every_reading_of_a_case_leaves_a_row_that_says_who_looked() {
+    let mut office = Office::open().await.signed_in().await;
+    let reads = async |office: &Office| {
+        let rows = office.desk.service.ledger.accesses_of(crate::office::TOYTOWN, CASE).await.unwrap();
+        rows.iter().filter(|row| row.act.as_str() == "read_case" && row.staff == Some(crate::office::WORKER)).count()
+    };
+    assert_eq!(reads(&office).await, 0);
+    office.read(&format!("/cases/{CASE}")).await;
+    office.read(&format!("/cases/{CASE}/contacts")).await;
+    assert_eq!(reads(&office).await, 2);
+    office.read("/cases/00000000-0000-4000-8000-000000000009").await;
+    assert_eq!(reads(&office).await, 2);
+}
