@@ -47,6 +47,10 @@ pub async fn demo(args: DemoArgs, lang: Lang) -> anyhow::Result<Ended> {
     let plan = Plan { now: moved_in.unwrap_or(now), ..made };
     let city = City::of(&plan);
     if moved_in.is_none() {
+        // A city that was broken off while it moved in cannot be finished at another hour.
+        if ledger.authorities().await?.contains(&authority) {
+            return Err(Complaint::new("error.demo_half").of(folder.path()).into());
+        }
         if !args.json {
             out::line(format_args!("{}", Words::of(lang).say("demo.making", &[("seed", &args.seed)])))?;
         }

@@ -20,6 +20,8 @@ pub struct Frame {
     pub now: String,
     /// Who is signed in.
     pub who: Option<Who>,
+    /// What was looked for last.
+    pub found: String,
     /// Address to come back to.
     pub back: String,
     place: &'static str,
@@ -87,6 +89,7 @@ impl Frame {
             authority: Wording::of(lang, None).pick(&desk.authority).to_owned(),
             now: String::new(),
             who: None,
+            found: String::new(),
             back: "/today".to_owned(),
             place: "",
             words,

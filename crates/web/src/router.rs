@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::PageError;
-use crate::pages::{case, intake, sign_in, today};
+use crate::pages::{case, intake, people, sign_in, today};
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
@@ -32,6 +32,7 @@ pub fn router(desk: Desk) -> Router {
         .route("/cases", get(today::cases))
         .route("/cases/{case}", get(case::page))
         .route("/cases/{case}/contacts", get(case::contacts::page).post(case::contacts::record))
+        .route("/people", get(people::page).post(people::find))
         .route("/static/tsunagi.css", get(|| async { file("text/css", include_str!("static/tsunagi.css")) }))
         .route("/static/tsunagi.js", get(|| async { file("text/javascript", include_str!("static/tsunagi.js")) }))
         .fallback(|| async { PageError::Unknown })

@@ -6,10 +6,12 @@ pub mod chronology;
 pub mod household;
 pub mod matters;
 pub mod people;
+pub mod search;
 pub mod today;
 
 pub use case::{CaseView, ViewError};
 pub use chronology::{Line, Seen};
 pub use matters::{Row, Urgency};
 pub use people::{People, Person};
+pub use search::FoundPerson;
 pub use today::{ListedView, Today, TodayRow};

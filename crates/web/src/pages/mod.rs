@@ -3,6 +3,7 @@
 pub mod case;
 pub mod fields;
 pub mod intake;
+pub mod people;
 pub mod rows;
 pub mod sign_in;
 pub mod today;

@@ -24,7 +24,7 @@
     if (inField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (awaitsGo) { awaitsGo = false; if (event.key === "t") go("[data-go=today]"); if (event.key === "i") go("[data-go=intake]"); return; }
     const acts = {
-      "g": () => { awaitsGo = true; },
+      "/": () => document.querySelector("[data-find]")?.focus(), "g": () => { awaitsGo = true; },
       "j": () => step(1), "k": () => step(-1), "n": () => go("[data-go=note]"),
     };
     if (acts[event.key]) { acts[event.key](); event.preventDefault(); }

@@ -80,3 +80,17 @@ async fn every_reading_of_a_case_leaves_a_row_that_says_who_looked() {
     office.read("/cases/00000000-0000-4000-8000-000000000009").await;
     assert_eq!(reads(&office).await, 2);
 }
+
+#[tokio::test]
+async fn somebody_is_found_by_the_beginning_of_a_name_or_its_reading() {
+    let mut office = Office::open().await.signed_in().await;
+    let check = office.read("/people").await.field("check");
+    for typed in ["ann", "%E3%82%A2%E3%83%B3", "%E3%81%82%E3%82%93"] {
+        let page = office.post("/people", &format!("check={check}&q={typed}")).await;
+        assert!(page.html.contains(&format!("href=\"/cases/{CASE}\"")), "{typed}: {}", page.html);
+    }
+    let nobody = office.post("/people", &format!("check={check}&q=zzz")).await;
+    assert!(nobody.html.contains("begins with") && !nobody.html.contains("/cases/0"), "{}", nobody.html);
+    let junk = office.post("/people", &format!("check={check}&q=%00%FF%22%3Cscript%3E")).await;
+    assert_eq!(junk.status, StatusCode::OK);
+}
