@@ -29,6 +29,18 @@
     };
     if (acts[event.key]) { acts[event.key](); event.preventDefault(); }
   });
+  // What is typed is kept as a draft two seconds later, without leaving the page.
+  const form = document.querySelector("form.sheet:has(input[name=entry])");
+  if (form) {
+    let kept = new URLSearchParams(new FormData(form)).toString();
+    setInterval(() => {
+      const typed = new URLSearchParams(new FormData(form));
+      if (typed.toString() === kept) return;
+      kept = typed.toString();
+      typed.append("keep", "1");
+      fetch(form.action, { method: "POST", body: typed, credentials: "same-origin" }).catch(() => { kept = ""; });
+    }, 2000);
+  }
   // Enter in a one-line field never sends a long form: it is how a conversion is confirmed.
   document.addEventListener("keydown", (event) => {
     const field = event.target;

@@ -84,3 +84,12 @@ async fn what_was_typed_before_a_session_ended_waits_as_a_draft_after_the_next_s
     let page = office.read(&path()).await;
     assert!(page.html.contains("written on the train"), "{}", page.html);
 }
+
+#[tokio::test]
+async fn what_is_being_typed_is_kept_without_being_recorded() {
+    let mut office = Office::open().await.signed_in().await;
+    let sent = format!("{}&when=2025-04-10+09:00&note=half+a+sen&keep=1", form(&mut office).await);
+    assert_eq!(office.post(&path(), &sent).await.status, StatusCode::NO_CONTENT);
+    assert!(office.read(&path()).await.html.contains("half a sen"));
+    assert!(!office.read(&format!("/cases/{CASE}")).await.html.contains("half a sen"));
+}
