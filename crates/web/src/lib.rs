@@ -4,6 +4,7 @@
 pub mod dates;
 pub mod desk;
 pub mod error;
+pub mod form;
 pub mod frame;
 pub mod pages;
 pub mod router;

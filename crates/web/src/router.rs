@@ -2,7 +2,10 @@
 
 use crate::desk::Desk;
 use crate::error::PageError;
-use crate::pages::{case, intake, people, sign_in, today};
+use crate::form::routes;
+use crate::pages::case::contacts::Contacts;
+use crate::pages::intake::Intake;
+use crate::pages::{case, people, sign_in, today};
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
@@ -17,7 +20,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The most a form may hold.
-const FORM_BYTES: usize = 1 << 20;
+const FORM_BYTES: usize = 4 << 20;
 
 /// The pages.
 pub fn router(desk: Desk) -> Router {
@@ -28,10 +31,10 @@ pub fn router(desk: Desk) -> Router {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/lang", post(sign_in::lang))
         .route("/today", get(today::page))
-        .route("/intake", get(intake::page).post(intake::take))
+        .route("/intake", routes::<Intake>())
         .route("/cases", get(today::cases))
         .route("/cases/{case}", get(case::page))
-        .route("/cases/{case}/contacts", get(case::contacts::page).post(case::contacts::record))
+        .route("/cases/{case}/contacts", routes::<Contacts>())
         .route("/people", get(people::page).post(people::find))
         .route("/static/tsunagi.css", get(|| async { file("text/css", include_str!("static/tsunagi.css")) }))
         .route("/static/tsunagi.js", get(|| async { file("text/javascript", include_str!("static/tsunagi.js")) }))

@@ -54,9 +54,21 @@ pub enum RecordError {
     /// Guards of the pack refuse the act.
     #[error("the act is refused by {} of the rules in force", .0.len())]
     Refused(Vec<Refusal>),
+    /// The same form was recorded before with something else in it, from another tab or window.
+    #[error("an entry with the same id was recorded before with something else in it")]
+    SentBefore,
     /// The ledger did not take it.
     #[error("the entry was not recorded")]
-    Ledger(#[from] LedgerError),
+    Ledger(#[source] LedgerError),
+}
+
+impl From<LedgerError> for RecordError {
+    fn from(error: LedgerError) -> Self {
+        match error {
+            LedgerError::DifferentContent { .. } => Self::SentBefore,
+            other => Self::Ledger(other),
+        }
+    }
 }
 
 /// Tries again this often when somebody else was quicker; what is recorded is decided anew each time.

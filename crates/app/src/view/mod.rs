@@ -11,6 +11,7 @@ pub mod today;
 
 pub use case::{CaseView, ViewError};
 pub use chronology::{Line, Seen};
+pub use household::Relative;
 pub use matters::{Row, Urgency};
 pub use people::{People, Person};
 pub use search::FoundPerson;

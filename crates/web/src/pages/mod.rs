@@ -1,7 +1,6 @@
 //! Pages: a folder for each address, with its handlers, the reading of its form, and its template.
 
 pub mod case;
-pub mod fields;
 pub mod intake;
 pub mod people;
 pub mod rows;

@@ -93,3 +93,19 @@ async fn what_is_being_typed_is_kept_without_being_recorded() {
     assert!(office.read(&path()).await.html.contains("half a sen"));
     assert!(!office.read(&format!("/cases/{CASE}")).await.html.contains("half a sen"));
 }
+
+#[tokio::test]
+async fn a_form_sent_from_a_second_tab_with_other_words_is_shown_again_and_can_be_sent() {
+    let mut office = Office::open().await.signed_in().await;
+    let opened = form(&mut office).await;
+    let first = office.post(&path(), &format!("{opened}&when=2025-04-10+09:00&note=first+tab")).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.html);
+    let second = office.post(&path(), &format!("{opened}&when=2025-04-10+09:00&note=second+tab")).await;
+    assert_eq!(second.status, StatusCode::CONFLICT, "{}", second.html);
+    assert!(second.html.contains("second tab") && second.html.contains("already recorded"), "{}", second.html);
+    let renewed = format!("check={}&entry={}", second.field("check"), second.field("entry"));
+    let third = office.post(&path(), &format!("{renewed}&when=2025-04-10+09:00&note=second+tab")).await;
+    assert_eq!(third.status, StatusCode::SEE_OTHER, "{}", third.html);
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert!(case.html.contains("first tab") && case.html.contains("second tab"), "{}", case.html);
+}

@@ -2,8 +2,8 @@
 
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::form::fields::Fields;
 use crate::frame::Frame;
-use crate::pages::fields::Fields;
 use crate::signed::Signed;
 use app::trace::Act;
 use app::view::FoundPerson;

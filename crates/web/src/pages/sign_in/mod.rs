@@ -2,8 +2,8 @@
 
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::form::fields::Fields;
 use crate::frame::Frame;
-use crate::pages::fields::Fields;
 use crate::signed::{COOKIE_NAME, Signed};
 use app::sign_in::SignInError;
 use askama::Template;
@@ -112,7 +112,7 @@ pub async fn by_link(
 
 /// Keeps a form that came along as the person's draft; the page that it belongs to.
 async fn keep(desk: &Desk, staff: StaffId, kept: &Kept) -> Result<String, PageError> {
-    let is_form = kept.to == "/intake" || (kept.to.starts_with("/cases/") && kept.to.ends_with("/contacts"));
+    let is_form = kept.to == "/intake" || kept.to.starts_with("/cases/");
     if !is_form || kept.typed.is_empty() {
         return Ok("/today".to_owned());
     }

@@ -28,12 +28,22 @@ impl Fields {
         self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
     }
 
+    /// Whether a name has a value.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.0.iter().any(|(known, other)| known == name && other == value)
+    }
+
+    /// All but some names.
+    pub fn without(&self, names: &[&str]) -> Self {
+        Self(self.0.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())
+    }
+
     /// Adds a value.
     pub fn push(&mut self, name: &str, value: &str) {
         self.0.push((name.to_owned(), value.to_owned()));
     }
 
-    /// As a browser would send them.
+    /// As a form sends them.
     pub fn written(&self) -> String {
         let pairs: Vec<String> =
             self.0.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
@@ -59,12 +69,13 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
+/// Only what would be read as something else is written in another way: a draft in Japanese stays as short as it was.
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
+    for letter in text.chars() {
+        match letter {
+            '%' | '&' | '=' | '+' | ' ' | '\0'..='\u{1f}' => out.push_str(&format!("%{:02X}", u32::from(letter))),
+            _ => out.push(letter),
         }
     }
     out

@@ -1,0 +1,148 @@
+//! An act with a form: what it is called, which fields it has, the command it makes and how that is recorded.
+
+use super::field::{Choice, Field, Kind};
+use super::reader::Reader;
+use super::typed::Typed;
+use crate::desk::Desk;
+use crate::signed::Signed;
+use app::case::RecordError;
+use app::view::CaseView;
+use app::wording::Wording;
+use domain::ids::CaseId;
+use std::future::Future;
+
+/// An act that somebody signed in does with a form.
+pub trait Act: Send + Sync + 'static {
+    /// Last part of the address, and of the key of the draft.
+    const NAME: &'static str;
+    /// Key of the title.
+    const TITLE: &'static str;
+    /// Key of the button that records.
+    const SAVE: &'static str = "web.save";
+    /// Key of the sentence under the title.
+    const LEAD: Option<&'static str> = None;
+    /// Place of the side bar that the form belongs to.
+    const PLACE: &'static str = "cases";
+    /// What is decided rests on what is known of the case: entries of others since the form was opened are shown first.
+    const RESTS_ON_STATE: bool = false;
+    /// People already known are shown while the form is filled in.
+    const MATCHES: bool = false;
+    /// What is chosen in a new form.
+    const CHOSEN: &'static [(&'static str, &'static str)] = &[];
+    /// What is recorded.
+    type Command: Send + Sync;
+
+    /// The fields, with what was typed in them.
+    fn fields(form: &Form<'_>) -> Vec<Field>;
+
+    /// The command; the reader has taken down every problem where there is none.
+    fn command(reader: &mut Reader<'_>) -> Option<Self::Command>;
+
+    /// Records it; the case it is in.
+    fn record(
+        desk: &Desk,
+        case: Option<CaseId>,
+        command: &Self::Command,
+    ) -> impl Future<Output = Result<CaseId, RecordError>> + Send;
+}
+
+/// A form that is being filled in.
+#[derive(Debug)]
+pub struct Form<'a> {
+    /// What every page works with.
+    pub desk: &'a Desk,
+    /// Who fills it in.
+    pub signed: &'a Signed,
+    /// The case; nothing where the act opens one.
+    pub view: Option<&'a CaseView>,
+    /// What was typed.
+    pub typed: &'a Typed,
+    /// Words of the reader's language.
+    pub wording: Wording<'a>,
+}
+
+impl<'a> Form<'a> {
+    /// A form with what was typed in it.
+    pub fn of(desk: &'a Desk, signed: &'a Signed, (view, typed): (Option<&'a CaseView>, &'a Typed)) -> Self {
+        Self { desk, signed, view, typed, wording: Wording::of(signed.lang, desk.service.policy.eras.as_ref()) }
+    }
+
+    /// The text of a key.
+    pub fn t(&self, key: &str) -> String {
+        self.wording.say(key, &[])
+    }
+
+    /// A line.
+    pub fn line(&self, name: &'static str, label: &str) -> Field {
+        self.field(name, label, Kind::Line { short: false, input: "text" })
+    }
+
+    /// Several lines.
+    pub fn area(&self, name: &'static str, label: &str) -> Field {
+        self.field(name, label, Kind::Area)
+    }
+
+    /// A date, perhaps with a time; says what it understood.
+    pub fn date(&self, name: &'static str, label: &str) -> Field {
+        let echo = crate::dates::echo(self.desk, self.signed.lang, &self.typed.one(name));
+        Field { echo, ..self.field(name, label, Kind::Line { short: true, input: "text" }) }
+    }
+
+    /// One of a few.
+    pub fn one(&self, name: &'static str, label: &str, choices: impl IntoIterator<Item = (String, String)>) -> Field {
+        self.field(name, label, Kind::One(self.choices(name, choices)))
+    }
+
+    /// Any of a few.
+    pub fn many(&self, name: &'static str, label: &str, choices: impl IntoIterator<Item = (String, String)>) -> Field {
+        self.field(name, label, Kind::Many(self.choices(name, choices)))
+    }
+
+    /// One of many.
+    pub fn list(&self, name: &'static str, label: &str, choices: impl IntoIterator<Item = (String, String)>) -> Field {
+        self.field(name, label, Kind::List(self.choices(name, choices)))
+    }
+
+    /// Carried along.
+    pub fn hidden(&self, name: &'static str) -> Field {
+        self.field(name, "", Kind::Hidden)
+    }
+
+    /// Paragraphs to read.
+    pub fn said(&self, name: &'static str, label: &str, paragraphs: Vec<String>) -> Field {
+        self.field(name, label, Kind::Said(paragraphs))
+    }
+
+    /// Words of the vocabulary as choices.
+    pub fn words<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<(String, String)> {
+        words.into_iter().map(|word| (word.to_owned(), self.wording.listed("word", word))).collect()
+    }
+
+    /// The children of the case as choices.
+    pub fn children(&self) -> Vec<(String, String)> {
+        self.people(|person| person.is_child)
+    }
+
+    /// The adults of the case as choices.
+    pub fn adults(&self) -> Vec<(String, String)> {
+        self.people(|person| !person.is_child)
+    }
+
+    fn people(&self, fits: impl Fn(&app::view::Relative) -> bool) -> Vec<(String, String)> {
+        let Some(view) = self.view else { return Vec::new() };
+        let fitting = view.relatives.iter().filter(|person| fits(person));
+        fitting.map(|person| (person.id.to_string(), view.people.name_in(&self.wording, person.id))).collect()
+    }
+
+    fn choices(&self, name: &str, choices: impl IntoIterator<Item = (String, String)>) -> Vec<Choice> {
+        let choice =
+            |(value, words): (String, String)| Choice { chosen: self.typed.has(name, &value), value, name: words };
+        choices.into_iter().map(choice).collect()
+    }
+
+    fn field(&self, name: &'static str, label: &str, kind: Kind) -> Field {
+        let label = if label.is_empty() { String::new() } else { self.t(label) };
+        let (help, echo, wrong) = (None, None, None);
+        Field { name, label, help, kind, value: self.typed.one(name), echo, wrong, first: false }
+    }
+}

@@ -1,0 +1,92 @@
+//! A field as the page shows it, and what is wrong with it.
+
+/// Something wrong with a field.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// Name of the field; empty: of the whole act.
+    pub field: &'static str,
+    /// What, why, and how to mend it.
+    pub text: String,
+}
+
+/// A box to tick or a choice.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Value.
+    pub value: String,
+    /// Words.
+    pub name: String,
+    /// Ticked.
+    pub chosen: bool,
+}
+
+/// How a field is filled in.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// One line; a short one takes the room of a date or a number.
+    Line {
+        /// Short.
+        short: bool,
+        /// Type of the input: `text` or `tel`.
+        input: &'static str,
+    },
+    /// Several lines.
+    Area,
+    /// One of a few.
+    One(Vec<Choice>),
+    /// Any of a few.
+    Many(Vec<Choice>),
+    /// One of many.
+    List(Vec<Choice>),
+    /// Carried along, not shown.
+    Hidden,
+    /// Text to read before going on, a paragraph each.
+    Said(Vec<String>),
+}
+
+/// A field of a form.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Name.
+    pub name: &'static str,
+    /// Words beside it.
+    pub label: String,
+    /// A line of help.
+    pub help: Option<String>,
+    /// How it is filled in.
+    pub kind: Kind,
+    /// What was typed.
+    pub value: String,
+    /// What was understood, where it is a date.
+    pub echo: Option<String>,
+    /// What is wrong with it.
+    pub wrong: Option<String>,
+    /// It is where one begins to type.
+    pub first: bool,
+}
+
+impl Field {
+    /// With a line of help.
+    pub fn help(mut self, help: String) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// As a short line.
+    pub fn short(mut self) -> Self {
+        self.kind = Kind::Line { short: true, input: "text" };
+        self
+    }
+
+    /// As a short line for a phone number.
+    pub fn phone(mut self) -> Self {
+        self.kind = Kind::Line { short: true, input: "tel" };
+        self
+    }
+
+    /// Where one begins to type.
+    pub fn first(mut self) -> Self {
+        self.first = true;
+        self
+    }
+}

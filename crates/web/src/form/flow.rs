@@ -1,0 +1,207 @@
+//! What happens to every form: it is shown with the draft that was left, kept while somebody types, refused with all
+//! problems and the text still there, or recorded once.
+
+use super::act::{Act, Form};
+use super::field::{Field, Kind, Problem};
+use super::reader::Reader;
+use super::typed::Typed;
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::pages::case::{case_of, load};
+use crate::pages::{keep, sign_in};
+use crate::signed::Signed;
+use app::case::RecordError;
+use app::trace;
+use app::view::CaseView;
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::MethodRouter;
+use domain::deadline::Refusal;
+use domain::ids::CaseId;
+
+/// The page and the receiver of a form.
+pub fn routes<A: Act>() -> MethodRouter<Desk> {
+    axum::routing::get(page::<A>).post(receive::<A>)
+}
+
+#[derive(Template)]
+#[template(path = "form/page.html")]
+struct Page {
+    frame: Frame,
+    names: String,
+    lead: Option<String>,
+    save: String,
+    address: String,
+    case: Option<CaseId>,
+    fields: Vec<Field>,
+    problems: Vec<Problem>,
+    check: String,
+    entry: String,
+    version: String,
+    matches: bool,
+}
+
+/// One form of one person: of a case, or of none yet.
+struct Sheet<'a> {
+    desk: &'a Desk,
+    signed: &'a Signed,
+    view: Option<CaseView>,
+}
+
+impl<'a> Sheet<'a> {
+    async fn of(desk: &'a Desk, signed: &'a Signed, case: Option<CaseId>) -> Result<Self, PageError> {
+        let view = match case {
+            Some(case) => Some(load(desk, signed, case, None).await?),
+            None => None,
+        };
+        Ok(Self { desk, signed, view })
+    }
+
+    fn case(&self) -> Option<CaseId> {
+        self.view.as_ref().map(|view| view.case)
+    }
+
+    /// A new form: now, and what its address chooses beforehand; nothing else is presumed.
+    fn fresh<A: Act>(&self, query: &str) -> Typed {
+        let now = self.desk.service.clock.now();
+        let civil = self.desk.service.policy.calendar.to_civil(now);
+        let when = civil.strftime("%Y-%m-%d %H:%M").to_string();
+        let chosen = A::CHOSEN.iter().fold(Typed::read(query), |typed, (name, value)| typed.with(name, value));
+        self.renewed::<A>(chosen.with("when", &when))
+    }
+
+    /// What was typed, as an entry of its own decided on what is known now.
+    fn renewed<A: Act>(&self, typed: Typed) -> Typed {
+        let case = self.case().map(|case| case.to_string()).unwrap_or_default();
+        let now = self.desk.service.clock.now().to_string();
+        let id = app::made_id::made_id(&[A::NAME, &self.signed.token, &case, &now, &typed.one("entry")]);
+        let version = self.view.as_ref().map_or(0, |view| view.version);
+        typed.with("entry", &id.to_string()).with("version", &version.to_string())
+    }
+
+    fn shown<A: Act>(&self, typed: &Typed, problems: Vec<Problem>) -> Result<String, PageError> {
+        let form = Form::of(self.desk, self.signed, (self.view.as_ref(), typed));
+        let mut fields = A::fields(&form);
+        for field in &mut fields {
+            field.wrong =
+                problems.iter().find(|problem| problem.field == field.name).map(|problem| problem.text.clone());
+        }
+        let names = |view: &CaseView| view.names(&self.desk.service, self.signed.lang, &view.children());
+        let page = Page {
+            frame: Frame::of(self.desk, self.signed, A::PLACE, A::TITLE),
+            names: self.view.as_ref().map(names).unwrap_or_default(),
+            lead: A::LEAD.map(|key| form.t(key)),
+            save: form.t(A::SAVE),
+            address: address::<A>(self.case()),
+            case: self.case(),
+            fields,
+            problems,
+            check: self.signed.check.clone(),
+            entry: typed.one("entry"),
+            version: typed.one("version"),
+            matches: A::MATCHES,
+        };
+        page.render().map_err(PageError::broken)
+    }
+
+    /// The form again, with what is wrong and what was typed.
+    fn refused<A: Act>(
+        &self,
+        status: StatusCode,
+        typed: &Typed,
+        problems: Vec<Problem>,
+    ) -> Result<Response, PageError> {
+        Ok((status, Html(self.shown::<A>(typed, problems)?)).into_response())
+    }
+
+    fn command<A: Act>(&self, typed: &Typed) -> Result<A::Command, Vec<Problem>> {
+        let form = Form::of(self.desk, self.signed, (self.view.as_ref(), typed));
+        let mut reader = Reader::of(&form);
+        match A::command(&mut reader) {
+            Some(command) if !reader.has_problems() => Ok(command),
+            _ => Err(reader.problems()),
+        }
+    }
+}
+
+/// The empty form, or the draft that was left.
+async fn page<A: Act>(
+    State(desk): State<Desk>,
+    signed: Signed,
+    path: Option<Path<String>>,
+    RawQuery(query): RawQuery,
+) -> Result<Html<String>, PageError> {
+    let sheet = Sheet::of(&desk, &signed, case_in(path)?).await?;
+    let draft = desk.service.load_draft(signed.staff, &key::<A>(sheet.case())).await.map_err(PageError::broken)?;
+    let typed = match draft.and_then(|draft| Typed::from_draft(&draft.text)) {
+        Some(typed) => typed,
+        None => sheet.fresh::<A>(&query.unwrap_or_default()),
+    };
+    let html = sheet.shown::<A>(&typed, Vec::new())?;
+    let act = if sheet.case().is_some() { trace::Act::ReadCase } else { trace::Act::ReadList };
+    signed.note(&desk, (A::NAME, act), sheet.case()).await?;
+    Ok(Html(html))
+}
+
+/// Records what was typed, or shows it again with every problem at its field.
+async fn receive<A: Act>(
+    State(desk): State<Desk>,
+    signed: Option<Signed>,
+    path: Option<Path<String>>,
+    body: String,
+) -> Result<Response, PageError> {
+    let case = case_in(path)?;
+    let Some(signed) = signed else { return sign_in::again(&desk, address::<A>(case), &body) };
+    let typed = Typed::read(&body);
+    signed.vouches_for(&typed.one("check"))?;
+    let draft = key::<A>(case);
+    keep(&desk, signed.staff, &draft, &typed.to_draft()).await?;
+    if typed.is_only_kept() {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let sheet = Sheet::of(&desk, &signed, case).await?;
+    let command = match sheet.command::<A>(&typed) {
+        Ok(command) => command,
+        Err(problems) => return sheet.refused::<A>(StatusCode::UNPROCESSABLE_ENTITY, &typed, problems),
+    };
+    match A::record(&desk, case, &command).await {
+        Ok(case) => {
+            desk.service.drop_draft(signed.staff, &draft).await.map_err(PageError::broken)?;
+            Ok(Redirect::to(&format!("/cases/{case}?saved=1")).into_response())
+        }
+        Err(RecordError::Refused(refused)) => {
+            sheet.refused::<A>(StatusCode::CONFLICT, &typed, refusals(&desk, &signed, &refused))
+        }
+        Err(RecordError::SentBefore) => {
+            let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say("web.sent_before", &[]) };
+            sheet.refused::<A>(StatusCode::CONFLICT, &sheet.renewed::<A>(typed), vec![problem])
+        }
+        Err(error) => Err(PageError::broken(error)),
+    }
+}
+
+fn case_in(path: Option<Path<String>>) -> Result<Option<CaseId>, PageError> {
+    path.map(|Path(case)| case_of(&case)).transpose()
+}
+
+fn address<A: Act>(case: Option<CaseId>) -> String {
+    case.map_or_else(|| format!("/{}", A::NAME), |case| format!("/cases/{case}/{}", A::NAME))
+}
+
+/// The key of the draft is the address without its first stroke.
+fn key<A: Act>(case: Option<CaseId>) -> String {
+    address::<A>(case).trim_start_matches('/').to_owned()
+}
+
+/// What the guards of the pack say, as problems of the whole act.
+fn refusals(desk: &Desk, signed: &Signed, refused: &[Refusal]) -> Vec<Problem> {
+    let wording = app::wording::Wording::of(signed.lang, None);
+    let rule = |refusal: &Refusal| {
+        let rule = desk.service.policy.rules.get(refusal.rule)?;
+        Some(Problem { field: "", text: format!("{}: {}", rule.id, wording.pick(&rule.must)) })
+    };
+    refused.iter().filter_map(rule).collect()
+}

@@ -1,0 +1,15 @@
+//! Forms of acts: what is typed, how it becomes a command with every problem told at its field, and how it is never lost.
+//! A form is one file under `pages/` that names its fields and reads them; keeping, refusing and recording are here, once.
+
+pub mod act;
+pub mod field;
+pub mod fields;
+mod flow;
+pub mod reader;
+pub mod typed;
+
+pub use act::{Act, Form};
+pub use field::{Choice, Field, Kind, Problem};
+pub use flow::routes;
+pub use reader::Reader;
+pub use typed::Typed;

@@ -1,0 +1,111 @@
+//! Reads what was typed into a command and takes down every problem, each at its field.
+
+use super::act::Form;
+use super::field::Problem;
+use crate::dates;
+use domain::ids::{EntryId, PersonId};
+use domain::time::When;
+use uuid::Uuid;
+
+/// The longest text of one field, in characters; a longer one is told, never cut.
+pub const LONGEST: usize = 20_000;
+
+/// Reads a form.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The form.
+    pub form: &'a Form<'a>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    /// Of a form.
+    pub fn of(form: &'a Form<'a>) -> Self {
+        Self { form, problems: Vec::new() }
+    }
+
+    /// What is wrong, so far.
+    pub fn problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    /// Whether something is wrong, so far.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
+    /// Takes down a problem in the words of a key.
+    pub fn wrong(&mut self, field: &'static str, key: &str) {
+        let text = self.form.t(key);
+        self.wrong_in_words(field, text);
+    }
+
+    /// Takes down a problem.
+    pub fn wrong_in_words(&mut self, field: &'static str, text: String) {
+        self.problems.push(Problem { field, text });
+    }
+
+    /// The id of the entry that the form makes.
+    pub fn entry(&mut self) -> Option<EntryId> {
+        let entry = Uuid::parse_str(&self.form.typed.one("entry")).ok().map(EntryId);
+        if entry.is_none() {
+            self.wrong("", "web.stale_form");
+        }
+        entry
+    }
+
+    /// When something that has happened was.
+    pub fn past(&mut self, field: &'static str) -> Option<When> {
+        let typed = self.form.typed.one(field);
+        dates::past(self.form.desk, self.form.signed.lang, &typed).map_err(|text| self.wrong_in_words(field, text)).ok()
+    }
+
+    /// A day in the past or to come; nothing and no problem where nothing was typed.
+    pub fn day(&mut self, field: &'static str) -> Option<jiff::civil::Date> {
+        let typed = self.form.typed.one(field);
+        if typed.trim().is_empty() {
+            return None;
+        }
+        dates::day(self.form.desk, self.form.signed.lang, &typed).map_err(|text| self.wrong_in_words(field, text)).ok()
+    }
+
+    /// A text without what no keyboard types; nothing where it is empty, a problem where it is too long.
+    pub fn text(&mut self, field: &'static str) -> Option<String> {
+        let text = cleaned(&self.form.typed.one(field));
+        let n = text.chars().count();
+        if n > LONGEST {
+            let told = self.form.wording.say("web.too_long", &[("n", &n), ("most", &LONGEST)]);
+            self.wrong_in_words(field, told);
+        }
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// People of the case that are ticked.
+    pub fn people(&self, field: &str) -> Vec<PersonId> {
+        let known =
+            |id: &PersonId| self.form.view.is_some_and(|view| view.relatives.iter().any(|person| person.id == *id));
+        let typed = self.form.typed.all(field);
+        typed.iter().filter_map(|id| Uuid::parse_str(id).ok().map(PersonId)).filter(known).collect()
+    }
+
+    /// The one of these words that is chosen.
+    pub fn one_of<T: Copy>(&self, field: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Option<T> {
+        all.iter().copied().find(|one| self.form.typed.has(field, word(*one)))
+    }
+
+    /// Those of these words that are ticked.
+    pub fn all_of<T: Copy>(&self, field: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Vec<T> {
+        all.iter().copied().filter(|one| self.form.typed.has(field, word(*one))).collect()
+    }
+
+    /// Yes or no; nothing where neither was chosen.
+    pub fn yes_no(&self, field: &str) -> Option<bool> {
+        self.form.typed.one(field).parse().ok()
+    }
+}
+
+/// A text without the control characters that no keyboard types; lines stay.
+pub fn cleaned(text: &str) -> String {
+    let kept = |letter: &char| !letter.is_control() || *letter == '\n';
+    text.replace("\r\n", "\n").chars().filter(kept).collect::<String>().trim().to_owned()
+}

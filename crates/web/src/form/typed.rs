@@ -1,0 +1,55 @@
+//! What was typed in a form, as it was typed: it is shown again, kept as a draft, and read into a command.
+
+use super::fields::Fields;
+
+/// Names that belong to the sending and not to what was typed.
+const OF_THE_SENDING: [&str; 3] = ["check", "keep", "anyway"];
+
+/// What was typed.
+#[derive(Debug, Clone, Default)]
+pub struct Typed(Fields);
+
+impl Typed {
+    /// What a browser sent, or a draft.
+    pub fn read(body: &str) -> Self {
+        Self(Fields::read(body))
+    }
+
+    /// A draft read back; nothing where it is none of ours.
+    pub fn from_draft(draft: &str) -> Option<Self> {
+        let typed = Self::read(draft);
+        (!typed.one("entry").is_empty()).then_some(typed)
+    }
+
+    /// As kept until it is recorded: the same form a browser sends, without the proof of the session.
+    pub fn to_draft(&self) -> String {
+        self.0.without(&OF_THE_SENDING).written()
+    }
+
+    /// What was typed in a field; of several values the first.
+    pub fn one(&self, name: &str) -> String {
+        self.0.one(name)
+    }
+
+    /// Every value of a field.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.all(name)
+    }
+
+    /// Whether a value is chosen in a field.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.0.has(name, value)
+    }
+
+    /// With one value in a field, whatever was there.
+    pub fn with(self, name: &str, value: &str) -> Self {
+        let mut fields = self.0.without(&[name]);
+        fields.push(name, value);
+        Self(fields)
+    }
+
+    /// Only to be kept as a draft.
+    pub fn is_only_kept(&self) -> bool {
+        !self.one("keep").is_empty()
+    }
+}

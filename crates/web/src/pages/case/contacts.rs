@@ -1,0 +1,91 @@
+//! `/cases/{case}/contacts`: record who was seen, by whom, where, whether body and face were looked at and the child was
+//! alone, the child's own words apart from impressions.
+
+use crate::desk::Desk;
+use crate::form::{Act, Field, Form, Reader};
+use app::case::{RecordContact, RecordError};
+use domain::event::{BodySeen, Mode, Place};
+use domain::ids::CaseId;
+
+const MODES: [Mode; 5] = [Mode::Visit, Mode::Office, Mode::InPerson, Mode::Phone, Mode::Online];
+const PLACES: [Place; 8] = [
+    Place::Home,
+    Place::Entrance,
+    Place::School,
+    Place::Nursery,
+    Place::Hospital,
+    Place::Office,
+    Place::Outside,
+    Place::Elsewhere,
+];
+const BODIES: [BodySeen; 3] = [BodySeen::Yes, BodySeen::Partly, BodySeen::No];
+
+/// A contact.
+#[derive(Debug)]
+pub struct Contacts;
+
+impl Act for Contacts {
+    const NAME: &'static str = "contacts";
+    const TITLE: &'static str = "web.contact.title";
+    type Command = RecordContact;
+
+    fn fields(form: &Form<'_>) -> Vec<Field> {
+        let worded = |key: &str, words: &[&str]| -> Vec<(String, String)> {
+            words.iter().map(|word| ((*word).to_owned(), form.t(&format!("web.contact.{key}.{word}")))).collect()
+        };
+        let mut fields = vec![
+            form.date("when", "web.contact.when").help(form.t("web.contact.when_help")),
+            form.one("mode", "web.contact.mode", form.words(MODES.map(Mode::word))),
+            form.one("place", "web.contact.place", form.words(PLACES.map(Place::word))),
+            form.many("seen", "web.contact.seen", form.children()).help(form.t("web.contact.seen_help")),
+            form.many("not_seen", "web.contact.not_seen", form.children()),
+            form.one("body", "web.contact.body", worded("body", &BODIES.map(BodySeen::word))),
+            form.one("alone", "web.contact.alone", worded("alone", &["true", "false"])),
+        ];
+        if !form.adults().is_empty() {
+            fields.push(form.many("met", "web.contact.met", form.adults()));
+        }
+        fields.push(form.area("child_words", "web.contact.child_words").help(form.t("web.contact.child_words_help")));
+        fields.push(form.area("note", "web.contact.note").help(form.t("web.contact.note_help")));
+        fields
+    }
+
+    fn command(reader: &mut Reader<'_>) -> Option<RecordContact> {
+        let occurred = reader.past("when");
+        let (seen, not_seen, met) = (reader.people("seen"), reader.people("not_seen"), reader.people("met"));
+        let mode = reader.one_of("mode", &MODES, Mode::word);
+        if seen.iter().any(|child| not_seen.contains(child)) {
+            reader.wrong("seen", "web.contact.both");
+        }
+        if matches!(mode, Some(Mode::Phone | Mode::Online)) && !seen.is_empty() {
+            reader.wrong("mode", "web.contact.phone_sees_nobody");
+        }
+        let (child_words, note) = (reader.text("child_words"), reader.text("note"));
+        if seen.is_empty() && not_seen.is_empty() && met.is_empty() && child_words.is_none() && note.is_none() {
+            reader.wrong("seen", "web.contact.nothing");
+        }
+        let signed = reader.form.signed;
+        Some(RecordContact {
+            entry: reader.entry()?,
+            by: signed.staff,
+            office: signed.office,
+            role: signed.post.clone(),
+            occurred: occurred?,
+            mode,
+            place: reader.one_of("place", &PLACES, Place::word),
+            body: reader.one_of("body", &BODIES, BodySeen::word),
+            alone: reader.yes_no("alone"),
+            seen,
+            not_seen,
+            met,
+            child_words,
+            note,
+        })
+    }
+
+    async fn record(desk: &Desk, case: Option<CaseId>, contact: &RecordContact) -> Result<CaseId, RecordError> {
+        let case = case.unwrap_or_default();
+        desk.service.record_contact(case, contact).await?;
+        Ok(case)
+    }
+}
