@@ -1,5 +1,6 @@
 //! `/cases/{case}`: who, who has it, what stands, what is ahead, and one chronology with two clocks.
 
+mod acts;
 pub mod contacts;
 mod picture;
 
@@ -77,6 +78,7 @@ struct Page<'a> {
     people: Vec<Choice>,
     offices: Vec<Choice>,
     kinds: Vec<Choice>,
+    acts: Vec<acts::Button>,
     picture: String,
     saved: bool,
 }
@@ -164,6 +166,7 @@ fn whole<'a>(
         people: people_choices(view, &narrowed.person),
         offices: choices(view.lines.iter().map(|line| (line.by.clone(), line.by.clone())), &narrowed.office),
         kinds: choices(view.lines.iter().filter_map(kind_of), &narrowed.kind),
+        acts: acts::acts(&frame, view.case),
         picture: picture::picture(view, &wording, calendar),
         saved: !narrowed.saved.is_empty(),
         view,

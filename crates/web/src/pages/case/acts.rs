@@ -1,0 +1,21 @@
+//! What can be recorded on a case, as one small group of buttons: the list stands here and nowhere else.
+
+use crate::frame::Frame;
+use domain::ids::CaseId;
+
+/// Last part of the address of each act, and the key of its button, in the order in which they are shown.
+const ACTS: &[(&str, &str)] = &[("contacts", "web.case.record_contact")];
+
+/// A button that opens the form of an act.
+#[derive(Debug)]
+pub struct Button {
+    /// Address of the form.
+    pub href: String,
+    /// Words of the button.
+    pub name: String,
+}
+
+/// The buttons of a case; the first is the act of every day.
+pub fn acts(frame: &Frame, case: CaseId) -> Vec<Button> {
+    ACTS.iter().map(|(act, key)| Button { href: format!("/cases/{case}/{act}"), name: frame.t(key) }).collect()
+}
