@@ -5,6 +5,7 @@
 #[macro_use]
 mod vocabulary;
 pub mod assessment;
+pub mod attachment;
 pub mod casework;
 pub mod contact;
 pub mod custody;
@@ -23,6 +24,7 @@ pub mod value;
 pub mod words;
 
 pub use assessment::*;
+pub use attachment::*;
 pub use casework::*;
 pub use contact::*;
 pub use custody::*;
@@ -54,6 +56,7 @@ events! {
     information: [InformationRequested, InformationShared, InformationReceived, InformationDisclosed, RequestAnswered, JointVisitRequested, SourceSpokenTo],
     office: [PersonRegistered, RelationStated, OfficeRegistered, StaffRegistered, PostHeld, DutyRostered, StaffAbsent],
     oversight: [AlarmRaised, AlarmEscalated, AlarmDelivered, AlarmClosed, AlarmOverridden, EntryCorrected, PackAdopted],
+    attachment: [AttachmentAdded],
 }
 
 impl EventKind {

@@ -144,4 +144,11 @@ words! {
     CourtStep { Requested = "requested", Granted = "granted", Dismissed = "dismissed" }
     /// Why an alarm stopped standing.
     ClosedBy { Fact = "fact", CaseEnded = "case_ended", Correction = "correction", Override = "override", Rule = "rule", GaveWay = "gave_way", Renewed = "renewed" }
+    /// What a file kept with an entry is to a reader.
+    AttachmentKind { Photo = "photo", Document = "document", Audio = "audio" }
+    /// What the content of a file was found to be.
+    FileFormat {
+        Jpeg = "jpeg", Png = "png", Webp = "webp", Pdf = "pdf", Text = "text", Mp3 = "mp3", M4a = "m4a", Wav = "wav",
+        Ogg = "ogg",
+    }
 }

@@ -95,7 +95,9 @@ fn lists_of_today() -> BTreeMap<&'static str, Vec<String>> {
         TransferKind,
         Step,
         CourtStep,
-        ClosedBy
+        ClosedBy,
+        AttachmentKind,
+        FileFormat
     ])
 }
 
