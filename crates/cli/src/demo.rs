@@ -119,7 +119,7 @@ impl Folder {
     }
 }
 
-/// The name of the authority on every page: the made-up city's, or that of the pack.
+/// The name of the made-up city on every page.
 fn city_name() -> Text {
     let say = |lang| Words::of(lang).say("demo.city", &[]);
     Text { ja: say(Lang::Ja), en: say(Lang::En) }
@@ -156,7 +156,7 @@ fn tell(json: bool, (url, links): (&str, &[(String, String)]), lang: Lang, kept:
 
 /// Answers requests and keeps alarms right until the program is told to stop.
 async fn serve_pages(listener: TcpListener, desk: Desk, worker: Worker) -> anyhow::Result<()> {
-    let pages = async { axum_serve(listener, desk).await };
+    let pages = async { Ok(web::serve(listener, desk).await.map_err(cannot("error.serving"))?) };
     let rounds = async {
         loop {
             worker.round().await?;
@@ -170,8 +170,4 @@ async fn serve_pages(listener: TcpListener, desk: Desk, worker: Worker) -> anyho
     };
     worker.retire().await?;
     ended
-}
-
-async fn axum_serve(listener: TcpListener, desk: Desk) -> anyhow::Result<()> {
-    Ok(web::serve(listener, desk).await.map_err(cannot("error.serving"))?)
 }

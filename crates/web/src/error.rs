@@ -3,6 +3,8 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use i18n::{Lang, Words};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Why a page is not shown.
 #[derive(Debug, thiserror::Error)]
@@ -16,7 +18,10 @@ pub enum PageError {
     /// The form was not sent from a page of this session.
     #[error("the form did not come from a page of this session")]
     Foreign,
-    /// Something does not work; the chain of causes is in the log under this number.
+    /// More was sent than a form can hold, or something that is no form.
+    #[error("what was sent is too large, or no form")]
+    NoForm,
+    /// Something does not work; the chain of causes is in the log under the number that the page shows.
     #[error("something does not work: {0}")]
     Broken(String),
 }
@@ -32,53 +37,65 @@ impl PageError {
         }
         Self::Broken(text)
     }
+
+    fn answer(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::SignedOut | Self::Unknown => (StatusCode::NOT_FOUND, "unknown"),
+            Self::Foreign => (StatusCode::FORBIDDEN, "foreign"),
+            Self::NoForm => (StatusCode::PAYLOAD_TOO_LARGE, "no_form"),
+            Self::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
+        }
+    }
+}
+
+/// What happened and how to go on, in one language.
+struct Said {
+    lang: &'static str,
+    what: String,
+    how: String,
+    number: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "layout/error.html")]
 struct ErrorPage {
-    ja: &'static str,
-    en: &'static str,
-    how_ja: &'static str,
-    how_en: &'static str,
+    product: String,
+    said: Vec<Said>,
 }
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let (status, page) = match &self {
-            Self::SignedOut => return axum::response::Redirect::to("/sign-in").into_response(),
-            Self::Unknown => (
-                StatusCode::NOT_FOUND,
-                ErrorPage {
-                    ja: "このページはありません。",
-                    en: "There is no such page.",
-                    how_ja: "アドレスを確かめるか、「今日」からさがしてください。",
-                    how_en: "Check the address, or find it from Today.",
-                },
-            ),
-            Self::Foreign => (
-                StatusCode::FORBIDDEN,
-                ErrorPage {
-                    ja: "この送信は、開いているページからのものではありませんでした。何も記録していません。",
-                    en: "This was not sent from a page of your session. Nothing was recorded.",
-                    how_ja: "ブラウザーの「戻る」で入力に戻り、もう一度送ってください。",
-                    how_en: "Go back to what you typed and send it again.",
-                },
-            ),
+        if matches!(self, Self::SignedOut) {
+            return axum::response::Redirect::to("/sign-in").into_response();
+        }
+        let number = match &self {
             Self::Broken(chain) => {
-                eprintln!("tsunagi: {chain}");
-                (
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    ErrorPage {
-                        ja: "いま処理できませんでした。記録は途中までにはなっていません。",
-                        en: "This could not be done now. Nothing was half recorded.",
-                        how_ja: "少し待ってからもう一度試し、続くときは管理者に知らせてください。",
-                        how_en: "Wait a little and try again; tell the administrator if it goes on.",
-                    },
-                )
+                let number = number(chain);
+                eprintln!("tsunagi: {number}: {chain}");
+                Some(number)
+            }
+            _ => None,
+        };
+        let (status, key) = self.answer();
+        let said = |lang: Lang| {
+            let words = Words::of(lang);
+            Said {
+                lang: lang.code(),
+                what: words.say(&format!("web.error.{key}"), &[]),
+                how: words.say(&format!("web.error.{key}.how"), &[]),
+                number: number.as_ref().map(|number| words.say("web.error.number", &[("n", number)])),
             }
         };
-        let html = page.render().unwrap_or_default();
-        (status, Html(html)).into_response()
+        let product = Words::of(Lang::Ja).say("web.product", &[]);
+        let page = ErrorPage { product, said: vec![said(Lang::Ja), said(Lang::En)] };
+        (status, Html(page.render().unwrap_or_default())).into_response()
     }
+}
+
+/// A number under which whoever looks after the installation finds the causes in the log.
+fn number(chain: &str) -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed).to_string();
+    let id = app::made_id::made_id(&["error", chain, &count, &std::process::id().to_string()]).simple().to_string();
+    id.get(..8).unwrap_or(&id).to_uppercase()
 }

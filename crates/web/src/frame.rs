@@ -61,6 +61,7 @@ impl Frame {
     pub fn of(desk: &Desk, signed: &Signed, place: &'static str, title: &str) -> Self {
         let mut frame = Self::bare(desk, signed.lang, title);
         frame.place = place;
+        frame.back.clone_from(&signed.page);
         let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
         let role = signed.post.as_ref().map(|post| wording.role(post.as_str())).unwrap_or_default();
         // The office stands beside it already.

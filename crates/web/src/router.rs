@@ -7,12 +7,12 @@ use crate::pages::case::contacts::Contacts;
 use crate::pages::intake::Intake;
 use crate::pages::{case, people, sign_in, today};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// No page loads anything from elsewhere, is shown inside another, or runs a script that is not a file of ours.
@@ -39,7 +39,7 @@ pub fn router(desk: Desk) -> Router {
         .route("/static/tsunagi.css", get(|| async { file("text/css", include_str!("static/tsunagi.css")) }))
         .route("/static/tsunagi.js", get(|| async { file("text/javascript", include_str!("static/tsunagi.js")) }))
         .fallback(|| async { PageError::Unknown })
-        .layer(RequestBodyLimitLayer::new(FORM_BYTES))
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .layer(SetResponseHeaderLayer::overriding(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)))
         .layer(SetResponseHeaderLayer::overriding(

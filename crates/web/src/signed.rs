@@ -33,6 +33,8 @@ pub struct Signed {
     pub check: String,
     /// The session.
     pub token: String,
+    /// Address of the page that is read, to come back to after the language was changed.
+    pub page: String,
 }
 
 impl Signed {
@@ -75,6 +77,7 @@ impl FromRequestParts<Desk> for Signed {
             lang,
             check: app::made_id::made_id(&["form check", &token]).to_string(),
             token,
+            page: if parts.method.is_safe() { parts.uri.to_string() } else { parts.uri.path().to_owned() },
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::service::Service;
 use crate::wording::Wording;
 use domain::case::{CaseFile, Register};
 use domain::deadline::judge;
-use domain::event::{Entry, Event, WorkerAssigned};
+use domain::event::Entry;
 use domain::ids::{CaseId, OfficeId, PersonId, StaffId};
 use domain::time::AsOf;
 use i18n::Lang;
@@ -72,7 +72,22 @@ pub enum ViewError {
     Ledger(#[source] LedgerError),
 }
 
+/// What views are made from beside the case itself, read once for a page however many cases it shows.
+#[derive(Debug)]
+pub struct Viewing<'a> {
+    service: &'a Service,
+    register: Register,
+    lang: Lang,
+    /// The present.
+    pub now: Timestamp,
+}
+
 impl Service {
+    /// Reads what every view is made from.
+    pub async fn viewing(&self, lang: Lang) -> Result<Viewing<'_>, LedgerError> {
+        Ok(Viewing { service: self, register: self.load_register().await?, lang, now: self.clock.now() })
+    }
+
     /// A case as it was known at an instant; now where none is given.
     pub async fn view_case(
         &self,
@@ -80,57 +95,65 @@ impl Service {
         known_at: Option<Timestamp>,
         lang: Lang,
     ) -> Result<CaseView, ViewError> {
-        let now = self.clock.now();
-        let as_of = known_at.unwrap_or(now).min(now);
-        let stored = match self.ledger.load_case(self.authority, case, AsOf::now(as_of)).await {
+        self.viewing(lang).await.map_err(ViewError::Ledger)?.case(case, known_at).await
+    }
+}
+
+impl Viewing<'_> {
+    /// A case as it was known at an instant; now where none is given.
+    pub async fn case(&self, case: CaseId, known_at: Option<Timestamp>) -> Result<CaseView, ViewError> {
+        let service = self.service;
+        if case == ledger::register_of(service.authority) {
+            return Err(ViewError::Unknown);
+        }
+        let as_of = known_at.unwrap_or(self.now).min(self.now);
+        let stored = match service.ledger.load_case(service.authority, case, AsOf::now(as_of)).await {
             Ok(stored) if !stored.is_empty() => stored,
             Ok(_) | Err(LedgerError::UnknownCase { .. }) => return Err(ViewError::Unknown),
             Err(error) => return Err(ViewError::Ledger(error)),
         };
-        if case == ledger::register_of(self.authority) {
-            return Err(ViewError::Unknown);
-        }
         let version = stored.last().map_or(0, |last| last.version);
         let entries: Vec<Entry> = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
-        let register = self.load_register().await.map_err(ViewError::Ledger)?;
-        Ok(self.shown(case, (&entries, &register), (as_of, version), lang))
+        Ok(self.shown(case, &entries, (as_of, version)))
     }
 
-    fn shown(
-        &self,
-        case: CaseId,
-        (entries, register): (&[Entry], &Register),
-        (as_of, version): (Timestamp, i64),
-        lang: Lang,
-    ) -> CaseView {
-        let wording = Wording::of(lang, self.policy.eras.as_ref());
-        let file = CaseFile::new(&self.policy, register, entries);
+    /// A case of a list; nothing where it is not there for this reader.
+    pub async fn find_case(&self, case: CaseId) -> Result<Option<CaseView>, LedgerError> {
+        match self.case(case, None).await {
+            Ok(view) => Ok(Some(view)),
+            Err(ViewError::Unknown) => Ok(None),
+            Err(ViewError::Ledger(error)) => Err(error),
+        }
+    }
+
+    fn shown(&self, case: CaseId, entries: &[Entry], (as_of, version): (Timestamp, i64)) -> CaseView {
+        let (policy, register) = (&self.service.policy, &self.register);
+        let wording = Wording::of(self.lang, policy.eras.as_ref());
+        let file = CaseFile::new(policy, register, entries);
         let people = People::of(entries);
         let judgement = judge(&file, crate::alarm::settled(as_of));
         let rows = Rows { file: &file, people: &people, wording, now: as_of };
         let (standing, ahead) = (rows.standing(&judgement), rows.ahead(&judgement));
-        let place = file.facts.len();
         let held = |office: OfficeId| Held { office, name: people.office(&wording, register, office) };
-        let lead = file.lead(place);
-        let others = file.holders(place).iter().copied().filter(|office| Some(*office) != lead);
+        let summary = file.summary();
+        let others = file.holders(file.facts.len()).iter().copied().filter(|office| Some(*office) != summary.lead);
         let holders = others.map(held).collect();
         let lines = lines(&file, &people, &wording);
         let is_seen = |line: &&Line| {
             let official = line.office.is_some_and(|office| file.is_protective(office));
             official && line.seen.as_ref().is_some_and(|seen| !seen.seen.is_empty()) && line.corrected_by.is_none()
         };
-        let worker = assigned(entries);
         let name = |staff: Option<StaffId>| staff.and_then(|staff| register.find_staff_name(staff)).map(str::to_owned);
         CaseView {
             case,
-            number: number(entries),
-            relatives: relatives(entries, &people, &wording, (&self.policy.calendar, as_of)),
-            lead: lead.map(held),
+            number: summary.number,
+            relatives: relatives(entries, &people, &wording, (&policy.calendar, as_of)),
+            lead: summary.lead.map(held),
             holders,
-            worker: name(worker.and_then(|worker| worker.staff)),
-            second: name(worker.and_then(|worker| worker.second)),
-            worker_id: worker.and_then(|worker| worker.staff),
-            second_id: worker.and_then(|worker| worker.second),
+            worker: name(summary.worker),
+            second: name(summary.second_worker),
+            worker_id: summary.worker,
+            second_id: summary.second_worker,
             standing,
             ahead,
             last_seen: lines.iter().find(is_seen).cloned(),
@@ -161,25 +184,4 @@ impl CaseView {
         };
         people.iter().map(name).collect::<Vec<_>>().join("・")
     }
-}
-
-fn number(entries: &[Entry]) -> Option<String> {
-    let facts = entries.iter().flat_map(|entry| &entry.facts);
-    facts
-        .filter_map(|fact| match fact {
-            Event::CaseNumbered(numbered) => numbered.number.clone(),
-            _ => None,
-        })
-        .next_back()
-}
-
-/// The last assignment that names a member of staff.
-pub fn assigned(entries: &[Entry]) -> Option<&WorkerAssigned> {
-    let facts = entries.iter().flat_map(|entry| &entry.facts);
-    facts
-        .filter_map(|fact| match fact {
-            Event::WorkerAssigned(assigned) if assigned.staff.is_some() => Some(assigned),
-            _ => None,
-        })
-        .next_back()
 }

@@ -49,8 +49,12 @@ pub fn relatives(
             _ => None,
         })
         .collect();
-    let mut relatives: Vec<Relative> =
-        people.all().iter().map(|person| relative(person, people, wording, (at, &relations))).collect();
+    let mut relatives: Vec<Relative> = people
+        .all()
+        .iter()
+        .filter(|person| !people.is_kept_apart(person.id))
+        .map(|person| relative(person, people, wording, (at, &relations)))
+        .collect();
     relatives.sort_by_key(|relative| (!relative.is_child, relative.lives_there == Some(false)));
     relatives
 }

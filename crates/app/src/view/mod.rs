@@ -13,6 +13,6 @@ pub use case::{CaseView, ViewError};
 pub use chronology::{Line, Seen};
 pub use household::Relative;
 pub use matters::{Row, Urgency};
-pub use people::{People, Person};
+pub use people::{People, Person, Reporter};
 pub use search::FoundPerson;
 pub use today::{ListedView, Today, TodayRow};

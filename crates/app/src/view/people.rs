@@ -42,15 +42,29 @@ pub struct People {
     people: Vec<Person>,
     place: BTreeMap<PersonId, usize>,
     offices: BTreeMap<OfficeId, String>,
+    /// Private people who reported, with the offices that received it.
+    reporters: BTreeMap<PersonId, Vec<OfficeId>>,
+}
+
+/// Somebody outside the family who reported: named to nobody but the offices that received the report (R-SEC-03).
+#[derive(Debug, Clone)]
+pub struct Reporter {
+    /// Name as said.
+    pub name: Option<String>,
+    /// How to call back.
+    pub phones: Vec<String>,
+    /// Offices that received the report.
+    pub heard_by: Vec<OfficeId>,
 }
 
 impl People {
     /// The people and named agencies of a case; a later registration states what is so from then on.
     pub fn of(entries: &[Entry]) -> Self {
         let mut people = Self::default();
-        for fact in entries.iter().flat_map(|entry| &entry.facts) {
+        for (entry, fact) in entries.iter().flat_map(|entry| entry.facts.iter().map(move |fact| (entry, fact))) {
             match fact {
                 Event::PersonRegistered(person) => people.take(person),
+                Event::NotificationReceived(_) => people.take_report(entry),
                 Event::OfficeRegistered(office) => {
                     people.offices.insert(office.office, office.name.clone().unwrap_or_default());
                 }
@@ -58,6 +72,35 @@ impl People {
             }
         }
         people
+    }
+
+    fn take_report(&mut self, entry: &Entry) {
+        let Some(Party::Person(reporter)) = entry.actor else { return };
+        let offices = entry.to.iter().filter_map(|party| match party {
+            Party::Office(office) => Some(*office),
+            Party::Person(_) => None,
+        });
+        self.reporters.entry(reporter).or_default().extend(offices);
+    }
+
+    /// Whether somebody is kept from everybody but the offices that received the report: who reported and is not family.
+    pub fn is_kept_apart(&self, id: PersonId) -> bool {
+        let family = [Standing::Child, Standing::Carer, Standing::Partner, Standing::Relative];
+        let is_family = self.find(id).and_then(|person| person.standing).is_some_and(|one| family.contains(&one));
+        self.reporters.contains_key(&id) && !is_family
+    }
+
+    /// Those who reported and are kept apart.
+    pub fn reporters(&self) -> impl Iterator<Item = Reporter> {
+        let apart = self.reporters.iter().filter(|(id, _)| self.is_kept_apart(**id));
+        apart.map(|(id, heard_by)| {
+            let person = self.find(*id);
+            Reporter {
+                name: person.and_then(|person| person.name.clone()),
+                phones: person.map(|person| person.phones.clone()).unwrap_or_default(),
+                heard_by: heard_by.clone(),
+            }
+        })
     }
 
     fn take(&mut self, stated: &PersonRegistered) {
@@ -102,8 +145,12 @@ impl People {
         Text { ja: say(i18n::Lang::Ja), en: say(i18n::Lang::En) }
     }
 
-    /// A person as a reader of one language reads them: the name, or what the person is where no name is known.
+    /// A person as a reader of one language reads them: the name, or what the person is where no name is known or it is
+    /// kept apart.
     pub fn name_in(&self, wording: &Wording<'_>, id: PersonId) -> String {
+        if self.is_kept_apart(id) {
+            return wording.say("view.reporter", &[]);
+        }
         let person = self.find(id);
         if let Some(name) = person.and_then(|person| person.name.clone()) {
             return name;

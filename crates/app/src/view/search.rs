@@ -33,9 +33,14 @@ pub struct FoundPerson {
 impl Service {
     /// People and cases of which a word begins with what was typed.
     pub async fn find(&self, typed: &str, lang: Lang) -> Result<Vec<FoundPerson>, LedgerError> {
+        let viewing = self.viewing(lang).await?;
         let mut found = Vec::new();
         for hit in self.ledger.find_people(self.authority, typed, MOST).await? {
-            let Ok(view) = self.view_case(hit.case, None, lang).await else { continue };
+            let Some(view) = viewing.find_case(hit.case).await? else { continue };
+            // Whoever reported is found by nobody.
+            if hit.person.is_some_and(|person| view.people.is_kept_apart(person)) {
+                continue;
+            }
             found.push(self.found(&view, hit.person, lang));
         }
         Ok(found)

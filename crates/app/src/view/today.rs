@@ -59,7 +59,8 @@ pub struct ListedView {
 impl Service {
     /// What a member of staff must do now.
     pub async fn today_of(&self, staff: StaffId, lang: Lang) -> Result<Today, LedgerError> {
-        let now = self.clock.now();
+        let viewing = self.viewing(lang).await?;
+        let now = viewing.now;
         let until = now.saturating_add(SignedDuration::from_hours(AHEAD_HOURS)).unwrap_or(now);
         let told = self.ledger.alarms_told_to(self.authority, staff, now, ASKED).await?;
         let duties = self.ledger.duties_of_worker(self.authority, staff, until, ASKED).await?;
@@ -77,7 +78,7 @@ impl Service {
         let coverage = self.ledger.counts(self.authority, now).await?;
         let mut day = Today { late: Vec::new(), today: Vec::new(), week: Vec::new(), more_cases, coverage, now };
         for case in cases.into_iter().take(CASES) {
-            let Ok(view) = self.view_case(case, None, lang).await else { continue };
+            let Some(view) = viewing.find_case(case).await? else { continue };
             let own = view.worker_id == Some(staff) || view.second_id == Some(staff);
             let told = told_rules.get(&case).map(Vec::as_slice).unwrap_or_default();
             day.take(self, &view, (own, told), (until, lang));
@@ -90,10 +91,10 @@ impl Service {
 
     /// The open cases of a member of staff, the one with the next duty first.
     pub async fn cases_of(&self, staff: StaffId, lang: Lang, limit: u32) -> Result<Vec<ListedView>, LedgerError> {
-        let now = self.clock.now();
+        let viewing = self.viewing(lang).await?;
         let mut cases = Vec::new();
-        for listed in self.ledger.briefs_of_worker(self.authority, staff, now, limit).await? {
-            if let Ok(view) = self.view_case(listed.case, None, lang).await {
+        for listed in self.ledger.briefs_of_worker(self.authority, staff, viewing.now, limit).await? {
+            if let Some(view) = viewing.find_case(listed.case).await? {
                 cases.push(ListedView { listed, view });
             }
         }

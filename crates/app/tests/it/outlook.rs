@@ -2,6 +2,7 @@
 
 use crate::kept::{made_up, process, step};
 use app::recompute::Recompute;
+use domain::case::{CaseFile, Register};
 use domain::event::{Entry, Event};
 use domain::ids::{AuthorityId, CaseId, StaffId};
 use jiff::{SignedDuration, Timestamp};
@@ -100,6 +101,26 @@ fn a_case_is_listed_with_its_number_its_workers_and_its_next_duty() {
         assert_eq!(ledger.unowned(TOYTOWN, now, 9).await.unwrap().len(), 1, "the worker left");
         assert_eq!(ledger.duties_of_worker(TOYTOWN, FIRST, Timestamp::MAX, 9).await.unwrap(), []);
     });
+}
+
+#[test]
+fn nobody_is_told_as_the_worker_of_a_case_that_the_worker_has_left() {
+    let named = serde_json::json!({"WorkerAssigned": {"staff": FIRST}});
+    let named: Event = serde_json::from_value(named).unwrap();
+    let left: Event = serde_json::from_value(serde_json::json!({"WorkerChanged": {}})).unwrap();
+    let case = Case::new().notified("2025-03-03T09:00").event("2025-03-03T12:00", named, &["ann"]).event(
+        "2025-03-04T09:00",
+        left,
+        &["ann"],
+    );
+    let entries: Vec<Entry> = case.entries().unwrap();
+    let (policy, register) = (toyland::law().unwrap(), Register::of(&entries));
+    let file = CaseFile::new(policy, &register, &entries);
+    let worker = |at: &str| file.worker(toyland::at(at).unwrap());
+    assert_eq!(
+        [worker("2025-03-03T11:00"), worker("2025-03-04T08:00"), worker("2025-03-04T10:00")],
+        [None, Some(FIRST), None]
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! until it closes its part or another accepts responsibility; a sender holds on until then (R-MOVE-04).
 
 use super::file::{CaseFile, Fact};
-use crate::event::{Event, EventKind, OfficeKind, Party, TransferKind};
+use crate::event::{Event, EventKind, OfficeKind, Party, TransferKind, WorkerAssigned};
 use crate::ids::{OfficeId, StaffId};
 use jiff::Timestamp;
 
@@ -27,15 +27,21 @@ impl CaseFile<'_> {
         before.filter_map(|(_, holders)| holders.last().copied()).last()
     }
 
-    /// The member of staff who works the case as known at an instant: the one named last.
+    /// The member of staff who works the case as known at an instant; nobody where the last one named has left it.
     pub fn worker(&self, at: Timestamp) -> Option<StaffId> {
-        let assigned = self.of_kind(EventKind::WorkerAssigned).iter().rev().filter_map(|place| self.fact(*place));
-        let mut named =
-            assigned.filter(|fact| fact.known <= at && self.counted(fact)).filter_map(|fact| match fact.event {
-                Event::WorkerAssigned(assigned) => assigned.staff,
-                _ => None,
-            });
-        named.next()
+        let known = self.facts.partition_point(|fact| fact.known <= at);
+        self.assigned(u32::try_from(known).unwrap_or(u32::MAX))?.staff
+    }
+
+    /// The assignment that holds after the facts before a place.
+    pub(super) fn assigned(&self, before: u32) -> Option<&WorkerAssigned> {
+        let assigned = self.last(EventKind::WorkerAssigned, None, before)?;
+        let left = self.last(EventKind::WorkerChanged, None, before).map(|fact| fact.entry);
+        match assigned.event {
+            // A change that names the new worker in the same entry leaves nobody without one.
+            Event::WorkerAssigned(fact) if left.is_none_or(|left| left <= assigned.entry) => Some(fact),
+            _ => None,
+        }
     }
 
     /// The office that leads the case: the one named last, else the last one that came to hold it.

@@ -21,7 +21,7 @@ impl<'a> CaseFile<'a> {
                 let lead = self.lead(before as usize + 1).and_then(|office| self.office_kind(office));
                 lead.map_or(Value::Unknown, |kind| Value::Word(kind.word()))
             }
-            CaseField::HasWorker => Value::Bool(self.has_worker(before)),
+            CaseField::HasWorker => Value::Bool(self.assigned(before).is_some()),
             CaseField::DaysSinceMove => {
                 let last = |kind| self.last(kind, None, before + 1).map(|fact| fact.at);
                 let moved = last(EventKind::Moved).max(last(EventKind::MovePlanned));
@@ -118,13 +118,6 @@ impl<'a> CaseFile<'a> {
             }
             _ => Value::Unknown,
         }
-    }
-
-    fn has_worker(&self, before: u32) -> bool {
-        let assigned = self.last(EventKind::WorkerAssigned, None, before).map(|fact| fact.entry);
-        let left = self.last(EventKind::WorkerChanged, None, before).map(|fact| fact.entry);
-        // A change that names the new worker in the same entry leaves nobody without one.
-        assigned.is_some_and(|assigned| left.is_none_or(|left| left <= assigned))
     }
 
     fn is_expectant(&self, before: u32) -> bool {

@@ -59,13 +59,7 @@ impl CaseFile<'_> {
     }
 
     fn workers(&self) -> (Option<StaffId>, Option<StaffId>) {
-        let assigned = self.last(EventKind::WorkerAssigned, None, u32::MAX);
-        let left = self.last(EventKind::WorkerChanged, None, u32::MAX).map(|fact| fact.entry);
-        // A change that names the new worker in the same entry leaves nobody without one.
-        match assigned.filter(|fact| left.is_none_or(|left| left <= fact.entry)).map(|fact| fact.event) {
-            Some(Event::WorkerAssigned(fact)) => (fact.staff, fact.second),
-            _ => (None, None),
-        }
+        self.assigned(u32::MAX).map_or((None, None), |assigned| (assigned.staff, assigned.second))
     }
 
     /// When it was opened last, and when it was closed after that.

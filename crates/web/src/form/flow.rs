@@ -15,6 +15,7 @@ use app::case::RecordError;
 use app::trace;
 use app::view::CaseView;
 use askama::Template;
+use axum::extract::rejection::StringRejection;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -151,9 +152,9 @@ async fn receive<A: Act>(
     State(desk): State<Desk>,
     signed: Option<Signed>,
     path: Option<Path<String>>,
-    body: String,
+    body: Result<String, StringRejection>,
 ) -> Result<Response, PageError> {
-    let case = case_in(path)?;
+    let (case, body) = (case_in(path)?, body.map_err(|_| PageError::NoForm)?);
     let Some(signed) = signed else { return sign_in::again(&desk, address::<A>(case), &body) };
     let typed = Typed::read(&body);
     signed.vouches_for(&typed.one("check"))?;

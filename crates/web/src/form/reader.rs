@@ -77,6 +77,9 @@ impl<'a> Reader<'a> {
             let told = self.form.wording.say("web.too_long", &[("n", &n), ("most", &LONGEST)]);
             self.wrong_in_words(field, told);
         }
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            self.wrong(field, "web.garbled");
+        }
         Some(text).filter(|text| !text.is_empty())
     }
 

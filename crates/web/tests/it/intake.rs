@@ -20,17 +20,37 @@ async fn one_sentence_is_enough_and_the_clock_runs() {
 }
 
 #[tokio::test]
-async fn several_children_and_a_caller_are_people_of_the_case() {
+async fn several_children_are_people_of_the_case() {
     let mut office = Office::open().await.signed_in().await;
     let sent = format!(
-        "{}&names=%E5%8A%A0%E7%80%AC+%E3%81%B2%E3%81%AA%E3%81%9F%E3%80%81%E5%8A%A0%E7%80%AC+%E3%81%AF%E3%82%8B%E3%81%A8&age=%EF%BC%93%E6%AD%B3&address=Hill+1&call_back=000-1234&caller=neighbour&kinds=neglect&note=x",
+        "{}&names=%E5%8A%A0%E7%80%AC+%E3%81%B2%E3%81%AA%E3%81%9F%E3%80%81%E5%8A%A0%E7%80%AC+%E3%81%AF%E3%82%8B%E3%81%A8&age=%EF%BC%93%E6%AD%B3&address=Hill+1&kinds=neglect&note=x",
         form(&mut office).await
     );
     let taken = office.post("/intake", &sent).await;
     let case = office.read(taken.to.as_deref().unwrap()).await;
-    for told in ["加瀬 ひなた", "加瀬 はると", "Hill 1", "000-1234"] {
+    for told in ["加瀬 ひなた", "加瀬 はると", "Hill 1"] {
         assert!(case.html.contains(told), "{told}: {}", case.html);
     }
+}
+
+#[tokio::test]
+async fn whoever_reported_is_known_to_the_office_that_heard_it_and_to_nobody_else() {
+    let mut office = Office::open().await.signed_in().await;
+    let sent = format!("{}&call_back=000-1234&caller=Mrs+Quill&note=cries", form(&mut office).await);
+    let taken = office.post("/intake", &sent).await;
+    let case = taken.to.unwrap();
+    let own = office.read(&case).await;
+    assert_eq!(own.html.matches("Mrs Quill").count(), 1, "only in its own place: {}", own.html);
+    assert!(own.html.contains("000-1234") && own.html.contains("whoever reported"), "{}", own.html);
+    let check = own.field("check");
+    let found = office.post("/people", &format!("check={check}&q=Quill")).await;
+    assert!(!found.html.contains("Mrs Quill"), "{}", found.html);
+    let form = office.read(&format!("{}/contacts", case.split('?').next().unwrap())).await;
+    assert!(!form.html.contains("Mrs Quill"), "{}", form.html);
+    let mut other = office.of_another_office().await;
+    let theirs = other.read(&case).await;
+    assert_eq!(theirs.status, StatusCode::OK);
+    assert!(!theirs.html.contains("Quill") && !theirs.html.contains("000-1234"), "{}", theirs.html);
 }
 
 #[tokio::test]

@@ -22,6 +22,9 @@ use web::Desk;
 pub const TOYTOWN: AuthorityId = AuthorityId(Uuid::from_u128(1));
 pub const CASE: CaseId = CaseId(Uuid::from_u128(2));
 pub const WORKER: StaffId = StaffId(Uuid::from_u128(3));
+/// Works at the town.
+pub const NURSE: StaffId = StaffId(Uuid::from_u128(4));
+const PASSWORD: &str = "long enough to be a password";
 
 /// The office with its pages, and what somebody at a browser holds.
 pub struct Office {
@@ -68,7 +71,8 @@ impl Office {
         clock.move_to(at("2025-04-10T10:00").unwrap());
         service.tick().await.unwrap();
         let sign_in = Arc::new(SignIn::new(ledger, TOYTOWN, clock.clone()));
-        sign_in.create_account(WORKER, "sato", "long enough to be a password").await.unwrap();
+        sign_in.create_account(WORKER, "sato", PASSWORD).await.unwrap();
+        sign_in.create_account(NURSE, "ueno", PASSWORD).await.unwrap();
         let desk = Desk {
             service: Arc::new(service),
             sign_in,
@@ -78,10 +82,21 @@ impl Office {
     }
 
     /// Signs in by login and password.
-    pub async fn signed_in(mut self) -> Self {
-        let answer = self.post("/sign-in", "login=sato&password=long+enough+to+be+a+password&lang=en").await;
+    pub async fn signed_in(self) -> Self {
+        self.signed_in_as("sato").await
+    }
+
+    async fn signed_in_as(mut self, login: &str) -> Self {
+        let form = format!("login={login}&password={}&lang=en", PASSWORD.replace(' ', "+"));
+        let answer = self.post("/sign-in", &form).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
         self
+    }
+
+    /// The same product in the browser of somebody of another office.
+    pub async fn of_another_office(&self) -> Self {
+        let other = Self { desk: self.desk.clone(), router: self.router.clone(), cookie: None };
+        other.signed_in_as("ueno").await
     }
 
     pub async fn read(&mut self, path: &str) -> Answer {
@@ -116,9 +131,12 @@ impl Office {
 
 fn staff() -> Vec<Event> {
     let post = Some(Word::new("house_worker").unwrap());
+    let nurse = Some(Word::new("town_worker").unwrap());
     vec![
         Event::StaffRegistered(StaffRegistered { staff: WORKER, name: Some("Sato".into()), since: None, until: None }),
         Event::PostHeld(PostHeld { staff: WORKER, office: office("house"), post, since: None, until: None }),
+        Event::StaffRegistered(StaffRegistered { staff: NURSE, name: Some("Ueno".into()), since: None, until: None }),
+        Event::PostHeld(PostHeld { staff: NURSE, office: office("town"), post: nurse, since: None, until: None }),
     ]
 }
 

@@ -94,3 +94,21 @@ async fn somebody_is_found_by_the_beginning_of_a_name_or_its_reading() {
     let junk = office.post("/people", &format!("check={check}&q=%00%FF%22%3Cscript%3E")).await;
     assert_eq!(junk.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn another_language_is_the_same_page_in_it() {
+    let mut office = Office::open().await.signed_in().await;
+    let address = format!("/cases/{CASE}?known_on=2025-04-01");
+    let page = office.read(&address).await;
+    assert_eq!(page.field("back"), address);
+    let answer = office.post("/lang", &format!("check={}&lang=ja&back={address}", page.field("check"))).await;
+    assert_eq!(answer.to.as_deref(), Some(address.as_str()));
+}
+
+#[tokio::test]
+async fn more_than_a_form_can_hold_is_a_page_in_both_languages() {
+    let mut office = Office::open().await.signed_in().await;
+    let answer = office.post(&format!("/cases/{CASE}/contacts"), &format!("note={}", "x".repeat(5 << 20))).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.html.contains("大きすぎる") && answer.html.contains("too large"), "{}", answer.html);
+}

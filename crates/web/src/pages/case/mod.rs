@@ -10,7 +10,7 @@ use crate::error::PageError;
 use crate::frame::Frame;
 use crate::signed::Signed;
 use app::trace::Act;
-use app::view::{CaseView, Line, ViewError};
+use app::view::{CaseView, Line, Reporter, ViewError};
 use app::wording::Wording;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -81,6 +81,7 @@ struct Page<'a> {
     acts: Vec<acts::Button>,
     picture: String,
     saved: bool,
+    reporters: Vec<Reporter>,
 }
 
 /// So many duties ahead are shown; the rest is a number.
@@ -169,6 +170,11 @@ fn whole<'a>(
         acts: acts::acts(&frame, view.case),
         picture: picture::picture(view, &wording, calendar),
         saved: !narrowed.saved.is_empty(),
+        reporters: view
+            .people
+            .reporters()
+            .filter(|one| signed.office.is_some_and(|own| one.heard_by.contains(&own)))
+            .collect(),
         view,
         frame,
     }
