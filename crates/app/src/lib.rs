@@ -6,6 +6,7 @@ pub mod case;
 pub mod clock;
 pub mod drafts;
 pub mod kept;
+pub mod live;
 pub mod lived;
 pub mod made_id;
 mod outlook;

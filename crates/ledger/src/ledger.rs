@@ -2,6 +2,7 @@
 //! Must not read the clock or decide anything: instants and due items are arguments.
 
 use crate::append::{Access, Append, Receipt};
+use crate::changes::Changes;
 use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::folder::ThrowAway;
@@ -53,6 +54,7 @@ pub struct Ledger {
     pub(crate) entropy: Arc<Entropy>,
     pub(crate) master_file: Option<PathBuf>,
     pub(crate) queue: Queue,
+    pub(crate) changes: Changes,
     pub(crate) _folder: Option<Arc<ThrowAway>>,
 }
 

@@ -8,6 +8,7 @@ mod accounts;
 mod append;
 mod backup;
 mod chain;
+mod changes;
 mod cipher;
 mod day;
 mod doctor;
@@ -45,6 +46,7 @@ pub use accounts::{Account, Draft, DraftOf, NewAccount, Session, Token, TokenDig
 pub use append::{Access, Append, DueItem, Receipt};
 pub use backup::{BackupOf, Restored};
 pub use chain::{BEGINNING, Hash};
+pub use changes::{Change, ChangeKind, Resumed};
 pub use day::{Counts, ListedCase};
 pub use doctor::{Finding, Severity};
 pub use entropy::Entropy;

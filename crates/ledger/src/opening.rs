@@ -1,6 +1,7 @@
 //! Opening a ledger: record and keys are found together, checked, made where they are missing and brought up to date.
 //! Must not make anything where what is there does not fit together.
 
+use crate::changes::Changes;
 use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::folder::ThrowAway;
@@ -54,8 +55,10 @@ impl Opening {
             MasterKey::Forgotten => None,
         };
         let desk = Desk { store: store.clone(), keys: keys.clone(), entropy: entropy.clone() };
-        let queue = Queue::start(desk);
-        let ledger = Ledger { store, keys, entropy, master_file, queue, _folder: folder.map(Arc::new) };
+        let changes = Changes::default();
+        let queue = Queue::start(desk, changes.clone());
+        let _folder = folder.map(Arc::new);
+        let ledger = Ledger { store, keys, entropy, master_file, queue, changes, _folder };
         ledger.bring_up_to_date().await.map_err(|error| self.address.name(error))?;
         Ok(ledger)
     }

@@ -6,14 +6,22 @@ pub mod desk;
 pub mod error;
 pub mod form;
 pub mod frame;
+pub mod live;
 pub mod pages;
 pub mod router;
 pub mod signed;
 
 pub use desk::Desk;
-pub use router::router;
+pub use live::Streams;
+pub use router::{router, router_with};
+use std::future::IntoFuture;
 
 /// Answers requests until the program ends.
 pub async fn serve(listener: tokio::net::TcpListener, desk: Desk) -> std::io::Result<()> {
-    axum::serve(listener, router(desk)).await
+    let (service, streams) = (desk.service.clone(), Streams::default());
+    let pages = axum::serve(listener, router_with(desk, streams.clone()));
+    tokio::select! {
+        served = pages.into_future() => served,
+        () = service.keep_telling(|| streams.look()) => Ok(()),
+    }
 }

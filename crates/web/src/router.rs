@@ -3,15 +3,16 @@
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::routes;
+use crate::live::{self, Streams};
 use crate::pages::case::contacts::Contacts;
 use crate::pages::intake::Intake;
 use crate::pages::{case, people, sign_in, today};
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -24,6 +25,11 @@ const FORM_BYTES: usize = 4 << 20;
 
 /// The pages.
 pub fn router(desk: Desk) -> Router {
+    router_with(desk, Streams::default())
+}
+
+/// The pages, with streams that somebody else knows too.
+pub fn router_with(desk: Desk, streams: Streams) -> Router {
     Router::new()
         .route("/", get(|| async { Redirect::to("/today") }))
         .route("/sign-in", get(sign_in::page).post(sign_in::sign_in))
@@ -36,6 +42,7 @@ pub fn router(desk: Desk) -> Router {
         .route("/cases/{case}", get(case::page))
         .route("/cases/{case}/contacts", routes::<Contacts>())
         .route("/people", get(people::page).post(people::find))
+        .route("/live", get(live::live))
         .route("/static/tsunagi.css", get(|| async { file("text/css", include_str!("static/tsunagi.css")) }))
         .route("/static/tsunagi.js", get(|| async { file("text/javascript", include_str!("static/tsunagi.js")) }))
         .fallback(|| async { PageError::Unknown })
@@ -50,7 +57,9 @@ pub fn router(desk: Desk) -> Router {
             HeaderName::from_static("referrer-policy"),
             HeaderValue::from_static("no-referrer"),
         ))
+        // Events are not compressed: they would wait in the compressor.
         .layer(CompressionLayer::new())
+        .layer(Extension(streams))
         .with_state(desk)
 }
 

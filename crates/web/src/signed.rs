@@ -14,6 +14,14 @@ use i18n::Lang;
 /// Name of the cookie that holds the session.
 pub const COOKIE_NAME: &str = "tsunagi";
 
+/// Header of a request that a page makes by itself, without anybody asking for it.
+const BY_ITSELF: &str = "tsunagi-by-itself";
+
+/// The proof that a form came from a page of a session; it names the session and opens nothing.
+pub(crate) fn check_of(token: &str) -> String {
+    app::made_id::made_id(&["form check", token]).to_string()
+}
+
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
 pub struct Signed {
@@ -58,7 +66,12 @@ impl FromRequestParts<Desk> for Signed {
             return Err(PageError::Foreign);
         }
         let token = token(parts).ok_or(PageError::SignedOut)?;
-        let visit = desk.sign_in.find_session(&token).await.map_err(PageError::broken)?.ok_or(PageError::SignedOut)?;
+        // A page that asks for itself again does not keep the session from being locked.
+        let found = match parts.headers.contains_key(BY_ITSELF) {
+            true => desk.sign_in.peek_session(&token).await,
+            false => desk.sign_in.find_session(&token).await,
+        };
+        let visit = found.map_err(PageError::broken)?.ok_or(PageError::SignedOut)?;
         if visit.standing != Standing::Open {
             return Err(PageError::SignedOut);
         }
@@ -75,7 +88,7 @@ impl FromRequestParts<Desk> for Signed {
             office_name: known.map(|office| office.name.clone()).unwrap_or_default(),
             post: post.and_then(|post| post.post.clone()),
             lang,
-            check: app::made_id::made_id(&["form check", &token]).to_string(),
+            check: check_of(&token),
             token,
             page: if parts.method.is_safe() { parts.uri.to_string() } else { parts.uri.path().to_owned() },
         })
@@ -94,7 +107,8 @@ impl OptionalFromRequestParts<Desk> for Signed {
     }
 }
 
-fn token(parts: &Parts) -> Option<String> {
+/// The session of the cookie.
+pub(crate) fn token(parts: &Parts) -> Option<String> {
     let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.filter(|(name, _)| *name == COOKIE_NAME).map(|(_, value)| value.to_owned()).next()

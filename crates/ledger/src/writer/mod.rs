@@ -7,6 +7,7 @@ mod group;
 mod plan;
 
 use crate::append::{Access, Append, Receipt};
+use crate::changes::{Changes, News};
 use crate::entropy::Entropy;
 use crate::error::LedgerError;
 use crate::keys::KeyStore;
@@ -63,9 +64,9 @@ pub(crate) struct Queue(mpsc::Sender<Asked>);
 
 impl Queue {
     /// Starts a writer.
-    pub(crate) fn start(desk: Desk) -> Self {
+    pub(crate) fn start(desk: Desk, changes: Changes) -> Self {
         let (sender, receiver) = mpsc::channel(QUEUE);
-        tokio::spawn(work(desk, receiver));
+        tokio::spawn(work(desk, changes, receiver));
         Self(sender)
     }
 
@@ -77,14 +78,20 @@ impl Queue {
     }
 }
 
-async fn work(desk: Desk, mut receiver: mpsc::Receiver<Asked>) {
+async fn work(desk: Desk, changes: Changes, mut receiver: mpsc::Receiver<Asked>) {
     let mut asked = Vec::with_capacity(GROUP);
     while receiver.recv_many(&mut asked, GROUP).await > 0 {
         let (orders, replies): (Vec<_>, Vec<_>) = asked.drain(..).unzip();
+        let news: Vec<Option<News>> = orders.iter().map(News::of).collect();
         // A task of its own: a failed assertion ends these commands, not the writer.
         let settled = tokio::spawn(settle(desk.clone(), orders)).await.unwrap_or_default();
         let outcomes = settled.into_iter().chain(std::iter::repeat_with(|| Err(LedgerError::Failed)));
-        for (reply, outcome) in replies.into_iter().zip(outcomes) {
+        for ((reply, news), outcome) in replies.into_iter().zip(news).zip(outcomes) {
+            if let (Some(news), Ok(Done::Appended(receipt))) = (news, &outcome)
+                && !receipt.again
+            {
+                changes.tell(news, receipt);
+            }
             // Nobody may be waiting any more; what is stored stays stored.
             reply.send(outcome).ok();
         }

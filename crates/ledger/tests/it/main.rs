@@ -6,6 +6,7 @@
 mod accounts;
 mod append;
 mod backup;
+mod changes;
 mod crash;
 mod day;
 mod doctor;

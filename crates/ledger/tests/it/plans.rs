@@ -59,6 +59,9 @@ how many alarms: alarm_standing(authority raised_at), outbox_alarm(alarm_id)
 somebody by what was typed: search_index_pkey(token)
 what a case is found by: search_index_case(case_id)
 what a case is found by to take away: search_index_case(case_id)
+what was added since: sqlite_autoindex_entry_1(authority position)
+who holds a case: case_brief_pkey(authority case_id)
+who was told of a case: outbox_case(case_id)
 ";
 const ON_POSTGRES: &str = "
 heads of cases: case_head_pkey(authority case_id)
@@ -110,6 +113,9 @@ how many alarms: alarm_standing(authority raised_at), outbox_alarm(alarm_id crea
 somebody by what was typed: search_index_pkey(token)
 what a case is found by: search_index_case(case_id)
 what a case is found by to take away: search_index_case(case_id)
+what was added since: entry_pkey(authority position)
+who holds a case: case_brief_pkey(authority case_id)
+who was told of a case: outbox_case(case_id)
 ";
 
 /// A command of a case with children of its own, with a row for every table.

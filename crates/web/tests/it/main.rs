@@ -4,5 +4,6 @@
 mod contacts;
 mod doors;
 mod intake;
+mod live;
 mod office;
 mod reading;

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use tower::ServiceExt;
 use toyland::{Case, at, office};
 use uuid::Uuid;
-use web::Desk;
+use web::{Desk, Streams};
 
 pub const TOYTOWN: AuthorityId = AuthorityId(Uuid::from_u128(1));
 pub const CASE: CaseId = CaseId(Uuid::from_u128(2));
@@ -29,6 +29,7 @@ const PASSWORD: &str = "long enough to be a password";
 /// The office with its pages, and what somebody at a browser holds.
 pub struct Office {
     pub desk: Desk,
+    pub streams: Streams,
     router: Router,
     cookie: Option<String>,
 }
@@ -78,7 +79,8 @@ impl Office {
             sign_in,
             authority: Text { ja: "トイタウン".into(), en: "Toytown".into() },
         };
-        Self { router: web::router(desk.clone()), desk, cookie: None }
+        let streams = Streams::default();
+        Self { router: web::router_with(desk.clone(), streams.clone()), desk, streams, cookie: None }
     }
 
     /// Signs in by login and password.
@@ -109,11 +111,7 @@ impl Office {
     }
 
     pub async fn ask(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let request = match &self.cookie {
-            Some(cookie) => request.header(header::COOKIE, cookie),
-            None => request,
-        };
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let response = self.response(request, body).await;
         if let Some(cookie) = response.headers().get(header::SET_COOKIE) {
             self.cookie = Some(cookie.to_str().unwrap().split(';').next().unwrap().to_owned());
         }
@@ -121,6 +119,15 @@ impl Office {
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), 1 << 22).await.unwrap();
         Answer { status, to, html: String::from_utf8(bytes.to_vec()).unwrap() }
+    }
+
+    /// The answer before anything of it is read, as an open stream has it.
+    pub async fn response(&self, request: axum::http::request::Builder, body: Body) -> axum::response::Response {
+        let request = match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap()
     }
 
     /// The cookie is forgotten, as when a browser is closed.

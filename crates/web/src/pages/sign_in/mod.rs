@@ -4,9 +4,11 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::fields::Fields;
 use crate::frame::Frame;
+use crate::live::Streams;
 use crate::signed::{COOKIE_NAME, Signed};
 use app::sign_in::SignInError;
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
@@ -131,9 +133,15 @@ fn cookie(token: &str) -> String {
 }
 
 /// The session is over.
-pub async fn sign_out(State(desk): State<Desk>, signed: Signed, body: String) -> Result<Response, PageError> {
+pub async fn sign_out(
+    State(desk): State<Desk>,
+    Extension(streams): Extension<Streams>,
+    signed: Signed,
+    body: String,
+) -> Result<Response, PageError> {
     signed.vouches_for(&Fields::read(&body).one("check"))?;
     desk.sign_in.end_session(&signed.token).await.map_err(PageError::broken)?;
+    streams.end(&signed.check);
     let gone = format!("{COOKIE_NAME}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     Ok(([(SET_COOKIE, gone)], Redirect::to("/sign-in")).into_response())
 }
