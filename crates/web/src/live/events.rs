@@ -39,7 +39,14 @@ impl Listener {
     pub fn new(desk: Desk, token: String, scope: Scope, (resumed, place): (Resumed, Place)) -> Self {
         let Resumed { missed, coming, through } = resumed;
         let back = Duration::from_millis(BACK_MS + place.number.wrapping_mul(37) % SPREAD_MS);
-        let mut waiting = VecDeque::from([named("ready").id(through.to_string()).retry(back)]);
+        let ready = named("ready").retry(back);
+        // Whoever hears only the greeting and not what was missed must not go on from the end of it.
+        let ready = if missed.as_ref().is_some_and(|missed| !missed.is_empty()) {
+            ready
+        } else {
+            ready.id(through.to_string())
+        };
+        let mut waiting = VecDeque::from([ready]);
         match &missed {
             Some(missed) => waiting.extend(missed.iter().filter(|change| scope.hears(change)).map(|one| event(one))),
             None => waiting.push_back(named("reset")),

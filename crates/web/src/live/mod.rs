@@ -10,7 +10,6 @@ pub use streams::Streams;
 use crate::desk::Desk;
 use crate::error::PageError;
 use app::live::Scope;
-use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::sse::{KeepAlive, Sse};
@@ -40,7 +39,6 @@ pub struct Asked {
 /// Events for one open page, until it is closed or the session ends.
 pub async fn live(
     State(desk): State<Desk>,
-    Extension(streams): Extension<Streams>,
     watching: Option<Watching>,
     Query(asked): Query<Asked>,
     headers: HeaderMap,
@@ -49,7 +47,7 @@ pub async fn live(
     let scope = scope_of(&desk, &watching, &asked).await?;
     let after = last_heard(&headers).unwrap_or(asked.after);
     let resumed = desk.service.resume_changes(after).await.map_err(PageError::broken)?;
-    let place = streams.open(&watching.session);
+    let place = watching.streams.open(&watching.session);
     let listener = Listener::new(desk, watching.token, scope, (resumed, place));
     let events = Sse::new(listener.events()).keep_alive(KeepAlive::new().interval(HEARTBEAT));
     // Proxies that collect answers before they pass them on are told not to.

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::live::Streams;
 use app::sign_in::Standing;
 use axum::extract::OptionalFromRequestParts;
 use axum::http::request::Parts;
@@ -16,6 +17,8 @@ pub struct Watching {
     pub token: String,
     /// The session as a name that opens nothing.
     pub session: String,
+    /// Every open stream.
+    pub streams: Streams,
 }
 
 impl OptionalFromRequestParts<Desk> for Watching {
@@ -25,6 +28,8 @@ impl OptionalFromRequestParts<Desk> for Watching {
         let Some(token) = crate::signed::token(parts) else { return Ok(None) };
         let visit = desk.sign_in.peek_session(&token).await.map_err(PageError::broken)?;
         let open = visit.filter(|visit| visit.standing == Standing::Open);
-        Ok(open.map(|visit| Self { staff: visit.staff, session: crate::signed::check_of(&token), token }))
+        let streams = parts.extensions.get::<Streams>().cloned().unwrap_or_default();
+        let session = crate::signed::check_of(&token);
+        Ok(open.map(|visit| Self { staff: visit.staff, session, token, streams }))
     }
 }
