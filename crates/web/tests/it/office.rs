@@ -97,7 +97,8 @@ impl Office {
 
     /// The same product in the browser of somebody of another office.
     pub async fn of_another_office(&self) -> Self {
-        let other = Self { desk: self.desk.clone(), router: self.router.clone(), cookie: None };
+        let other =
+            Self { streams: self.streams.clone(), desk: self.desk.clone(), router: self.router.clone(), cookie: None };
         other.signed_in_as("ueno").await
     }
 
