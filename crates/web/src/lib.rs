@@ -10,6 +10,7 @@ pub mod live;
 pub mod pages;
 pub mod router;
 pub mod signed;
+pub mod timing;
 
 pub use desk::Desk;
 pub use live::Streams;

@@ -7,9 +7,11 @@ use crate::live::{self, Streams};
 use crate::pages::case::contacts::Contacts;
 use crate::pages::intake::Intake;
 use crate::pages::{case, people, sign_in, today};
+use crate::timing::timed;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -55,8 +57,9 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         ))
         .layer(SetResponseHeaderLayer::overriding(
             HeaderName::from_static("referrer-policy"),
-            HeaderValue::from_static("no-referrer"),
+            HeaderValue::from_static("same-origin"),
         ))
+        .layer(from_fn_with_state(desk.clone(), timed))
         // Events are not compressed: they would wait in the compressor.
         .layer(CompressionLayer::new())
         .layer(Extension(streams))

@@ -120,8 +120,8 @@ fn is_foreign(parts: &Parts) -> bool {
         return false;
     }
     let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
-    if header("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
-        return true;
+    if let Some(site) = header("sec-fetch-site").filter(|site| *site != "none") {
+        return site != "same-origin";
     }
     let (origin, host) = (header(ORIGIN.as_str()), header(HOST.as_str()));
     origin.zip(host).is_some_and(|(origin, host)| origin.split("://").nth(1) != Some(host))

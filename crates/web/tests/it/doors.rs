@@ -53,3 +53,12 @@ async fn a_session_that_was_ended_opens_nothing() {
     assert_eq!(out.to.as_deref(), Some("/sign-in"));
     assert_eq!(office.read("/today").await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn a_form_of_ours_is_known_by_what_the_browser_says_of_where_it_comes_from() {
+    let mut office = Office::open().await.signed_in().await;
+    let check = office.read("/today").await.field("check");
+    let own = Request::post("/lang").header("sec-fetch-site", "same-origin").header(header::ORIGIN, "null");
+    let answer = office.ask(own, Body::from(format!("check={check}&lang=ja&back=/today"))).await;
+    assert_eq!(answer.to.as_deref(), Some("/today"));
+}
