@@ -16,6 +16,7 @@ macro_rules! areas {
 
 areas![
     "alarm",
+    "attempt",
     "book",
     "calendar",
     "demo",

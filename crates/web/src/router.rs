@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::routes;
 use crate::live::{self, Streams};
+use crate::pages::case::attempts::Attempts;
 use crate::pages::case::contacts::Contacts;
 use crate::pages::intake::Intake;
 use crate::pages::{case, people, sign_in, today};
@@ -43,6 +44,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/cases", get(today::cases))
         .route("/cases/{case}", get(case::page))
         .route("/cases/{case}/contacts", routes::<Contacts>())
+        .route("/cases/{case}/attempts", routes::<Attempts>())
         .route("/people", get(people::page).post(people::find))
         .route("/live", get(live::live))
         .route("/static/tsunagi.css", get(|| async { file("text/css", include_str!("static/tsunagi.css")) }))

@@ -1,10 +1,14 @@
 //! Use cases on one case.
 
+pub mod author;
 pub mod record;
+pub mod record_attempt;
 pub mod record_contact;
 pub mod take_notification;
 
+pub use author::Author;
 pub(crate) use record::{Decided, entry_of};
 pub use record::{Manner, RecordError, Recorded};
+pub use record_attempt::RecordAttempt;
 pub use record_contact::RecordContact;
 pub use take_notification::{NewChild, TakeNotification, Taken};

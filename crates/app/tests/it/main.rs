@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod alarm;
+mod case;
 mod drafts;
 mod kept;
 mod lived;

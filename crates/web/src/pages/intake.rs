@@ -118,7 +118,8 @@ fn born(reader: &mut Reader<'_>) -> Option<When> {
     }
 }
 
-fn half_width(letter: char) -> char {
+/// A digit as it is typed on a Japanese keyboard, as the digit it is.
+pub fn half_width(letter: char) -> char {
     match letter {
         '０'..='９' => char::from_u32(u32::from(letter) - u32::from('０') + u32::from('0')).unwrap_or(letter),
         _ => letter,

@@ -1,6 +1,7 @@
 //! Tests of the pages: the router in process, forms sent as a browser without script sends them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod attempts;
 mod contacts;
 mod doors;
 mod intake;

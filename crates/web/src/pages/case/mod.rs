@@ -1,6 +1,7 @@
 //! `/cases/{case}`: who, who has it, what stands, what is ahead, and one chronology with two clocks.
 
 mod acts;
+pub mod attempts;
 pub mod contacts;
 mod picture;
 
