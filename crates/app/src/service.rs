@@ -38,6 +38,8 @@ pub struct Loaded {
     pub entries: Vec<Entry>,
     /// Version of the case.
     pub version: i64,
+    /// Version of the last entry that says more than what became of alarms.
+    pub told_version: i64,
     /// How far it was read.
     pub reading: Reading,
 }
@@ -62,8 +64,11 @@ impl Service {
             Err(error) => return Err(error),
         };
         let version = stored.last().map_or(0, |last| last.version);
+        let is_told = |stored: &&StoredEntry| stored.entry().is_none_or(|entry| !crate::alarm::is_alarm_entry(entry));
+        let told_version = stored.iter().rfind(is_told).map_or(0, |last| last.version);
         let reading = Reading::of(&stored);
-        Ok(Loaded { entries: stored.into_iter().filter_map(StoredEntry::into_entry).collect(), version, reading })
+        let entries = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
+        Ok(Loaded { entries, version, told_version, reading })
     }
 
     /// Offices, staff, posts and rosters as known now.

@@ -24,6 +24,7 @@ areas![
     "error",
     "fact",
     "field",
+    "live",
     "party",
     "replay",
     "role",

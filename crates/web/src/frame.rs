@@ -24,8 +24,38 @@ pub struct Frame {
     pub found: String,
     /// Address to come back to.
     pub back: String,
+    /// What the page hears of while it is open.
+    pub live: Option<Live>,
+    /// The present on a clock.
+    clock: String,
     place: &'static str,
     words: &'static Words,
+}
+
+/// What an open page hears of, and where it asks for what changed.
+#[derive(Debug)]
+pub struct Live {
+    /// Address of the events.
+    pub stream: String,
+    /// Address of the parts that may change; empty: the page itself.
+    pub refresh: String,
+}
+
+impl Live {
+    /// Of one case, for a page that was read when everything up to a place had been told.
+    pub fn of_case(case: domain::ids::CaseId, through: i64) -> Self {
+        Self { stream: format!("/live?case={case}&after={through}"), refresh: String::new() }
+    }
+
+    /// Of a case, for a form of it that was opened on a version and asks for nothing but what came in since.
+    pub fn of_form(case: domain::ids::CaseId, through: i64, version: i64) -> Self {
+        Self { refresh: format!("/cases/{case}/since?version={version}"), ..Self::of_case(case, through) }
+    }
+
+    /// Of the lists of whoever is signed in.
+    pub fn mine(through: i64) -> Self {
+        Self { stream: format!("/live?page=mine&after={through}"), refresh: String::new() }
+    }
 }
 
 /// Who is signed in.
@@ -74,6 +104,7 @@ impl Frame {
         });
         let now = desk.service.clock.now();
         let civil = desk.service.policy.calendar.to_civil(now);
+        frame.clock = civil.strftime("%H:%M").to_string();
         frame.now =
             wording.say("web.now", &[("date", &wording.date(civil.date())), ("time", &civil.strftime("%H:%M"))]);
         frame
@@ -92,9 +123,22 @@ impl Frame {
             who: None,
             found: String::new(),
             back: "/today".to_owned(),
+            live: None,
+            clock: String::new(),
             place: "",
             words,
         }
+    }
+
+    /// With what the page hears of while it is open.
+    pub fn live(mut self, live: Live) -> Self {
+        self.live = Some(live);
+        self
+    }
+
+    /// What is said when the rows of a list are there anew.
+    pub fn live_said(&self) -> String {
+        self.words.say("web.live.list_updated", &[("time", &self.clock)])
     }
 
     /// The text of a key.

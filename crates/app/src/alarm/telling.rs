@@ -116,3 +116,12 @@ fn named_in(entry: &Entry, kind: Option<EventKind>) -> Vec<PersonId> {
 pub fn is_registration(kind: EventKind) -> bool {
     matches!(kind, EventKind::PersonRegistered | EventKind::RelationStated | EventKind::OfficeRegistered)
 }
+
+/// Whether an entry says nothing but what became of alarms, as the worker writes it.
+pub fn is_alarm_entry(entry: &Entry) -> bool {
+    let is_alarm = |kind: EventKind| {
+        use EventKind::{AlarmClosed, AlarmDelivered, AlarmEscalated, AlarmRaised};
+        matches!(kind, AlarmRaised | AlarmEscalated | AlarmDelivered | AlarmClosed)
+    };
+    entry.facts.iter().all(|fact| is_alarm(fact.kind()))
+}

@@ -8,7 +8,7 @@ pub mod take_notification;
 
 pub use author::Author;
 pub(crate) use record::{Decided, entry_of};
-pub use record::{Manner, RecordError, Recorded};
+pub use record::{Manner, RecordError, Recorded, resting_on};
 pub use record_attempt::RecordAttempt;
 pub use record_contact::RecordContact;
 pub use take_notification::{NewChild, TakeNotification, Taken};

@@ -57,6 +57,12 @@ pub enum RecordError {
     /// The same form was recorded before with something else in it, from another tab or window.
     #[error("an entry with the same id was recorded before with something else in it")]
     SentBefore,
+    /// Others recorded in the case since the version that the act rests on: it has to be decided on what is known now.
+    #[error("others have recorded in the case since version {version}")]
+    Moved {
+        /// The version that the act was decided on.
+        version: i64,
+    },
     /// The ledger did not take it.
     #[error("the entry was not recorded")]
     Ledger(#[source] LedgerError),
@@ -73,6 +79,28 @@ impl From<LedgerError> for RecordError {
 
 /// Tries again this often when somebody else was quicker; what is recorded is decided anew each time.
 const TRIES: usize = 20;
+
+tokio::task_local! {
+    /// The version of the case that the act of this request rests on.
+    static RESTS_ON: i64;
+}
+
+/// Does an act that rests on what was known of its case at a version: where others have recorded since, nothing is
+/// recorded and the act answers [`RecordError::Moved`]. It is compared where the act is decided, so that nothing slips in
+/// between; the version comes with the request and not with the command, because it is nothing that is recorded.
+pub async fn resting_on<F: Future>(version: i64, act: F) -> F::Output {
+    RESTS_ON.scope(version, act).await
+}
+
+/// What was sent before is not refused: it is recorded already.
+fn refuse_moved(told_version: i64, known: &[EntryId], new: &[Entry]) -> Result<(), RecordError> {
+    match RESTS_ON.try_with(|version| *version) {
+        Ok(version) if told_version > version && !new.iter().any(|entry| known.contains(&entry.id)) => {
+            Err(RecordError::Moved { version })
+        }
+        _ => Ok(()),
+    }
+}
 
 impl Service {
     /// Records entries of one case, and what the rules say of the case now.
@@ -100,6 +128,7 @@ impl Service {
         let now = self.clock.now();
         let mut all = loaded.entries;
         let known: Vec<EntryId> = all.iter().map(|entry| entry.id).collect();
+        refuse_moved(loaded.told_version, &known, new)?;
         all.extend(new.iter().filter(|entry| !known.contains(&entry.id)).cloned());
         let file = CaseFile::new(&self.policy, &register, &all);
         if manner == Manner::Act {

@@ -9,11 +9,12 @@ use crate::wording::Wording;
 use domain::case::{CaseFile, Register};
 use domain::deadline::judge;
 use domain::event::Entry;
-use domain::ids::{CaseId, OfficeId, PersonId, StaffId};
+use domain::ids::{CaseId, EntryId, OfficeId, PersonId, StaffId};
 use domain::time::AsOf;
 use i18n::Lang;
 use jiff::Timestamp;
 use ledger::{LedgerError, StoredEntry};
+use std::collections::BTreeMap;
 
 /// A case as known at a moment.
 #[derive(Debug)]
@@ -113,8 +114,13 @@ impl Viewing<'_> {
             Err(error) => return Err(ViewError::Ledger(error)),
         };
         let version = stored.last().map_or(0, |last| last.version);
+        let versions: BTreeMap<EntryId, i64> = stored.iter().map(|entry| (entry.id, entry.version)).collect();
         let entries: Vec<Entry> = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
-        Ok(self.shown(case, &entries, (as_of, version)))
+        let mut view = self.shown(case, &entries, (as_of, version));
+        for line in &mut view.lines {
+            line.version = versions.get(&line.entry).copied().unwrap_or_default();
+        }
+        Ok(view)
     }
 
     /// A case of a list; nothing where it is not there for this reader.

@@ -49,6 +49,8 @@ pub struct Line {
     pub note: Option<String>,
     /// Whether a child was seen.
     pub seen: Option<Seen>,
+    /// Version of the case after it.
+    pub version: i64,
     /// It was corrected away since.
     pub corrected_by: Option<EntryId>,
 }
@@ -107,6 +109,7 @@ fn line(
         about: entry.about.clone(),
         note: entry.note.clone(),
         seen: seen(entry),
+        version: 0,
         corrected_by: None,
     })
 }

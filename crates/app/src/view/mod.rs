@@ -7,6 +7,7 @@ pub mod household;
 pub mod matters;
 pub mod people;
 pub mod search;
+pub mod since;
 pub mod today;
 
 pub use case::{CaseView, ViewError};

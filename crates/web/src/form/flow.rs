@@ -4,10 +4,11 @@
 use super::act::{Act, Form};
 use super::field::{Field, Kind, Problem};
 use super::reader::Reader;
+use super::since::Since;
 use super::typed::Typed;
 use crate::desk::Desk;
 use crate::error::PageError;
-use crate::frame::Frame;
+use crate::frame::{Frame, Live};
 use crate::pages::case::{case_of, load};
 use crate::pages::{keep, sign_in};
 use crate::signed::Signed;
@@ -22,6 +23,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
 use domain::deadline::Refusal;
 use domain::ids::CaseId;
+use uuid::Uuid;
 
 /// The page and the receiver of a form.
 pub fn routes<A: Act>() -> MethodRouter<Desk> {
@@ -43,6 +45,10 @@ struct Page {
     entry: String,
     version: String,
     matches: bool,
+    /// What others recorded since the form was opened.
+    since: Option<Since>,
+    /// That was shown now, for the act that rests on it.
+    moved: bool,
 }
 
 /// One form of one person: of a case, or of none yet.
@@ -50,15 +56,20 @@ struct Sheet<'a> {
     desk: &'a Desk,
     signed: &'a Signed,
     view: Option<CaseView>,
+    /// How far changes were told before the case was read.
+    through: i64,
+    /// Version on which an act was sent that rests on it, where others have recorded since.
+    moved: Option<i64>,
 }
 
 impl<'a> Sheet<'a> {
     async fn of(desk: &'a Desk, signed: &'a Signed, case: Option<CaseId>) -> Result<Self, PageError> {
+        let through = desk.service.changes_through().await.map_err(PageError::broken)?;
         let view = match case {
             Some(case) => Some(load(desk, signed, case, None).await?),
             None => None,
         };
-        Ok(Self { desk, signed, view })
+        Ok(Self { desk, signed, view, through, moved: None })
     }
 
     fn case(&self) -> Option<CaseId> {
@@ -91,8 +102,12 @@ impl<'a> Sheet<'a> {
                 problems.iter().find(|problem| problem.field == field.name).map(|problem| problem.text.clone());
         }
         let names = |view: &CaseView| view.names(&self.desk.service, self.signed.lang, &view.children());
+        let version = self.moved.unwrap_or_else(|| typed.one("version").parse().unwrap_or_default());
+        let since = self.view.as_ref().map(|view| Since::of(self.desk, self.signed, view, version));
+        let mut frame = Frame::of(self.desk, self.signed, A::PLACE, A::TITLE);
+        frame.live = self.case().map(|case| Live::of_form(case, self.through, version));
         let page = Page {
-            frame: Frame::of(self.desk, self.signed, A::PLACE, A::TITLE),
+            frame,
             names: self.view.as_ref().map(names).unwrap_or_default(),
             lead: A::LEAD.map(|key| form.t(key)),
             save: form.t(A::SAVE),
@@ -104,8 +119,22 @@ impl<'a> Sheet<'a> {
             entry: typed.one("entry"),
             version: typed.one("version"),
             matches: A::MATCHES,
+            since,
+            moved: self.moved.is_some(),
         };
         page.render().map_err(PageError::broken)
+    }
+
+    /// Where to go on after it is recorded: to the case, which says what others recorded while one wrote.
+    fn after(&self, case: CaseId, typed: &Typed) -> String {
+        let version = typed.one("version").parse::<i64>().ok();
+        let has_more = |version: &i64| self.view.as_ref().is_some_and(|view| !view.since(*version).is_empty());
+        match version.filter(has_more) {
+            Some(version) if Uuid::parse_str(&typed.one("entry")).is_ok() => {
+                format!("/cases/{case}?saved={}&since={version}", typed.one("entry"))
+            }
+            _ => format!("/cases/{case}?saved=1"),
+        }
     }
 
     /// The form again, with what is wrong and what was typed.
@@ -168,10 +197,16 @@ async fn receive<A: Act>(
         Ok(command) => command,
         Err(problems) => return sheet.refused::<A>(StatusCode::UNPROCESSABLE_ENTITY, &typed, problems),
     };
-    match A::record(&desk, case, &command).await {
+    match recorded::<A>(&desk, case, (&typed, &command)).await {
         Ok(case) => {
             desk.service.drop_draft(signed.staff, &draft).await.map_err(PageError::broken)?;
-            Ok(Redirect::to(&format!("/cases/{case}?saved=1")).into_response())
+            Ok(Redirect::to(&sheet.after(case, &typed)).into_response())
+        }
+        Err(RecordError::Moved { version }) => {
+            let sheet = Sheet { moved: Some(version), ..Sheet::of(&desk, &signed, case).await? };
+            let now = sheet.view.as_ref().map_or(0, |view| view.version);
+            let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say("web.live.moved", &[]) };
+            sheet.refused::<A>(StatusCode::CONFLICT, &typed.with("version", &now.to_string()), vec![problem])
         }
         Err(RecordError::Refused(refused)) => {
             sheet.refused::<A>(StatusCode::CONFLICT, &typed, refusals(&desk, &signed, &refused))
@@ -181,6 +216,19 @@ async fn receive<A: Act>(
             sheet.refused::<A>(StatusCode::CONFLICT, &sheet.renewed::<A>(typed), vec![problem])
         }
         Err(error) => Err(PageError::broken(error)),
+    }
+}
+
+/// Records it; where the act rests on what is known of the case, on the version that its form showed.
+async fn recorded<A: Act>(
+    desk: &Desk,
+    case: Option<CaseId>,
+    (typed, command): (&Typed, &A::Command),
+) -> Result<CaseId, RecordError> {
+    let act = A::record(desk, case, command);
+    match typed.one("version").parse() {
+        Ok(version) if A::RESTS_ON_STATE => app::case::resting_on(version, act).await,
+        _ => act.await,
     }
 }
 

@@ -6,10 +6,12 @@ pub mod field;
 pub mod fields;
 mod flow;
 pub mod reader;
+pub mod since;
 pub mod typed;
 
 pub use act::{Act, Form};
 pub use field::{Choice, Field, Kind, Problem};
 pub use flow::routes;
 pub use reader::Reader;
+pub use since::Since;
 pub use typed::Typed;

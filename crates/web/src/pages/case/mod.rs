@@ -4,11 +4,13 @@ mod acts;
 pub mod attempts;
 pub mod contacts;
 mod picture;
+pub mod since;
 
 use super::rows::{Group, Shown, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
-use crate::frame::Frame;
+use crate::form::Since;
+use crate::frame::{Frame, Live};
 use crate::signed::Signed;
 use app::trace::Act;
 use app::view::{CaseView, Line, Reporter, ViewError};
@@ -39,6 +41,8 @@ pub struct Narrowed {
     /// What has just been recorded.
     #[serde(default)]
     saved: String,
+    /// Version on which it was begun, where others recorded meanwhile.
+    since: Option<i64>,
 }
 
 /// A line of the chronology as shown.
@@ -82,6 +86,8 @@ struct Page<'a> {
     acts: Vec<acts::Button>,
     picture: String,
     saved: bool,
+    meanwhile: Option<Since>,
+    latest: String,
     reporters: Vec<Reporter>,
 }
 
@@ -97,10 +103,14 @@ pub async fn page(
 ) -> Result<Html<String>, PageError> {
     let case = case_of(&case)?;
     let (known_at, known_problem) = known_at(&desk, &signed, &narrowed.known_on);
+    // Before the case is read: what comes between reading and listening is heard.
+    let through = desk.service.changes_through().await.map_err(PageError::broken)?;
     let view = load(&desk, &signed, case, known_at).await?;
     signed.note(&desk, ("case", Act::ReadCase), Some(case)).await?;
-    let html = whole(&desk, &signed, &view, (&narrowed, known_problem)).render();
-    Ok(Html(html.map_err(PageError::broken)?))
+    let mut page = whole(&desk, &signed, &view, (&narrowed, known_problem));
+    // What was known then does not change.
+    page.frame.live = (!page.is_past).then(|| Live::of_case(case, through));
+    Ok(Html(page.render().map_err(PageError::broken)?))
 }
 
 /// A case of this authority that the reader may see.
@@ -171,6 +181,8 @@ fn whole<'a>(
         acts: acts::acts(&frame, view.case),
         picture: picture::picture(view, &wording, calendar),
         saved: !narrowed.saved.is_empty(),
+        meanwhile: narrowed.since.map(|version| Since::meanwhile(desk, signed, view, (version, &narrowed.saved))),
+        latest: view.latest(&desk.service, signed.lang).unwrap_or_default(),
         reporters: view
             .people
             .reporters()

@@ -4,7 +4,7 @@
 use super::rows::{Group, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
-use crate::frame::Frame;
+use crate::frame::{Frame, Live};
 use crate::signed::Signed;
 use app::trace::Act;
 use app::view::TodayRow;
@@ -31,9 +31,10 @@ struct Page {
 
 /// The day of whoever is signed in.
 pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<String>, PageError> {
+    let through = desk.service.changes_through().await.map_err(PageError::broken)?;
     let day = desk.service.today_of(signed.staff, signed.lang).await.map_err(PageError::broken)?;
     signed.note(&desk, ("today", Act::ReadList), None).await?;
-    let frame = Frame::of(&desk, &signed, "today", "web.place.today");
+    let frame = Frame::of(&desk, &signed, "today", "web.place.today").live(Live::mine(through));
     let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
     let row = |row: &TodayRow| {
         let beside = row.number.clone().unwrap_or_default();
@@ -86,9 +87,10 @@ const CASES: u32 = 300;
 
 /// The open cases of whoever is signed in.
 pub async fn cases(State(desk): State<Desk>, signed: Signed) -> Result<Html<String>, PageError> {
+    let through = desk.service.changes_through().await.map_err(PageError::broken)?;
     let cases = desk.service.cases_of(signed.staff, signed.lang, CASES).await.map_err(PageError::broken)?;
     signed.note(&desk, ("cases", Act::ReadList), None).await?;
-    let frame = Frame::of(&desk, &signed, "cases", "web.place.cases");
+    let frame = Frame::of(&desk, &signed, "cases", "web.place.cases").live(Live::mine(through));
     let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
     let calendar = &desk.service.policy.calendar;
     let now = desk.service.clock.now();
