@@ -8,3 +8,4 @@ mod intake;
 mod live;
 mod office;
 mod reading;
+mod together;

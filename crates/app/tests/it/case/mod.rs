@@ -1,5 +1,6 @@
 //! Acts on a case: one story under the Japanese pack, told on each store.
 
+mod record;
 mod record_attempt;
 
 use crate::stores::{Place, for_each_store};
