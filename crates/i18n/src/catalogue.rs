@@ -19,6 +19,7 @@ areas![
     "attempt",
     "book",
     "calendar",
+    "correction",
     "demo",
     "diff",
     "error",

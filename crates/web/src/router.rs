@@ -6,6 +6,7 @@ use crate::form::routes;
 use crate::live::{self, Streams};
 use crate::pages::case::attempts::Attempts;
 use crate::pages::case::contacts::Contacts;
+use crate::pages::case::corrections::Corrections;
 use crate::pages::intake::Intake;
 use crate::pages::{case, people, sign_in, today};
 use crate::timing::timed;
@@ -45,6 +46,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/cases/{case}", get(case::page))
         .route("/cases/{case}/contacts", routes::<Contacts>())
         .route("/cases/{case}/attempts", routes::<Attempts>())
+        .route("/cases/{case}/corrections", routes::<Corrections>())
         .route("/people", get(people::page).post(people::find))
         .route("/cases/{case}/since", get(case::since::part))
         .route("/live", get(live::live))

@@ -63,9 +63,49 @@ pub enum RecordError {
         /// The version that the act was decided on.
         version: i64,
     },
+    /// It does not fit how the case stands.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// The ledger did not take it.
     #[error("the entry was not recorded")]
     Ledger(#[source] LedgerError),
+}
+
+/// Why an act does not fit how a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// There is no such entry in the case.
+    #[error("there is no such entry in the case")]
+    NoSuchEntry,
+    /// An alarm follows from facts; whoever thinks it wrong corrects the facts.
+    #[error("an alarm is not corrected, the entry it rests on is")]
+    AlarmStays,
+    /// Offices, staff, posts and packs are not part of a case.
+    #[error("a registration of the organisation is not corrected in a case")]
+    OrganisationStays,
+    /// A later registration of a person states what is so from then on.
+    #[error("a person is registered anew, not corrected")]
+    PersonStays,
+    /// A correction is not corrected; what was so is recorded again.
+    #[error("a correction is not corrected")]
+    CorrectionStays,
+    /// It was corrected before.
+    #[error("the entry was corrected before")]
+    CorrectedBefore,
+}
+
+impl Unfit {
+    /// Key of the sentence that says so to a person.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoSuchEntry => "unfit.no_such_entry",
+            Self::AlarmStays => "unfit.alarm_stays",
+            Self::OrganisationStays => "unfit.organisation_stays",
+            Self::PersonStays => "unfit.person_stays",
+            Self::CorrectionStays => "unfit.correction_stays",
+            Self::CorrectedBefore => "unfit.corrected_before",
+        }
+    }
 }
 
 impl From<LedgerError> for RecordError {
@@ -115,6 +155,25 @@ impl Service {
         }
     }
 
+    /// Records the entries that are decided on the case as it stands, decided anew where somebody else was quicker.
+    pub(super) async fn record_decided(
+        &self,
+        case: CaseId,
+        manner: Manner,
+        decide: impl Fn(&CaseFile<'_>) -> Result<Vec<Entry>, RecordError>,
+    ) -> Result<Recorded, RecordError> {
+        let mut tries = 0;
+        loop {
+            let loaded = self.load(case).await?;
+            let register = self.load_register().await?;
+            let entries = decide(&CaseFile::new(&self.policy, &register, &loaded.entries))?;
+            match self.record_on(case, loaded, &entries, manner).await {
+                Err(RecordError::Ledger(LedgerError::Conflict { .. })) if tries < TRIES => tries += 1,
+                answer => return answer,
+            }
+        }
+    }
+
     async fn record_on(
         &self,
         case: CaseId,
@@ -141,7 +200,11 @@ impl Service {
         let changes = reconcile(&file, &duties, case, now);
         let next_at = changes.next_at;
         let mut entries = new.to_vec();
-        entries.extend(self.alarm_entry(case, &all, &changes, now));
+        // What was sent before is stored as one command and stays so; alarms that are due since then are the worker's.
+        let is_sent_again = !new.is_empty() && new.iter().all(|entry| known.contains(&entry.id));
+        if !is_sent_again {
+            entries.extend(self.alarm_entry(case, &all, &changes, now));
+        }
         let outlook = outlook_of(&file, &changes.ahead, next_at);
         let act = Act::RecordEntries;
         let version = self.append(Decided { case, version: loaded.version, entries, outlook, act }).await?;

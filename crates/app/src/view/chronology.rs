@@ -8,6 +8,7 @@ use domain::event::{BodySeen, Entry, Event, EventKind, Party};
 use domain::ids::{EntryId, OfficeId, PersonId};
 use domain::time::When;
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// Whether a child was seen in an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,29 @@ pub struct Line {
     pub version: i64,
     /// It was corrected away since.
     pub corrected_by: Option<EntryId>,
+    /// By whom it was corrected, when and why.
+    pub correction: Option<Correction>,
+    /// The wrong entry in whose place it stands.
+    pub replaces: Option<EntryId>,
+    /// The entry that it corrects, where it is a correction.
+    pub corrects: Option<EntryId>,
+    /// It can be corrected.
+    pub is_correctable: bool,
+}
+
+/// How an entry was corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The correcting entry.
+    pub entry: EntryId,
+    /// Who corrected it: the person by name, or the office.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: Option<String>,
+    /// The entry that says how it really was.
+    pub replaced_by: Option<EntryId>,
 }
 
 /// Lines of a case in the voice of a reader, the newest first.
@@ -60,19 +84,47 @@ pub fn lines(file: &CaseFile<'_>, people: &People, wording: &Wording<'_>) -> Vec
     let register = file.register;
     let told = file.entries.iter().filter_map(|entry| line(file, (people, register), wording, entry));
     let mut lines: Vec<Line> = told.collect();
-    for place in 0..lines.len() {
-        let Some(entry) = lines.get(place).map(|line| line.entry) else { continue };
-        let corrected_by = file.entries.iter().find(|other| corrects(other, entry)).map(|other| other.id);
-        if let Some(line) = lines.get_mut(place) {
-            line.corrected_by = corrected_by;
-        }
+    let (corrections, replaced) = corrections(file);
+    let by: BTreeMap<EntryId, String> = lines.iter().map(|line| (line.entry, by_name(line))).collect();
+    for line in &mut lines {
+        line.correction = corrections.get(&line.entry).map(|correction| Correction {
+            by: by.get(&correction.entry).cloned().unwrap_or_default(),
+            ..correction.clone()
+        });
+        line.corrected_by = line.correction.as_ref().map(|correction| correction.entry);
+        line.replaces = replaced.get(&line.entry).copied();
+        line.is_correctable &= line.correction.is_none();
     }
     lines.sort_by_key(|line| std::cmp::Reverse((line.at, line.known_at)));
     lines
 }
 
-fn corrects(other: &Entry, entry: EntryId) -> bool {
-    other.facts.iter().any(|fact| matches!(fact, Event::EntryCorrected(corrected) if corrected.entry == entry))
+fn by_name(line: &Line) -> String {
+    line.recorder.clone().unwrap_or_else(|| line.by.clone())
+}
+
+/// The first correction of each entry that was corrected, and the wrong entry of each that stands in its place.
+fn corrections(file: &CaseFile<'_>) -> (BTreeMap<EntryId, Correction>, BTreeMap<EntryId, EntryId>) {
+    let (mut corrections, mut replaced) = (BTreeMap::new(), BTreeMap::new());
+    for (entry, fact) in file.entries.iter().flat_map(|entry| entry.facts.iter().map(move |fact| (entry, fact))) {
+        let Event::EntryCorrected(corrected) = fact else { continue };
+        corrections.entry(corrected.entry).or_insert_with(|| Correction {
+            entry: entry.id,
+            by: String::new(),
+            at: entry.recorded_at,
+            reason: corrected.reason.clone(),
+            replaced_by: corrected.replaced_by,
+        });
+        replaced.extend(corrected.replaced_by.map(|right| (right, corrected.entry)));
+    }
+    (corrections, replaced)
+}
+
+fn corrected_in(entry: &Entry) -> Option<(EntryId, Option<String>)> {
+    entry.facts.iter().find_map(|fact| match fact {
+        Event::EntryCorrected(corrected) => Some((corrected.entry, corrected.reason.clone())),
+        _ => None,
+    })
 }
 
 fn line(
@@ -96,6 +148,7 @@ fn line(
     };
     let by = entry.actor.map(|actor| people.party(wording, register, actor)).unwrap_or_default();
     let staff = entry.recorded_by.and_then(|by| by.staff).and_then(|staff| register.find_staff_name(staff));
+    let correction = corrected_in(entry);
     Some(Line {
         entry: entry.id,
         occurred: entry.occurred,
@@ -107,10 +160,14 @@ fn line(
         what,
         kinds,
         about: entry.about.clone(),
-        note: entry.note.clone(),
+        note: entry.note.clone().or_else(|| correction.as_ref().and_then(|(_, reason)| reason.clone())),
         seen: seen(entry),
         version: 0,
         corrected_by: None,
+        correction: None,
+        replaces: None,
+        corrects: correction.map(|(wrong, _)| wrong),
+        is_correctable: crate::case::find_obstacle(entry).is_none(),
     })
 }
 

@@ -11,7 +11,7 @@ pub mod since;
 pub mod today;
 
 pub use case::{CaseView, ViewError};
-pub use chronology::{Line, Seen};
+pub use chronology::{Correction, Line, Seen};
 pub use household::Relative;
 pub use matters::{Row, Urgency};
 pub use people::{People, Person, Reporter};

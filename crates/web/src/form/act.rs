@@ -8,6 +8,8 @@ use crate::signed::Signed;
 use app::case::RecordError;
 use app::view::CaseView;
 use app::wording::Wording;
+use domain::case::Register;
+use domain::event::Entry;
 use domain::ids::CaseId;
 use std::future::Future;
 
@@ -29,11 +31,19 @@ pub trait Act: Send + Sync + 'static {
     const MATCHES: bool = false;
     /// What is chosen in a new form.
     const CHOSEN: &'static [(&'static str, &'static str)] = &[];
+    /// The field that holds the entry which the form is about; its address names it as `entry`. A form about an entry
+    /// that is not of the case is no page.
+    const SUBJECT: Option<&'static str> = None;
     /// What is recorded.
     type Command: Send + Sync;
 
     /// The fields, with what was typed in them.
     fn fields(form: &Form<'_>) -> Vec<Field>;
+
+    /// A new form, before anything was typed in it.
+    fn begun(form: &Form<'_>) -> Typed {
+        form.typed.clone()
+    }
 
     /// The command; the reader has taken down every problem where there is none.
     fn command(reader: &mut Reader<'_>) -> Option<Self::Command>;
@@ -46,6 +56,15 @@ pub trait Act: Send + Sync + 'static {
     ) -> impl Future<Output = Result<CaseId, RecordError>> + Send;
 }
 
+/// A case as recorded.
+#[derive(Debug)]
+pub struct Past {
+    /// Its entries, in the order of the ledger.
+    pub entries: Vec<Entry>,
+    /// Offices, staff, posts and rosters.
+    pub register: Register,
+}
+
 /// A form that is being filled in.
 #[derive(Debug)]
 pub struct Form<'a> {
@@ -55,6 +74,8 @@ pub struct Form<'a> {
     pub signed: &'a Signed,
     /// The case; nothing where the act opens one.
     pub view: Option<&'a CaseView>,
+    /// The case as recorded, for what is computed while the form is filled in; nothing where the act opens one.
+    pub past: Option<&'a Past>,
     /// What was typed.
     pub typed: &'a Typed,
     /// Words of the reader's language.
@@ -64,7 +85,8 @@ pub struct Form<'a> {
 impl<'a> Form<'a> {
     /// A form with what was typed in it.
     pub fn of(desk: &'a Desk, signed: &'a Signed, (view, typed): (Option<&'a CaseView>, &'a Typed)) -> Self {
-        Self { desk, signed, view, typed, wording: Wording::of(signed.lang, desk.service.policy.eras.as_ref()) }
+        let past = None;
+        Self { desk, signed, view, past, typed, wording: Wording::of(signed.lang, desk.service.policy.eras.as_ref()) }
     }
 
     /// The text of a key.

@@ -1,7 +1,7 @@
 //! What happens to every form: it is shown with the draft that was left, kept while somebody types, refused with all
 //! problems and the text still there, or recorded once.
 
-use super::act::{Act, Form};
+use super::act::{Act, Form, Past};
 use super::field::{Field, Kind, Problem};
 use super::reader::Reader;
 use super::since::Since;
@@ -22,7 +22,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
 use domain::deadline::Refusal;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, EntryId};
 use uuid::Uuid;
 
 /// The page and the receiver of a form.
@@ -56,6 +56,7 @@ struct Sheet<'a> {
     desk: &'a Desk,
     signed: &'a Signed,
     view: Option<CaseView>,
+    past: Option<Past>,
     /// How far changes were told before the case was read.
     through: i64,
     /// Version on which an act was sent that rests on it, where others have recorded since.
@@ -65,11 +66,20 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     async fn of(desk: &'a Desk, signed: &'a Signed, case: Option<CaseId>) -> Result<Self, PageError> {
         let through = desk.service.changes_through().await.map_err(PageError::broken)?;
-        let view = match case {
-            Some(case) => Some(load(desk, signed, case, None).await?),
-            None => None,
+        let (view, past) = match case {
+            Some(case) => {
+                let view = load(desk, signed, case, None).await?;
+                let entries = desk.service.load(case).await.map_err(PageError::broken)?.entries;
+                let register = desk.service.load_register().await.map_err(PageError::broken)?;
+                (Some(view), Some(Past { entries, register }))
+            }
+            None => (None, None),
         };
-        Ok(Self { desk, signed, view, through, moved: None })
+        Ok(Self { desk, signed, view, past, through, moved: None })
+    }
+
+    fn form<'f>(&'f self, typed: &'f Typed) -> Form<'f> {
+        Form { past: self.past.as_ref(), ..Form::of(self.desk, self.signed, (self.view.as_ref(), typed)) }
     }
 
     fn case(&self) -> Option<CaseId> {
@@ -77,12 +87,25 @@ impl<'a> Sheet<'a> {
     }
 
     /// A new form: now, and what its address chooses beforehand; nothing else is presumed.
-    fn fresh<A: Act>(&self, query: &str) -> Typed {
+    fn fresh<A: Act>(&self, query: Typed) -> Typed {
         let now = self.desk.service.clock.now();
         let civil = self.desk.service.policy.calendar.to_civil(now);
         let when = civil.strftime("%Y-%m-%d %H:%M").to_string();
-        let chosen = A::CHOSEN.iter().fold(Typed::read(query), |typed, (name, value)| typed.with(name, value));
-        self.renewed::<A>(chosen.with("when", &when))
+        let chosen = A::CHOSEN.iter().fold(query, |typed, (name, value)| typed.with(name, value));
+        let chosen = match A::SUBJECT {
+            Some(subject) => chosen.clone().with(subject, &chosen.one("entry")),
+            None => chosen,
+        };
+        let begun = A::begun(&self.form(&chosen.with("when", &when)));
+        self.renewed::<A>(begun)
+    }
+
+    /// Whether the form is about an entry of the case, where it is about one.
+    fn has_subject<A: Act>(&self, typed: &Typed) -> bool {
+        let Some(subject) = A::SUBJECT else { return true };
+        let named = Uuid::parse_str(&typed.one(subject)).ok().map(EntryId);
+        let entries = self.past.iter().flat_map(|past| &past.entries);
+        named.is_some_and(|named| entries.into_iter().any(|entry| entry.id == named))
     }
 
     /// What was typed, as an entry of its own decided on what is known now.
@@ -95,7 +118,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn shown<A: Act>(&self, typed: &Typed, problems: Vec<Problem>) -> Result<String, PageError> {
-        let form = Form::of(self.desk, self.signed, (self.view.as_ref(), typed));
+        let form = self.form(typed);
         let mut fields = A::fields(&form);
         for field in &mut fields {
             field.wrong =
@@ -148,7 +171,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn command<A: Act>(&self, typed: &Typed) -> Result<A::Command, Vec<Problem>> {
-        let form = Form::of(self.desk, self.signed, (self.view.as_ref(), typed));
+        let form = self.form(typed);
         let mut reader = Reader::of(&form);
         match A::command(&mut reader) {
             Some(command) if !reader.has_problems() => Ok(command),
@@ -166,10 +189,12 @@ async fn page<A: Act>(
 ) -> Result<Html<String>, PageError> {
     let sheet = Sheet::of(&desk, &signed, case_in(path)?).await?;
     let draft = desk.service.load_draft(signed.staff, &key::<A>(sheet.case())).await.map_err(PageError::broken)?;
-    let typed = match draft.and_then(|draft| Typed::from_draft(&draft.text)) {
-        Some(typed) => typed,
-        None => sheet.fresh::<A>(&query.unwrap_or_default()),
-    };
+    let asked = Typed::read(&query.unwrap_or_default());
+    let draft = draft.and_then(|draft| Typed::from_draft(&draft.text)).filter(|draft| is_asked_for::<A>(draft, &asked));
+    let typed = draft.unwrap_or_else(|| sheet.fresh::<A>(asked));
+    if !sheet.has_subject::<A>(&typed) {
+        return Err(PageError::Unknown);
+    }
     let html = sheet.shown::<A>(&typed, Vec::new())?;
     let act = if sheet.case().is_some() { trace::Act::ReadCase } else { trace::Act::ReadList };
     signed.note(&desk, (A::NAME, act), sheet.case()).await?;
@@ -193,6 +218,9 @@ async fn receive<A: Act>(
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let sheet = Sheet::of(&desk, &signed, case).await?;
+    if !sheet.has_subject::<A>(&typed) {
+        return Err(PageError::Unknown);
+    }
     let command = match sheet.command::<A>(&typed) {
         Ok(command) => command,
         Err(problems) => return sheet.refused::<A>(StatusCode::UNPROCESSABLE_ENTITY, &typed, problems),
@@ -215,6 +243,10 @@ async fn receive<A: Act>(
             let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say("web.sent_before", &[]) };
             sheet.refused::<A>(StatusCode::CONFLICT, &sheet.renewed::<A>(typed), vec![problem])
         }
+        Err(RecordError::Unfit(unfit)) => {
+            let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say(unfit.key(), &[]) };
+            sheet.refused::<A>(StatusCode::CONFLICT, &typed, vec![problem])
+        }
         Err(error) => Err(PageError::broken(error)),
     }
 }
@@ -230,6 +262,12 @@ async fn recorded<A: Act>(
         Ok(version) if A::RESTS_ON_STATE => app::case::resting_on(version, act).await,
         _ => act.await,
     }
+}
+
+/// Whether a draft is about what the address asks for: one about another entry is not shown in its place.
+fn is_asked_for<A: Act>(draft: &Typed, asked: &Typed) -> bool {
+    let entry = asked.one("entry");
+    A::SUBJECT.is_none_or(|subject| entry.is_empty() || draft.one(subject) == entry)
 }
 
 fn case_in(path: Option<Path<String>>) -> Result<Option<CaseId>, PageError> {

@@ -9,7 +9,7 @@ pub mod reader;
 pub mod since;
 pub mod typed;
 
-pub use act::{Act, Form};
+pub use act::{Act, Form, Past};
 pub use field::{Choice, Field, Kind, Problem};
 pub use flow::routes;
 pub use reader::Reader;

@@ -48,6 +48,12 @@ impl Typed {
         Self(fields)
     }
 
+    /// With a further value in a field.
+    pub fn and(mut self, name: &str, value: &str) -> Self {
+        self.0.push(name, value);
+        self
+    }
+
     /// Only to be kept as a draft.
     pub fn is_only_kept(&self) -> bool {
         !self.one("keep").is_empty()

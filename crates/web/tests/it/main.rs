@@ -3,6 +3,7 @@
 
 mod attempts;
 mod contacts;
+mod corrections;
 mod doors;
 mod intake;
 mod live;

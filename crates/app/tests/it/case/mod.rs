@@ -1,5 +1,6 @@
 //! Acts on a case: one story under the Japanese pack, told on each store.
 
+mod correct_entry;
 mod record;
 mod record_attempt;
 

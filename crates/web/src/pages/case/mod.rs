@@ -3,6 +3,8 @@
 mod acts;
 pub mod attempts;
 pub mod contacts;
+pub mod corrections;
+mod line;
 mod picture;
 pub mod since;
 
@@ -45,18 +47,6 @@ pub struct Narrowed {
     since: Option<i64>,
 }
 
-/// A line of the chronology as shown.
-struct ShownLine {
-    occurred: String,
-    known: String,
-    by: String,
-    what: String,
-    about: String,
-    note: Option<String>,
-    seen: Option<(bool, String)>,
-    corrected: bool,
-}
-
 /// A choice of a filter.
 struct Choice {
     value: String,
@@ -73,7 +63,7 @@ struct Page<'a> {
     standing: usize,
     ahead: Vec<Shown>,
     more_ahead: usize,
-    lines: Vec<ShownLine>,
+    lines: Vec<line::Shown>,
     last_seen: Option<(bool, String)>,
     holders: String,
     known_on: String,
@@ -156,7 +146,7 @@ fn whole<'a>(
     let alarms = grouped(view.standing.iter().map(row));
     let ahead = view.ahead.iter().take(AHEAD).map(row).collect();
     let fits = |line: &&Line| fits(line, narrowed);
-    let shown_line = |line: &Line| shown_line(view, &wording, calendar, line);
+    let shown_line = |line: &Line| line::shown(view, &wording, calendar, line);
     let last_seen = view.last_seen.as_ref().map(|line| {
         let days = (view.as_of.as_second() - line.at.as_second()).div_euclid(86_400);
         let date = wording.column_time(calendar, line.occurred, view.as_of);
@@ -216,31 +206,4 @@ fn choices(all: impl Iterator<Item = (String, String)>, chosen: &str) -> Vec<Cho
         }
     }
     choices
-}
-
-fn shown_line(view: &CaseView, wording: &Wording<'_>, calendar: &domain::calendar::Calendar, line: &Line) -> ShownLine {
-    let occurred = wording.column_time(calendar, line.occurred, view.as_of);
-    let known = wording.column_time(calendar, domain::time::When::Instant(line.known_at), view.as_of);
-    let same = calendar.to_civil(line.known_at).date() == calendar.to_civil(line.at).date();
-    let seen = line.seen.as_ref().map(|seen| {
-        let body = seen.body.map(|body| wording.say(&format!("web.case.body.{}", body.word()), &[]));
-        match seen.seen.is_empty() {
-            true => (false, wording.say("web.case.not_seen", &[])),
-            false => (
-                true,
-                [Some(wording.say("web.case.seen", &[])), body].into_iter().flatten().collect::<Vec<_>>().join(" "),
-            ),
-        }
-    });
-    let about: Vec<String> = line.about.iter().map(|person| view.people.name_in(wording, *person)).collect();
-    ShownLine {
-        occurred,
-        known: if same { wording.say("web.case.same_day", &[]) } else { known },
-        by: line.by.clone(),
-        what: wording.list(&line.what),
-        about: wording.list(&about),
-        note: line.note.clone(),
-        seen,
-        corrected: line.corrected_by.is_some(),
-    }
 }

@@ -48,7 +48,8 @@ pub fn picture(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar) -> S
     }
     shade(&mut svg, view, wording, &axis);
     months(&mut svg, wording, calendar, &axis);
-    for line in view.lines.iter().rev().filter(|line| line.at.as_second() >= axis.from) {
+    let counts = |line: &&Line| line.at.as_second() >= axis.from && line.correction.is_none();
+    for line in view.lines.iter().rev().filter(counts) {
         mark(&mut svg, &axis, line);
     }
     let x = axis.x(view.as_of);

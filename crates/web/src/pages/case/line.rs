@@ -1,0 +1,87 @@
+//! A line of the chronology as the page of a case shows it, with what became of it.
+
+use app::view::{CaseView, Correction, Line, Seen};
+use app::wording::Wording;
+use domain::calendar::Calendar;
+use domain::ids::EntryId;
+use domain::time::When;
+
+/// A line ready to be shown.
+#[derive(Debug)]
+pub struct Shown {
+    /// The entry.
+    pub id: EntryId,
+    /// When it was.
+    pub occurred: String,
+    /// When it was known.
+    pub known: String,
+    /// By which agency.
+    pub by: String,
+    /// What it is.
+    pub what: String,
+    /// Whom it is about.
+    pub about: String,
+    /// The words, a paragraph each.
+    pub note: Vec<String>,
+    /// Whether a child was seen, in words.
+    pub seen: Option<(bool, String)>,
+    /// How it was corrected.
+    pub correction: Option<ShownCorrection>,
+    /// The wrong entry in whose place it stands.
+    pub replaces: Option<EntryId>,
+    /// The entry that it corrects.
+    pub corrects: Option<EntryId>,
+    /// It can be corrected.
+    pub is_correctable: bool,
+}
+
+/// How a line was corrected, in words.
+#[derive(Debug)]
+pub struct ShownCorrection {
+    /// By whom and when.
+    pub by: String,
+    /// Why.
+    pub why: Option<String>,
+    /// The entry that says how it really was.
+    pub right: Option<EntryId>,
+}
+
+/// A line in the voice of a reader.
+pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: &Line) -> Shown {
+    let known = wording.column_time(calendar, When::Instant(line.known_at), view.as_of);
+    let same = calendar.to_civil(line.known_at).date() == calendar.to_civil(line.at).date();
+    let about: Vec<String> = line.about.iter().map(|person| view.people.name_in(wording, *person)).collect();
+    let correction = |correction: &Correction| ShownCorrection {
+        by: wording.say(
+            "web.correction.by",
+            &[
+                ("date", &wording.column_time(calendar, When::Instant(correction.at), view.as_of)),
+                ("by", &correction.by),
+            ],
+        ),
+        why: correction.reason.as_ref().map(|reason| wording.say("web.correction.why", &[("n", reason)])),
+        right: correction.replaced_by,
+    };
+    Shown {
+        id: line.entry,
+        occurred: wording.column_time(calendar, line.occurred, view.as_of),
+        known: if same { wording.say("web.case.same_day", &[]) } else { known },
+        by: line.by.clone(),
+        what: wording.list(&line.what),
+        about: wording.list(&about),
+        note: line.note.iter().flat_map(|note| note.lines()).map(str::to_owned).collect(),
+        seen: line.seen.as_ref().map(|seen| sighting(wording, seen)),
+        correction: line.correction.as_ref().map(correction),
+        replaces: line.replaces,
+        corrects: line.corrects,
+        is_correctable: line.is_correctable,
+    }
+}
+
+fn sighting(wording: &Wording<'_>, seen: &Seen) -> (bool, String) {
+    if seen.seen.is_empty() {
+        return (false, wording.say("web.case.not_seen", &[]));
+    }
+    let body = seen.body.map(|body| wording.say(&format!("web.case.body.{}", body.word()), &[]));
+    (true, [Some(wording.say("web.case.seen", &[])), body].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
