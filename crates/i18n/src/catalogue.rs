@@ -31,6 +31,7 @@ areas![
     "role",
     "typed_date",
     "use",
+    "watch",
     "web",
     "word"
 ];

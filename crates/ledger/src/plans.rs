@@ -7,7 +7,7 @@ use crate::projection::heads::SELECT_CASES;
 use crate::projection::outbox_rows::{FIND_MESSAGE, UPDATE};
 use crate::projection::{access, alarm_children, alarm_rows, brief, due, duty};
 use crate::store::Many;
-use crate::{accounts, changes, day, read, rebuild, row, search, tables};
+use crate::{accounts, changes, day, read, rebuild, row, search, tables, tally};
 
 /// What the engine would do for one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const fn one(text: &'static str) -> Many {
 }
 
 /// Everything that a commit, a read of one case, a tick of the worker and the pages of a day ask of tables that grow.
-const QUESTIONS: [(&str, Many); 52] = [
+const QUESTIONS: [(&str, Many); 55] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -70,6 +70,9 @@ const QUESTIONS: [(&str, Many); 52] = [
     ("alarms of an office", one(day::ALARMS_OF_OFFICE)),
     ("how many cases", one(day::COUNT_CASES)),
     ("how many alarms", one(day::COUNT_ALARMS)),
+    ("cases by office and worker", one(tally::CASES)),
+    ("alarms by office, worker and rule", one(tally::ALARMS)),
+    ("cases not looked at", one(tally::NOT_LOOKED_AT)),
     ("somebody by what was typed", one(search::FIND)),
     ("what a case is found by", one(search::clues::CLUES_OF)),
     ("what a case is found by to take away", one(search::clues::DROP_CLUES)),

@@ -29,6 +29,7 @@ pub struct Frame {
     /// The present on a clock.
     clock: String,
     place: &'static str,
+    watches: bool,
     words: &'static Words,
 }
 
@@ -85,12 +86,15 @@ pub struct Place {
 }
 
 const PLACES: [(&str, &str); 3] = [("today", "/today"), ("intake", "/intake"), ("cases", "/cases")];
+/// Places for whoever watches over the work of others.
+const WATCHING: [(&str, &str); 2] = [("office", "/office"), ("city", "/city")];
 
 impl Frame {
     /// The frame of a page for somebody who is signed in.
     pub fn of(desk: &Desk, signed: &Signed, place: &'static str, title: &str) -> Self {
         let mut frame = Self::bare(desk, signed.lang, title);
         frame.place = place;
+        frame.watches = desk.service.watches(signed.post.as_ref());
         frame.back.clone_from(&signed.page);
         let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
         let role = signed.post.as_ref().map(|post| wording.role(post.as_str())).unwrap_or_default();
@@ -126,6 +130,7 @@ impl Frame {
             live: None,
             clock: String::new(),
             place: "",
+            watches: false,
             words,
         }
     }
@@ -159,6 +164,6 @@ impl Frame {
             name: self.t(&format!("web.place.{key}")),
             here: *key == self.place,
         };
-        PLACES.iter().map(place).collect()
+        PLACES.iter().chain(WATCHING.iter().filter(|_| self.watches)).map(place).collect()
     }
 }

@@ -8,7 +8,7 @@ use crate::pages::case::attempts::Attempts;
 use crate::pages::case::contacts::Contacts;
 use crate::pages::case::corrections::Corrections;
 use crate::pages::intake::Intake;
-use crate::pages::{case, people, sign_in, today};
+use crate::pages::{case, city, office, people, sign_in, today};
 use crate::timing::timed;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
@@ -47,6 +47,9 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/cases/{case}/contacts", routes::<Contacts>())
         .route("/cases/{case}/attempts", routes::<Attempts>())
         .route("/cases/{case}/corrections", routes::<Corrections>())
+        .route("/office", get(office::own))
+        .route("/offices/{office}", get(office::one))
+        .route("/city", get(city::page))
         .route("/people", get(people::page).post(people::find))
         .route("/cases/{case}/since", get(case::since::part))
         .route("/live", get(live::live))

@@ -4,6 +4,7 @@ use super::chronology::{Line, lines};
 use super::household::{Relative, relatives};
 use super::matters::{Row, Rows};
 use super::people::People;
+use super::today::TodayRow;
 use crate::service::Service;
 use crate::wording::Wording;
 use domain::case::{CaseFile, Register};
@@ -77,7 +78,7 @@ pub enum ViewError {
 #[derive(Debug)]
 pub struct Viewing<'a> {
     service: &'a Service,
-    register: Register,
+    pub(super) register: Register,
     lang: Lang,
     /// The present.
     pub now: Timestamp,
@@ -175,6 +176,12 @@ impl CaseView {
     /// The children of the case.
     pub fn children(&self) -> Vec<PersonId> {
         self.relatives.iter().filter(|relative| relative.is_child).map(|relative| relative.id).collect()
+    }
+
+    /// A matter of the case for a list in which many cases stand.
+    pub fn row(&self, service: &Service, row: &Row, lang: Lang) -> TodayRow {
+        let names = self.names(service, lang, &row.children);
+        TodayRow { case: self.case, number: self.number.clone(), names, row: row.clone() }
     }
 
     /// People of the case by name, each with the age.

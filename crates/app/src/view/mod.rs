@@ -9,6 +9,7 @@ pub mod people;
 pub mod search;
 pub mod since;
 pub mod today;
+pub mod watch;
 
 pub use case::{CaseView, ViewError};
 pub use chronology::{Correction, Line, Seen};
@@ -16,4 +17,5 @@ pub use household::Relative;
 pub use matters::{Row, Urgency};
 pub use people::{People, Person, Reporter};
 pub use search::FoundPerson;
-pub use today::{ListedView, Today, TodayRow};
+pub use today::{CasesOf, ListedView, Today, TodayRow};
+pub use watch::{Check, CityWatch, Figures, Named, OfficeWatch};

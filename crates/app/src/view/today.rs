@@ -4,11 +4,11 @@
 use super::case::CaseView;
 use super::matters::{Row, Urgency};
 use crate::service::Service;
-use domain::ids::{CaseId, StaffId};
+use domain::ids::{CaseId, OfficeId, StaffId};
 use i18n::Lang;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Counts, LedgerError, ListedCase};
-use std::collections::BTreeMap;
+use ledger::{Alarm, Counts, LedgerError, ListedCase};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Duties that end within so many hours are shown.
 const AHEAD_HOURS: i64 = 7 * 24;
@@ -30,6 +30,8 @@ pub struct Today {
     pub more_cases: usize,
     /// The coverage line of the authority.
     pub coverage: Counts,
+    /// Cases of the authority with a limit that ran out and no alarm.
+    pub without_alarm: u32,
     /// The instant it holds for.
     pub now: Timestamp,
 }
@@ -45,6 +47,19 @@ pub struct TodayRow {
     pub names: String,
     /// The matter.
     pub row: Row,
+}
+
+/// Which open cases a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CasesOf {
+    /// Those that a member of staff holds, first or second.
+    Worker(StaffId),
+    /// Those that an office leads.
+    Office(OfficeId),
+    /// Those that nobody holds by name or no office leads.
+    Nobody,
+    /// Those in which an office has to see a child and is late.
+    Unseen(OfficeId),
 }
 
 /// A case in a list of somebody's cases.
@@ -76,7 +91,9 @@ impl Service {
             told_rules.entry(alarm.case).or_default().push((alarm.rule.clone().unwrap_or_default(), alarm.since));
         }
         let coverage = self.ledger.counts(self.authority, now).await?;
-        let mut day = Today { late: Vec::new(), today: Vec::new(), week: Vec::new(), more_cases, coverage, now };
+        let without_alarm = self.without_alarm(now).await?;
+        let mut day =
+            Today { late: Vec::new(), today: Vec::new(), week: Vec::new(), more_cases, coverage, without_alarm, now };
         for case in cases.into_iter().take(CASES) {
             let Some(view) = viewing.find_case(case).await? else { continue };
             let own = view.worker_id == Some(staff) || view.second_id == Some(staff);
@@ -89,16 +106,43 @@ impl Service {
         Ok(day)
     }
 
-    /// The open cases of a member of staff, the one with the next duty first.
-    pub async fn cases_of(&self, staff: StaffId, lang: Lang, limit: u32) -> Result<Vec<ListedView>, LedgerError> {
+    /// Open cases, the one with the next duty first; those of nobody the oldest first.
+    pub async fn cases_of(&self, of: CasesOf, lang: Lang, limit: u32) -> Result<Vec<ListedView>, LedgerError> {
         let viewing = self.viewing(lang).await?;
         let mut cases = Vec::new();
-        for listed in self.ledger.briefs_of_worker(self.authority, staff, viewing.now, limit).await? {
+        for listed in self.briefs_of(of, viewing.now, limit).await? {
             if let Some(view) = viewing.find_case(listed.case).await? {
                 cases.push(ListedView { listed, view });
             }
         }
         Ok(cases)
+    }
+
+    async fn briefs_of(&self, of: CasesOf, now: Timestamp, limit: u32) -> Result<Vec<ListedCase>, LedgerError> {
+        match of {
+            CasesOf::Worker(staff) => self.ledger.briefs_of_worker(self.authority, staff, now, limit).await,
+            CasesOf::Office(office) => self.ledger.briefs_of_office(self.authority, office, now, limit).await,
+            CasesOf::Nobody => self.ledger.unowned(self.authority, now, limit).await,
+            CasesOf::Unseen(office) => self.unseen(office, now, limit).await,
+        }
+    }
+
+    /// Cases in which a child has not been seen in time, for an office that has to act.
+    async fn unseen(&self, office: OfficeId, now: Timestamp, limit: u32) -> Result<Vec<ListedCase>, LedgerError> {
+        let alarms = self.ledger.alarms_of_office(self.authority, office, now, ASKED).await?;
+        let is_late = |alarm: &&Alarm| alarm.due.is_some_and(|due| due <= now);
+        let unseen = alarms
+            .iter()
+            .filter(is_late)
+            .filter(|alarm| alarm.rule.as_ref().is_some_and(|rule| self.is_sighting(rule)));
+        let mut cases: Vec<CaseId> = unseen.map(|alarm| alarm.case).collect();
+        let mut known = BTreeSet::new();
+        cases.retain(|case| known.insert(*case));
+        let mut listed = Vec::new();
+        for case in cases.into_iter().take(limit as usize) {
+            listed.extend(self.ledger.brief(self.authority, case, now).await?);
+        }
+        Ok(listed)
     }
 }
 
@@ -110,12 +154,7 @@ impl Today {
         (own, told): (bool, &[(String, Option<Timestamp>)]),
         (until, lang): (Timestamp, Lang),
     ) {
-        let row = |row: &Row| TodayRow {
-            case: view.case,
-            number: view.number.clone(),
-            names: view.names(service, lang, &row.children),
-            row: row.clone(),
-        };
+        let row = |row: &Row| view.row(service, row, lang);
         let hears = |row: &&Row| own || told.iter().any(|(rule, since)| *rule == row.rule && *since == row.since);
         self.late.extend(view.standing.iter().filter(hears).map(row));
         for ahead in view.ahead.iter().filter(|_| own) {

@@ -125,6 +125,15 @@ impl Register {
         self.posts.iter().rev().find(|held| held.staff == staff && within(calendar, held.since, held.until, at))
     }
 
+    /// Whoever holds a post of an office at an instant.
+    pub fn workers_of(&self, calendar: &Calendar, office: OfficeId, at: Timestamp) -> Vec<StaffId> {
+        let holds = |held: &&PostHeld| held.office == office && within(calendar, held.since, held.until, at);
+        let mut workers: Vec<StaffId> = self.posts.iter().filter(holds).map(|held| held.staff).collect();
+        workers.sort();
+        workers.dedup();
+        workers
+    }
+
     /// Everybody who has been registered, with the name.
     pub fn staff(&self) -> impl Iterator<Item = (StaffId, &str)> {
         self.staff.iter().map(|staff| (staff.staff, staff.name.as_deref().unwrap_or_default()))

@@ -258,6 +258,29 @@ fn open_cases_and_alarms_without_a_reader_are_counted() {
 }
 
 #[test]
+fn cases_and_alarms_are_told_by_office_and_worker_and_what_nobody_looked_at_is_counted() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        fill(&ledger).await;
+        let cases = ledger.case_tally(TOYTOWN).await.unwrap();
+        let counts = ledger.counts(TOYTOWN, at(0)).await.unwrap();
+        assert_eq!(cases.iter().map(|tally| tally.cases).sum::<u32>(), counts.open_cases, "{cases:?}");
+        assert_eq!(cases.iter().map(|tally| tally.children).sum::<u32>(), counts.children);
+        let unheld = cases.iter().filter(|tally| tally.worker.is_none());
+        assert_eq!(unheld.map(|tally| tally.cases).sum::<u32>(), counts.without_worker);
+        assert_eq!(ledger.case_tally(HARBOUR).await.unwrap(), []);
+        let facts = vec![raised_at_office(alarm(1), OFFICE), raised_at_office(alarm(2), OFFICE), raised(alarm(3))];
+        ledger.append(listed(8, due_in(10), facts)).await.unwrap();
+        let alarms = ledger.alarm_tally(TOYTOWN, at(11)).await.unwrap();
+        let of_office: Vec<_> = alarms.iter().filter(|tally| tally.office == Some(OFFICE)).collect();
+        assert_eq!(of_office.iter().map(|tally| tally.alarms).sum::<u32>(), 2, "{alarms:?}");
+        assert_eq!(alarms.iter().map(|tally| tally.alarms).sum::<u32>(), 3, "{alarms:?}");
+        assert_eq!(ledger.alarm_tally(HARBOUR, at(11)).await.unwrap(), []);
+        assert_eq!(ledger.not_looked_at(HARBOUR, at(11)).await.unwrap(), 0);
+    });
+}
+
+#[test]
 fn lines_and_duties_follow_from_the_entries_again_when_they_are_lost() {
     for_each_store(async |place| {
         let ledger = place.open().await;

@@ -56,6 +56,9 @@ alarms told to somebody: alarm_standing(authority raised_at), outbox_alarm(alarm
 alarms of an office: alarm_office(office), alarm_child_pkey(authority alarm_id place)
 how many cases: case_brief_open(authority children)
 how many alarms: alarm_standing(authority raised_at), outbox_alarm(alarm_id)
+cases by office and worker: case_brief_open(authority children)
+alarms by office, worker and rule: alarm_standing(authority raised_at), case_brief_pkey(authority case_id)
+cases not looked at: due_item_at(authority at)
 somebody by what was typed: search_index_pkey(token)
 what a case is found by: search_index_case(case_id)
 what a case is found by to take away: search_index_case(case_id)
@@ -110,6 +113,9 @@ alarms told to somebody: alarm_standing(authority raised_at), outbox_alarm(alarm
 alarms of an office: alarm_office(office), alarm_child_pkey(authority alarm_id place)
 how many cases: case_brief_open(authority)
 how many alarms: alarm_standing(authority raised_at), outbox_alarm(alarm_id created_at)
+cases by office and worker: case_brief_open(authority)
+alarms by office, worker and rule: alarm_standing(authority raised_at), case_brief_pkey(authority case_id)
+cases not looked at: due_item_at(authority at)
 somebody by what was typed: search_index_pkey(token)
 what a case is found by: search_index_case(case_id)
 what a case is found by to take away: search_index_case(case_id)
@@ -196,7 +202,7 @@ fn indexes_of(plan: &Plan) -> String {
 fn columns_of(known: &str) -> String {
     let is_letter = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
     let column =
-        |part: &str| part.trim_matches('(').chars().take_while(|letter| is_letter(*letter)).collect::<String>();
+        |part: &str| part.trim_matches(['(', '"']).chars().take_while(|letter| is_letter(*letter)).collect::<String>();
     format!("({})", known.split(" AND ").map(column).collect::<Vec<_>>().join(" "))
 }
 

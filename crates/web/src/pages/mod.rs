@@ -1,7 +1,9 @@
 //! Pages: a folder for each address, with its handlers, the reading of its form, and its template.
 
 pub mod case;
+pub mod city;
 pub mod intake;
+pub mod office;
 pub mod people;
 pub mod rows;
 pub mod sign_in;

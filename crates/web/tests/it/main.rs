@@ -10,3 +10,4 @@ mod live;
 mod office;
 mod reading;
 mod together;
+mod watch;

@@ -7,11 +7,14 @@ use crate::error::PageError;
 use crate::frame::{Frame, Live};
 use crate::signed::Signed;
 use app::trace::Act;
-use app::view::TodayRow;
+use app::view::{CasesOf, TodayRow};
 use app::wording::Wording;
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Html;
+use domain::ids::{OfficeId, StaffId};
+use serde::Deserialize;
+use uuid::Uuid;
 
 /// A part of the day.
 struct Part {
@@ -49,8 +52,8 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         "web.today.coverage",
         &[
             ("children", &day.coverage.children),
-            ("cases", &day.coverage.open_cases),
             ("unowned", &day.coverage.without_worker.max(day.coverage.without_lead)),
+            ("without_alarm", &day.without_alarm),
             ("unheard", &unheard),
             ("time", &civil.strftime("%H:%M")),
         ],
@@ -85,12 +88,41 @@ struct CasesPage {
 /// So many cases are listed.
 const CASES: u32 = 300;
 
-/// The open cases of whoever is signed in.
-pub async fn cases(State(desk): State<Desk>, signed: Signed) -> Result<Html<String>, PageError> {
+/// Which cases are asked for: nothing for one's own.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    of: String,
+    #[serde(default)]
+    id: String,
+}
+
+impl Asked {
+    /// The cases and the key of their title.
+    fn of(&self, signed: &Signed) -> Option<(CasesOf, &'static str)> {
+        let id = || Uuid::parse_str(&self.id).ok();
+        match self.of.as_str() {
+            "" => Some((CasesOf::Worker(signed.staff), "web.place.cases")),
+            "worker" => Some((CasesOf::Worker(StaffId(id()?)), "web.cases.of_worker")),
+            "office" => Some((CasesOf::Office(OfficeId(id()?)), "web.cases.of_office")),
+            "unowned" => Some((CasesOf::Nobody, "web.cases.unowned")),
+            "unseen" => Some((CasesOf::Unseen(OfficeId(id()?)), "web.cases.unseen")),
+            _ => None,
+        }
+    }
+}
+
+/// Open cases: one's own, or those behind a number.
+pub async fn cases(
+    State(desk): State<Desk>,
+    signed: Signed,
+    Query(asked): Query<Asked>,
+) -> Result<Html<String>, PageError> {
+    let (of, title) = asked.of(&signed).ok_or(PageError::Unknown)?;
     let through = desk.service.changes_through().await.map_err(PageError::broken)?;
-    let cases = desk.service.cases_of(signed.staff, signed.lang, CASES).await.map_err(PageError::broken)?;
+    let cases = desk.service.cases_of(of, signed.lang, CASES).await.map_err(PageError::broken)?;
     signed.note(&desk, ("cases", Act::ReadList), None).await?;
-    let frame = Frame::of(&desk, &signed, "cases", "web.place.cases").live(Live::mine(through));
+    let frame = Frame::of(&desk, &signed, "cases", title).live(Live::mine(through));
     let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
     let calendar = &desk.service.policy.calendar;
     let now = desk.service.clock.now();

@@ -1,0 +1,233 @@
+//! What a section chief and the head office watch: how many cases, alarms and unseen children each worker and office has,
+//! and whether the rules that every open case must obey hold at this moment.
+//! Nothing here is stored: the figures are counted when they are looked at.
+
+use super::today::TodayRow;
+use crate::service::Service;
+use domain::case::Register;
+use domain::ids::{OfficeId, StaffId};
+use domain::policy::{PostRank, Remedy};
+use domain::word::Word;
+use i18n::Lang;
+use jiff::{SignedDuration, Timestamp};
+use ledger::{AlarmTally, CaseTally, Counts, LedgerError};
+use std::collections::BTreeMap;
+
+/// A limit that ran out less than this ago may still be on its way to its alarm.
+const ON_ITS_WAY: SignedDuration = SignedDuration::from_secs(60);
+/// So many of the gravest alarms of an office are shown in full.
+const GRAVEST: u32 = 12;
+
+/// Figures of a worker, an office or the whole authority.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Open cases.
+    pub cases: u32,
+    /// Children that they know.
+    pub children: u32,
+    /// Cases that nobody holds by name, or no office leads.
+    pub unowned: u32,
+    /// Alarms past their limit.
+    pub late: u32,
+    /// Alarms that warn before theirs.
+    pub warned: u32,
+    /// Of the alarms past their limit those that only a sighting ends: children whom nobody has seen in time.
+    pub unseen: u32,
+    /// The highest level that an alarm has reached.
+    pub level: u8,
+}
+
+/// Figures of somebody.
+#[derive(Debug, Clone)]
+pub struct Named<Id> {
+    /// Who; nobody where no one is named.
+    pub id: Option<Id>,
+    /// Name, empty for nobody.
+    pub name: String,
+    /// Figures.
+    pub figures: Figures,
+}
+
+/// One office.
+#[derive(Debug)]
+pub struct OfficeWatch {
+    /// The office.
+    pub office: Named<OfficeId>,
+    /// Its workers, whoever has most that is late first.
+    pub workers: Vec<Named<StaffId>>,
+    /// Its gravest alarms.
+    pub gravest: Vec<TodayRow>,
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// A rule that every open case must obey at every moment, checked just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Check {
+    /// Its id, as the security paper has it (`I-01`).
+    pub id: &'static str,
+    /// So many break it.
+    pub broken: u32,
+}
+
+/// The whole authority.
+#[derive(Debug)]
+pub struct CityWatch {
+    /// All together.
+    pub whole: Figures,
+    /// Offices that lead a case or have to act, whoever has most that is late first.
+    pub offices: Vec<Named<OfficeId>>,
+    /// Limits that ran out without an alarm, alarms without a reader and the like.
+    pub checks: Vec<Check>,
+    /// Cases with a limit that ran out and no alarm.
+    pub without_alarm: u32,
+    /// The present.
+    pub now: Timestamp,
+}
+
+struct Tallies {
+    cases: Vec<CaseTally>,
+    alarms: Vec<AlarmTally>,
+}
+
+impl Service {
+    /// What an office has and who in it has what; nothing where the authority has no such office.
+    pub async fn find_office_watch(&self, office: OfficeId, lang: Lang) -> Result<Option<OfficeWatch>, LedgerError> {
+        let viewing = self.viewing(lang).await?;
+        let (register, now) = (&viewing.register, viewing.now);
+        let Some(name) = register.find_office(office).map(|office| office.name.clone()) else { return Ok(None) };
+        let tallies = self.tallies(now).await?;
+        let mut workers: BTreeMap<Option<StaffId>, Figures> = BTreeMap::new();
+        for worker in register.workers_of(&self.policy.calendar, office, now) {
+            workers.insert(Some(worker), Figures::default());
+        }
+        for tally in tallies.cases.iter().filter(|tally| tally.office == Some(office)) {
+            workers.entry(tally.worker).or_default().take_cases(tally);
+        }
+        for tally in tallies.alarms.iter().filter(|tally| tally.office == Some(office)) {
+            let is_sighting = self.is_sighting(&tally.rule);
+            workers.entry(tally.worker).or_default().take_alarms(tally, is_sighting);
+        }
+        let whole = workers.values().fold(Figures::default(), |sum, one| sum.with(one));
+        let staff_name = |id: Option<StaffId>| id.and_then(|id| register.find_staff_name(id)).unwrap_or_default();
+        let named = |(id, figures)| Named { id, name: staff_name(id).to_owned(), figures };
+        let mut gravest = Vec::new();
+        for alarm in self.ledger.alarms_of_office(self.authority, office, now, GRAVEST).await? {
+            let Some(view) = viewing.find_case(alarm.case).await? else { continue };
+            let is_it = |row: &&super::Row| alarm.rule.as_ref() == Some(&row.rule) && row.since == alarm.since;
+            gravest.extend(view.standing.iter().find(is_it).map(|row| view.row(self, row, lang)));
+        }
+        Ok(Some(OfficeWatch {
+            office: Named { id: Some(office), name, figures: whole },
+            workers: gravest_first(workers.into_iter().map(named)),
+            gravest,
+            now,
+        }))
+    }
+
+    /// What the whole authority has, office by office, and whether its rules hold.
+    pub async fn city_watch(&self) -> Result<CityWatch, LedgerError> {
+        let (now, register) = (self.clock.now(), self.load_register().await?);
+        let tallies = self.tallies(now).await?;
+        let mut offices: BTreeMap<Option<OfficeId>, Figures> = BTreeMap::new();
+        for tally in &tallies.cases {
+            offices.entry(tally.office).or_default().take_cases(tally);
+        }
+        for tally in &tallies.alarms {
+            offices.entry(tally.office).or_default().take_alarms(tally, self.is_sighting(&tally.rule));
+        }
+        let whole = offices.values().fold(Figures::default(), |sum, one| sum.with(one));
+        let name = |id: Option<OfficeId>| id.and_then(|id| register.find_office(id)).map(|office| office.name.clone());
+        let named = |(id, figures)| Named { id, name: name(id).unwrap_or_default(), figures };
+        let counts = self.ledger.counts(self.authority, now).await?;
+        let without_alarm = self.without_alarm(now).await?;
+        Ok(CityWatch {
+            whole,
+            checks: self.checks(&tallies, (&register, now), (&counts, without_alarm)),
+            offices: gravest_first(offices.into_iter().map(named)),
+            without_alarm,
+            now,
+        })
+    }
+
+    /// Cases in which a limit ran out that has no alarm yet.
+    pub async fn without_alarm(&self, now: Timestamp) -> Result<u32, LedgerError> {
+        let before = now.saturating_sub(ON_ITS_WAY).unwrap_or(now);
+        self.ledger.not_looked_at(self.authority, before).await
+    }
+
+    /// Whether a post watches over the work of others: it is a supervisor's or a head's.
+    pub fn watches(&self, post: Option<&Word>) -> bool {
+        let Some(post) = post else { return false };
+        let is = |rank| self.policy.posts.iter().any(|posts| posts.role(rank) == post);
+        is(PostRank::Supervisor) || is(PostRank::Head)
+    }
+
+    async fn tallies(&self, now: Timestamp) -> Result<Tallies, LedgerError> {
+        let cases = self.ledger.case_tally(self.authority).await?;
+        Ok(Tallies { cases, alarms: self.ledger.alarm_tally(self.authority, now).await? })
+    }
+
+    /// Whether only a sighting ends the alarms of a rule.
+    pub(super) fn is_sighting(&self, rule: &str) -> bool {
+        self.policy.find_rule(rule).is_some_and(|rule| rule.remedy == Remedy::See)
+    }
+
+    /// The rules of an open case that figures can decide. Limits of every kind (the next look, days unseen, the first
+    /// check, each step up) are looked at by one worker, so that one figure decides them.
+    fn checks(
+        &self,
+        tallies: &Tallies,
+        (register, now): (&Register, Timestamp),
+        (counts, without_alarm): (&Counts, u32),
+    ) -> Vec<Check> {
+        let gone = |tally: &&CaseTally| {
+            tally.worker.is_some_and(|worker| register.find_post_of(&self.policy.calendar, worker, now).is_none())
+        };
+        let held_by_leavers = tallies.cases.iter().filter(gone).map(|tally| tally.cases).sum();
+        let check = |id, broken| Check { id, broken };
+        let mut checks = vec![
+            check("I-01", counts.without_lead),
+            check("I-02", counts.without_worker),
+            check("I-06", held_by_leavers),
+        ];
+        checks.extend(["I-07", "I-08", "I-09"].map(|id| check(id, without_alarm)));
+        checks.extend([check("I-12", counts.without_reader), check("I-13", without_alarm)]);
+        checks
+    }
+}
+
+impl Figures {
+    fn take_cases(&mut self, tally: &CaseTally) {
+        self.cases += tally.cases;
+        self.children += tally.children;
+        if tally.worker.is_none() || tally.office.is_none() {
+            self.unowned += tally.cases;
+        }
+    }
+
+    fn take_alarms(&mut self, tally: &AlarmTally, is_sighting: bool) {
+        self.late += tally.late;
+        self.warned += tally.alarms - tally.late.min(tally.alarms);
+        self.unseen += if is_sighting { tally.late } else { 0 };
+        self.level = self.level.max(tally.level);
+    }
+
+    fn with(self, other: &Self) -> Self {
+        Self {
+            cases: self.cases + other.cases,
+            children: self.children + other.children,
+            unowned: self.unowned + other.unowned,
+            late: self.late + other.late,
+            warned: self.warned + other.warned,
+            unseen: self.unseen + other.unseen,
+            level: self.level.max(other.level),
+        }
+    }
+}
+
+fn gravest_first<Id>(named: impl Iterator<Item = Named<Id>>) -> Vec<Named<Id>> {
+    let mut named: Vec<Named<Id>> = named.collect();
+    named.sort_by_key(|one| std::cmp::Reverse((one.figures.unseen, one.figures.late, one.figures.cases)));
+    named
+}

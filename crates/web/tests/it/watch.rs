@@ -1,0 +1,44 @@
+//! What a chief and the head office see, and the lists behind their numbers.
+
+use crate::office::{CASE, Office, WORKER};
+use axum::http::StatusCode;
+use toyland::office;
+
+#[tokio::test]
+async fn an_office_shows_who_has_what_and_each_number_opens_its_cases() {
+    let mut house = Office::open().await.signed_in().await;
+    let page = house.read("/office").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.html);
+    assert!(page.html.contains(&format!("/cases?of=worker&#38;id={WORKER}")), "{}", page.html);
+    assert!(page.html.contains("Sato") && page.html.contains(&format!("href=\"/cases/{CASE}\"")), "{}", page.html);
+    for list in [
+        format!("/cases?of=worker&id={WORKER}"),
+        format!("/cases?of=office&id={}", office("house")),
+        format!("/cases?of=unseen&id={}", office("house")),
+    ] {
+        let cases = house.read(&list).await;
+        assert!(cases.html.contains(&format!("href=\"/cases/{CASE}\"")), "{list}: {}", cases.html);
+    }
+    let none = house.read("/cases?of=unowned").await;
+    assert!(!none.html.contains(&format!("href=\"/cases/{CASE}\"")), "{}", none.html);
+    for wrong in
+        ["/cases?of=worker&id=x", "/cases?of=everything", "/offices/x", "/offices/00000000-0000-4000-8000-000000000009"]
+    {
+        assert_eq!(house.read(wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn the_line_of_the_head_office_is_counted_when_it_is_looked_at() {
+    let mut house = Office::open().await.signed_in().await;
+    let before = house.read("/city").await;
+    assert!(before.html.contains("1 children · 0 without owner · 0 past a limit"), "{}", before.html);
+    let check = house.read("/intake").await;
+    let form = format!("check={}&entry={}&when=2025-04-10+09:55&note=x", check.field("check"), check.field("entry"));
+    assert_eq!(house.post("/intake", &form).await.status, StatusCode::SEE_OTHER);
+    let after = house.read("/city").await;
+    assert!(after.html.contains("2 children · 1 without owner"), "{}", after.html);
+    assert!(after.html.contains("broken by 1") && after.html.contains("I-02"), "{}", after.html);
+    let unowned = house.read("/cases?of=unowned").await;
+    assert!(unowned.html.contains("name unknown"), "{}", unowned.html);
+}
