@@ -81,8 +81,7 @@ fn of_replay(error: &ReplayError) -> Option<Complaint> {
     match error {
         ReplayError::AlreadyPlayed(id) => Some(Complaint::new("error.already_played").with("id", id)),
         ReplayError::Record(RecordError::Ledger(_)) => Some(Complaint::new("error.not_recorded")),
-        ReplayError::Record(RecordError::Refused(_) | RecordError::SentBefore | RecordError::Moved { .. })
-        | ReplayError::Ledger(_) => None,
+        ReplayError::Record(_) | ReplayError::Ledger(_) => None,
     }
 }
 
