@@ -29,6 +29,8 @@ pub struct Frame {
     /// The present on a clock.
     clock: String,
     place: &'static str,
+    /// Parts of the page are fetched while somebody types.
+    pub fetches: bool,
     watches: bool,
     words: &'static Words,
 }
@@ -130,6 +132,7 @@ impl Frame {
             live: None,
             clock: String::new(),
             place: "",
+            fetches: false,
             watches: false,
             words,
         }

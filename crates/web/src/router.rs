@@ -7,6 +7,7 @@ use crate::live::{self, Streams};
 use crate::pages::case::attempts::Attempts;
 use crate::pages::case::contacts::Contacts;
 use crate::pages::case::corrections::Corrections;
+use crate::pages::case::worker::Worker;
 use crate::pages::intake::Intake;
 use crate::pages::{case, city, office, people, sign_in, today};
 use crate::timing::timed;
@@ -47,6 +48,8 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/cases/{case}/contacts", routes::<Contacts>())
         .route("/cases/{case}/attempts", routes::<Attempts>())
         .route("/cases/{case}/corrections", routes::<Corrections>())
+        .route("/cases/{case}/worker", routes::<Worker>())
+        .route("/intake/matches", post(crate::form::matches::part))
         .route("/office", get(office::own))
         .route("/offices/{office}", get(office::one))
         .route("/city", get(city::page))

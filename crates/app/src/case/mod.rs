@@ -1,5 +1,6 @@
 //! Use cases on one case.
 
+pub mod assign_worker;
 pub mod author;
 pub mod correct_entry;
 pub mod record;
@@ -7,6 +8,7 @@ pub mod record_attempt;
 pub mod record_contact;
 pub mod take_notification;
 
+pub use assign_worker::AssignWorker;
 pub use author::Author;
 pub use correct_entry::{CorrectEntry, Really, find_obstacle};
 pub(crate) use record::{Decided, entry_of};

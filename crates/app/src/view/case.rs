@@ -34,6 +34,8 @@ pub struct CaseView {
     pub holders: Vec<Held>,
     /// The worker by name; nothing where nobody is named.
     pub worker: Option<String>,
+    /// Whoever is on duty for it while nobody works it.
+    pub on_duty: Vec<String>,
     /// The second worker.
     pub second: Option<String>,
     /// The worker's id.
@@ -151,6 +153,10 @@ impl Viewing<'_> {
             official && line.seen.as_ref().is_some_and(|seen| !seen.seen.is_empty()) && line.corrected_by.is_none()
         };
         let name = |staff: Option<StaffId>| staff.and_then(|staff| register.find_staff_name(staff)).map(str::to_owned);
+        let on_duty = match (summary.lead, summary.worker) {
+            (Some(lead), None) => self.service.on_duty(register, lead, as_of),
+            _ => Vec::new(),
+        };
         CaseView {
             case,
             number: summary.number,
@@ -158,6 +164,7 @@ impl Viewing<'_> {
             lead: summary.lead.map(held),
             holders,
             worker: name(summary.worker),
+            on_duty: on_duty.into_iter().filter_map(|staff| name(Some(staff))).collect(),
             second: name(summary.second_worker),
             worker_id: summary.worker,
             second_id: summary.second_worker,

@@ -8,6 +8,10 @@ use ledger::LedgerError;
 
 /// So many people are shown; whoever looks for one types on.
 const MOST: u32 = 20;
+/// So many people already known are shown beside a form.
+const MATCHES: usize = 6;
+/// Letters from which on somebody is looked for.
+const LEAST: usize = 2;
 
 /// Somebody found, with the case.
 #[derive(Debug)]
@@ -42,6 +46,37 @@ impl Service {
                 continue;
             }
             found.push(self.found(&view, hit.person, lang));
+        }
+        Ok(found)
+    }
+
+    /// People already known whom a caller may be speaking of: whoever most of what was heard fits comes first.
+    pub async fn matches(&self, heard: &[String], lang: Lang) -> Result<Vec<FoundPerson>, LedgerError> {
+        let mut fits: Vec<((CaseId, Option<PersonId>), usize)> = Vec::new();
+        for clue in heard.iter().filter(|clue| clue.chars().count() >= LEAST) {
+            let mut hits = self.ledger.find_people(self.authority, clue, MOST).await?;
+            if hits.is_empty() {
+                // The family name alone, where nobody has the whole name.
+                let family = clue.split_whitespace().next().filter(|family| family.chars().count() >= LEAST);
+                if let Some(family) = family {
+                    hits = self.ledger.find_people(self.authority, family, MOST).await?;
+                }
+            }
+            for hit in hits {
+                match fits.iter_mut().find(|(known, _)| *known == (hit.case, hit.person)) {
+                    Some((_, count)) => *count += 1,
+                    None => fits.push(((hit.case, hit.person), 1)),
+                }
+            }
+        }
+        fits.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let viewing = self.viewing(lang).await?;
+        let mut found = Vec::new();
+        for ((case, person), _) in fits.into_iter().take(MATCHES) {
+            let Some(view) = viewing.find_case(case).await? else { continue };
+            if !person.is_some_and(|person| view.people.is_kept_apart(person)) {
+                found.push(self.found(&view, person, lang));
+            }
         }
         Ok(found)
     }

@@ -1,9 +1,10 @@
 //! What somebody must do today: alarms that were told to them or stand in their cases, and duties of their cases that end
 //! soon, most urgent first. The read tables say which cases; the sentences are computed from the cases themselves.
 
-use super::case::CaseView;
+use super::case::{CaseView, Viewing};
 use super::matters::{Row, Urgency};
 use crate::service::Service;
+use domain::case::Register;
 use domain::ids::{CaseId, OfficeId, StaffId};
 use i18n::Lang;
 use jiff::{SignedDuration, Timestamp};
@@ -20,6 +21,8 @@ const ASKED: u32 = 400;
 /// The day of one person.
 #[derive(Debug)]
 pub struct Today {
+    /// Cases of the office that nobody works yet, for whoever is on duty there.
+    pub unowned: Vec<TodayRow>,
     /// Late, or speaking before the limit.
     pub late: Vec<TodayRow>,
     /// Due before the day is over.
@@ -92,14 +95,23 @@ impl Service {
         }
         let coverage = self.ledger.counts(self.authority, now).await?;
         let without_alarm = self.without_alarm(now).await?;
-        let mut day =
-            Today { late: Vec::new(), today: Vec::new(), week: Vec::new(), more_cases, coverage, without_alarm, now };
+        let mut day = Today {
+            unowned: Vec::new(),
+            late: Vec::new(),
+            today: Vec::new(),
+            week: Vec::new(),
+            more_cases,
+            coverage,
+            without_alarm,
+            now,
+        };
         for case in cases.into_iter().take(CASES) {
             let Some(view) = viewing.find_case(case).await? else { continue };
             let own = view.worker_id == Some(staff) || view.second_id == Some(staff);
             let told = told_rules.get(&case).map(Vec::as_slice).unwrap_or_default();
             day.take(self, &view, (own, told), (until, lang));
         }
+        day.unowned = self.unowned_for(&viewing, staff, lang).await?;
         day.late.sort_by_key(|row| (row.row.due.is_none(), row.row.due));
         day.today.sort_by_key(|row| row.row.due);
         day.week.sort_by_key(|row| row.row.due);
@@ -116,6 +128,38 @@ impl Service {
             }
         }
         Ok(cases)
+    }
+
+    /// Open cases that nobody works, of the offices where somebody is on duty now: whoever takes a report leaves it to them.
+    async fn unowned_for(
+        &self,
+        viewing: &Viewing<'_>,
+        staff: StaffId,
+        lang: Lang,
+    ) -> Result<Vec<TodayRow>, LedgerError> {
+        let mut rows = Vec::new();
+        for listed in self.ledger.unowned(self.authority, viewing.now, ASKED).await? {
+            let Some(lead) = listed.brief.lead else { continue };
+            if !self.on_duty(&viewing.register, lead, viewing.now).contains(&staff) {
+                continue;
+            }
+            let Some(view) = viewing.find_case(listed.case).await? else { continue };
+            let first = view.standing.first().or(view.ahead.first());
+            rows.extend(first.map(|row| view.row(self, row, lang)));
+        }
+        Ok(rows)
+    }
+
+    /// Whoever is on duty in an office: as the worker who receives reports, and as the supervisor.
+    pub fn on_duty(&self, register: &Register, office: OfficeId, at: Timestamp) -> Vec<StaffId> {
+        let kind = register.find_office(office).map(|office| office.kind);
+        let Some(posts) = self.policy.posts.iter().find(|posts| Some(posts.kind) == kind) else { return Vec::new() };
+        let worker = posts.receiving_worker.iter().chain([&posts.worker]);
+        let worker = worker.filter_map(|post| register.find_on_duty(&self.policy.calendar, office, post, at)).next();
+        let supervisor = register.find_on_duty(&self.policy.calendar, office, &posts.supervisor, at);
+        let mut on_duty: Vec<StaffId> = worker.into_iter().chain(supervisor).collect();
+        on_duty.dedup();
+        on_duty
     }
 
     async fn briefs_of(&self, of: CasesOf, now: Timestamp, limit: u32) -> Result<Vec<ListedCase>, LedgerError> {

@@ -120,9 +120,14 @@ impl Register {
         named.filter_map(|staff| self.present(calendar, staff, at)).next()
     }
 
-    /// The post that somebody holds at an instant, the one taken up last.
+    /// The post that somebody holds at an instant, the one taken up last; a post of a night team stands beside one's own.
     pub fn find_post_of(&self, calendar: &Calendar, staff: StaffId, at: Timestamp) -> Option<&PostHeld> {
-        self.posts.iter().rev().find(|held| held.staff == staff && within(calendar, held.since, held.until, at))
+        let holds = |held: &&PostHeld| held.staff == staff && within(calendar, held.since, held.until, at);
+        let held = || self.posts.iter().rev().filter(holds);
+        let is_at_night = |held: &&PostHeld| {
+            self.find_office(held.office).is_some_and(|office| office.kind == OfficeKind::OutOfHours)
+        };
+        held().find(|held| !is_at_night(held)).or_else(|| held().next())
     }
 
     /// Whoever holds a post of an office at an instant.

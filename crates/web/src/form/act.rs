@@ -27,8 +27,8 @@ pub trait Act: Send + Sync + 'static {
     const PLACE: &'static str = "cases";
     /// What is decided rests on what is known of the case: entries of others since the form was opened are shown first.
     const RESTS_ON_STATE: bool = false;
-    /// People already known are shown while the form is filled in.
-    const MATCHES: bool = false;
+    /// Fields that say who it is about: people already known who fit are shown while they are filled in.
+    const MATCHES: &'static [&'static str] = &[];
     /// What is chosen in a new form.
     const CHOSEN: &'static [(&'static str, &'static str)] = &[];
     /// The field that holds the entry which the form is about; its address names it as `entry`. A form about an entry

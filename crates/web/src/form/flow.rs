@@ -3,6 +3,7 @@
 
 use super::act::{Act, Form, Past};
 use super::field::{Field, Kind, Problem};
+use super::matches;
 use super::reader::Reader;
 use super::since::Since;
 use super::typed::Typed;
@@ -14,7 +15,7 @@ use crate::pages::{keep, sign_in};
 use crate::signed::Signed;
 use app::case::RecordError;
 use app::trace;
-use app::view::CaseView;
+use app::view::{CaseView, FoundPerson};
 use askama::Template;
 use axum::extract::rejection::StringRejection;
 use axum::extract::{Path, RawQuery, State};
@@ -44,7 +45,10 @@ struct Page {
     check: String,
     entry: String,
     version: String,
-    matches: bool,
+    /// Fields that say who it is about, as the browser names them.
+    matches: String,
+    /// Matches so far.
+    found: String,
     /// What others recorded since the form was opened.
     since: Option<Since>,
     /// That was shown now, for the act that rests on it.
@@ -59,6 +63,8 @@ struct Sheet<'a> {
     past: Option<Past>,
     /// How far changes were told before the case was read.
     through: i64,
+    /// People already known who fit what was typed.
+    found: Vec<FoundPerson>,
     /// Version on which an act was sent that rests on it, where others have recorded since.
     moved: Option<i64>,
 }
@@ -75,7 +81,15 @@ impl<'a> Sheet<'a> {
             }
             None => (None, None),
         };
-        Ok(Self { desk, signed, view, past, through, moved: None })
+        Ok(Self { desk, signed, view, past, through, found: Vec::new(), moved: None })
+    }
+
+    /// Looks for people already known, where the form asks who it is about.
+    async fn look<A: Act>(&mut self, typed: &Typed) -> Result<(), PageError> {
+        if !A::MATCHES.is_empty() {
+            self.found = matches::of(self.desk, self.signed, (A::MATCHES, typed)).await?;
+        }
+        Ok(())
     }
 
     fn form<'f>(&'f self, typed: &'f Typed) -> Form<'f> {
@@ -129,7 +143,10 @@ impl<'a> Sheet<'a> {
         let since = self.view.as_ref().map(|view| Since::of(self.desk, self.signed, view, version));
         let mut frame = Frame::of(self.desk, self.signed, A::PLACE, A::TITLE);
         frame.live = self.case().map(|case| Live::of_form(case, self.through, version));
+        frame.fetches = !A::MATCHES.is_empty();
+        let found = matches::shown(&frame, &self.found)?;
         let page = Page {
+            found,
             frame,
             names: self.view.as_ref().map(names).unwrap_or_default(),
             lead: A::LEAD.map(|key| form.t(key)),
@@ -141,7 +158,7 @@ impl<'a> Sheet<'a> {
             check: self.signed.check.clone(),
             entry: typed.one("entry"),
             version: typed.one("version"),
-            matches: A::MATCHES,
+            matches: A::MATCHES.iter().map(|name| format!("#{name}")).collect::<Vec<_>>().join(","),
             since,
             moved: self.moved.is_some(),
         };
@@ -187,7 +204,7 @@ async fn page<A: Act>(
     path: Option<Path<String>>,
     RawQuery(query): RawQuery,
 ) -> Result<Html<String>, PageError> {
-    let sheet = Sheet::of(&desk, &signed, case_in(path)?).await?;
+    let mut sheet = Sheet::of(&desk, &signed, case_in(path)?).await?;
     let draft = desk.service.load_draft(signed.staff, &key::<A>(sheet.case())).await.map_err(PageError::broken)?;
     let asked = Typed::read(&query.unwrap_or_default());
     let draft = draft.and_then(|draft| Typed::from_draft(&draft.text)).filter(|draft| is_asked_for::<A>(draft, &asked));
@@ -195,6 +212,7 @@ async fn page<A: Act>(
     if !sheet.has_subject::<A>(&typed) {
         return Err(PageError::Unknown);
     }
+    sheet.look::<A>(&typed).await?;
     let html = sheet.shown::<A>(&typed, Vec::new())?;
     let act = if sheet.case().is_some() { trace::Act::ReadCase } else { trace::Act::ReadList };
     signed.note(&desk, (A::NAME, act), sheet.case()).await?;
@@ -217,9 +235,13 @@ async fn receive<A: Act>(
     if typed.is_only_kept() {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
-    let sheet = Sheet::of(&desk, &signed, case).await?;
+    let mut sheet = Sheet::of(&desk, &signed, case).await?;
     if !sheet.has_subject::<A>(&typed) {
         return Err(PageError::Unknown);
+    }
+    if typed.is_only_looked() {
+        sheet.look::<A>(&typed).await?;
+        return sheet.refused::<A>(StatusCode::OK, &typed, Vec::new());
     }
     let command = match sheet.command::<A>(&typed) {
         Ok(command) => command,

@@ -5,6 +5,7 @@ pub mod act;
 pub mod field;
 pub mod fields;
 mod flow;
+pub mod matches;
 pub mod reader;
 pub mod since;
 pub mod typed;

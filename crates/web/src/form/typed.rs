@@ -3,7 +3,7 @@
 use super::fields::Fields;
 
 /// Names that belong to the sending and not to what was typed.
-const OF_THE_SENDING: [&str; 3] = ["check", "keep", "anyway"];
+const OF_THE_SENDING: [&str; 4] = ["check", "keep", "anyway", "look"];
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
@@ -52,6 +52,11 @@ impl Typed {
     pub fn and(mut self, name: &str, value: &str) -> Self {
         self.0.push(name, value);
         self
+    }
+
+    /// Only to see who is already known.
+    pub fn is_only_looked(&self) -> bool {
+        !self.one("look").is_empty()
     }
 
     /// Only to be kept as a draft.

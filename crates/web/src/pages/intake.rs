@@ -26,7 +26,7 @@ impl Act for Intake {
     const SAVE: &'static str = "web.intake.save";
     const LEAD: Option<&'static str> = Some("web.intake.help");
     const PLACE: &'static str = "intake";
-    const MATCHES: bool = true;
+    const MATCHES: &'static [&'static str] = &["names", "kana", "call_back"];
     const CHOSEN: &'static [(&'static str, &'static str)] = &[("mode", "phone")];
     type Command = TakeNotification;
 

@@ -15,12 +15,15 @@
   };
   const isTyped = (field) => field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
     : field.value !== undefined && field.defaultValue !== undefined && field.value !== field.defaultValue;
+  // A page that is left, printed or drawn at once opens no stream; what changes meanwhile is told when it opens.
+  const SETTLED_MS = 5000;
+  let isSettled = false;
   let source = null, heard = "", timer = 0, isLate = false, changed = 0;
   const kept = new Map();
 
   const rest = () => { source?.close(); source = null; };
   const listen = () => {
-    if (source || document.hidden) return;
+    if (source || document.hidden || !isSettled) return;
     const address = new URL(line.dataset.live, location.href);
     if (heard) address.searchParams.set("after", heard);
     source = new EventSource(address);
@@ -74,5 +77,5 @@
   });
   addEventListener("pagehide", rest);
   addEventListener("pageshow", listen);
-  listen();
+  setTimeout(() => { isSettled = true; listen(); }, SETTLED_MS);
 })();

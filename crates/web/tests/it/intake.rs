@@ -61,3 +61,42 @@ async fn nothing_is_not_a_report() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.html.contains("Nothing is written"), "{}", answer.html);
 }
+
+#[tokio::test]
+async fn whoever_is_on_duty_is_told_and_names_the_worker() {
+    let mut office = Office::open().await.signed_in().await;
+    let sent = format!("{}&note=a+child+cries", form(&mut office).await);
+    let case = office.post("/intake", &sent).await.to.unwrap();
+    let page = office.read(&case).await;
+    assert!(page.html.contains("It is on Today of Sato, on duty"), "{}", page.html);
+    let address = format!("{}/worker", case.split('?').next().unwrap());
+    let today = office.read("/today").await;
+    assert!(today.html.contains("you are on duty") && today.html.contains(&address), "{}", today.html);
+    let mut other = office.of_another_office().await;
+    assert!(!other.read("/today").await.html.contains("you are on duty"));
+    let assign = office.read(&address).await;
+    let entry =
+        format!("check={}&entry={}&version={}", assign.field("check"), assign.field("entry"), assign.field("version"));
+    let nobody = office.post(&address, &format!("{entry}&when=2025-04-10+10:00&staff=")).await;
+    assert!(nobody.status == StatusCode::UNPROCESSABLE_ENTITY && nobody.html.contains("No worker is chosen"));
+    let worker = crate::office::WORKER;
+    let done = office.post(&address, &format!("{entry}&when=2025-04-10+10:00&staff={worker}")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.html);
+    assert!(!office.read("/today").await.html.contains("you are on duty"));
+    assert!(office.read("/city").await.html.contains("0 without owner"));
+}
+
+#[tokio::test]
+async fn people_already_known_are_shown_while_a_report_is_typed() {
+    let mut office = Office::open().await.signed_in().await;
+    let form = form(&mut office).await;
+    let typed = office.post("/intake/matches", &format!("{form}&names=ann")).await;
+    assert!(typed.html.contains(&format!("href=\"/cases/{}\"", crate::office::CASE)), "{}", typed.html);
+    assert!(!typed.html.contains("<html"), "a part of the page");
+    let nobody = office.post("/intake/matches", &format!("{form}&names=zzz")).await;
+    assert_eq!(nobody.html.trim(), "");
+    let looked = office.post("/intake", &format!("{form}&names=Ann&note=kept&look=1")).await;
+    assert_eq!(looked.status, StatusCode::OK);
+    assert!(looked.html.contains("already known") && looked.html.contains(">kept<"), "{}", looked.html);
+    assert_eq!(office.post("/intake/matches", "check=0&names=ann").await.status, StatusCode::FORBIDDEN);
+}

@@ -4,7 +4,8 @@ use crate::frame::Frame;
 use domain::ids::CaseId;
 
 /// Last part of the address of each act, and the key of its button, in the order in which they are shown.
-const ACTS: &[(&str, &str)] = &[("contacts", "web.case.record_contact"), ("attempts", "web.attempt.button")];
+const ACTS: &[(&str, &str)] =
+    &[("contacts", "web.case.record_contact"), ("attempts", "web.attempt.button"), ("worker", "web.worker.button")];
 
 /// A button that opens the form of an act.
 #[derive(Debug)]

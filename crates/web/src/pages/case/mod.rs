@@ -7,6 +7,7 @@ pub mod corrections;
 mod line;
 mod picture;
 pub mod since;
+pub mod worker;
 
 use super::rows::{Group, Shown, grouped, shown};
 use crate::desk::Desk;
@@ -76,6 +77,7 @@ struct Page<'a> {
     acts: Vec<acts::Button>,
     picture: String,
     saved: bool,
+    told: Option<String>,
     meanwhile: Option<Since>,
     latest: String,
     reporters: Vec<Reporter>,
@@ -171,6 +173,8 @@ fn whole<'a>(
         acts: acts::acts(&frame, view.case),
         picture: picture::picture(view, &wording, calendar),
         saved: !narrowed.saved.is_empty(),
+        told: (!view.on_duty.is_empty())
+            .then(|| wording.say("web.worker.told", &[("names", &wording.list(&view.on_duty))])),
         meanwhile: narrowed.since.map(|version| Since::meanwhile(desk, signed, view, (version, &narrowed.saved))),
         latest: view.latest(&desk.service, signed.lang).unwrap_or_default(),
         reporters: view

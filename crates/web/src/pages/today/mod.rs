@@ -1,7 +1,7 @@
 //! `/today`: what must I do, most urgent first; each row says why in words and carries the button that starts the remedy.
 //! `/cases`: my open cases, the one with the next duty first.
 
-use super::rows::{Group, grouped, shown};
+use super::rows::{Group, Shown, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
@@ -44,8 +44,16 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         shown(&frame, &wording, &row.row, (row.case, row.names.clone(), beside))
     };
     let part = |key: &str, rows: &[TodayRow]| Part { title: frame.t(key), rows: grouped(rows.iter().map(row)) };
-    let parts =
-        vec![part("web.today.now", &day.late), part("web.today.today", &day.today), part("web.today.week", &day.week)];
+    let unowned = Part {
+        title: frame.t("web.today.unowned"),
+        rows: grouped(day.unowned.iter().map(|one| named(&frame, row(one)))),
+    };
+    let parts = vec![
+        unowned,
+        part("web.today.now", &day.late),
+        part("web.today.today", &day.today),
+        part("web.today.week", &day.week),
+    ];
     let civil = desk.service.policy.calendar.to_civil(day.now);
     let unheard = day.coverage.without_reader;
     let coverage = wording.say(
@@ -59,13 +67,19 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         ],
     );
     let page = Page {
-        count: parts.iter().take(2).map(|part| part.rows.len()).sum(),
+        count: parts.iter().take(3).map(|part| part.rows.len()).sum(),
         parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),
         coverage,
         more_cases: day.more_cases,
         frame,
     };
     Ok(Html(page.render().map_err(PageError::broken)?))
+}
+
+/// A row of a case that nobody works yet: what is to be done first is to name who does.
+fn named(frame: &Frame, row: Shown) -> Shown {
+    let href = format!("{}/worker", row.case_href);
+    Shown { href, button: frame.t("web.worker.button"), ..row }
 }
 
 /// A case in the list.
