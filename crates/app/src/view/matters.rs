@@ -69,9 +69,19 @@ impl Rows<'_> {
         rows
     }
 
-    /// Duties ahead, soonest first; one of each rule, child and day.
+    /// Duties ahead, soonest first; what one rule asks for the same instant is one row about all its children.
     pub fn ahead(&self, judgement: &Judgement) -> Vec<Row> {
-        judgement.ahead.iter().filter_map(|duty| self.of_duty(duty)).collect()
+        let mut rows: Vec<Row> = Vec::new();
+        for row in judgement.ahead.iter().filter_map(|duty| self.of_duty(duty)) {
+            match rows.iter_mut().find(|other| (&other.rule, other.due) == (&row.rule, row.due)) {
+                Some(other) => {
+                    let new = row.children.into_iter().filter(|child| !other.children.contains(child));
+                    other.children.extend(new.collect::<Vec<_>>());
+                }
+                None => rows.push(row),
+            }
+        }
+        rows
     }
 
     fn of_alarm(&self, alarm: &Alarm) -> Option<Row> {
