@@ -28,6 +28,8 @@ pub enum Scope {
         staff: StaffId,
         /// The cases when the page was opened; one that is given away is told of too.
         cases: BTreeSet<CaseId>,
+        /// Offices where they are on duty: a case that comes in there is theirs until somebody works it.
+        on_duty: BTreeSet<OfficeId>,
     },
     /// Cases that an office leads, and those that come to it.
     Office {
@@ -43,7 +45,11 @@ impl Scope {
     pub fn hears(&self, change: &Change) -> bool {
         match self {
             Self::Case(case) => change.case == *case,
-            Self::Worker { staff, cases } => change.staff.contains(staff) || cases.contains(&change.case),
+            Self::Worker { staff, cases, on_duty } => {
+                change.staff.contains(staff)
+                    || cases.contains(&change.case)
+                    || change.lead.is_some_and(|lead| on_duty.contains(&lead))
+            }
             Self::Office { office, cases } => change.lead == Some(*office) || cases.contains(&change.case),
         }
     }
@@ -65,7 +71,10 @@ impl Service {
         let held = self.ledger.briefs_of_worker(self.authority, staff, now, CASES).await?;
         let told = self.ledger.alarms_told_to(self.authority, staff, now, CASES).await?;
         let cases = held.iter().map(|listed| listed.case).chain(told.iter().map(|alarm| alarm.case)).collect();
-        Ok(Scope::Worker { staff, cases })
+        let register = self.load_register().await?;
+        let offices = register.offices().iter().map(|office| office.id);
+        let on_duty = offices.filter(|office| self.on_duty(&register, *office, now).contains(&staff)).collect();
+        Ok(Scope::Worker { staff, cases, on_duty })
     }
 
     /// The scope of the lists of an office.

@@ -203,7 +203,8 @@ async fn the_oldest_of_too_many_streams_of_a_session_gives_way() {
 
 #[test]
 fn somebody_elses_case_is_not_mine_until_it_is_told_to_me() {
-    let scope = app::live::Scope::Worker { staff: WORKER, cases: [CASE].into() };
+    let scope =
+        app::live::Scope::Worker { staff: WORKER, cases: [CASE].into(), on_duty: [toyland::office("house")].into() };
     let change = |case: u128, staff: Vec<StaffId>| app::live::Change {
         authority: TOYTOWN,
         case: CaseId(Uuid::from_u128(case)),
@@ -215,5 +216,8 @@ fn somebody_elses_case_is_not_mine_until_it_is_told_to_me() {
         lead: None,
     };
     assert!(scope.hears(&change(2, vec![])) && scope.hears(&change(9, vec![WORKER])));
-    assert!(!scope.hears(&change(9, vec![StaffId(Uuid::from_u128(8))])));
+    let another = change(9, vec![StaffId(Uuid::from_u128(8))]);
+    assert!(!scope.hears(&another), "of another office or of none");
+    let incoming = app::live::Change { lead: Some(toyland::office("house")), ..another };
+    assert!(scope.hears(&incoming), "what comes in where one is on duty");
 }
