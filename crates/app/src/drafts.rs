@@ -35,7 +35,11 @@ impl Service {
     pub async fn save_draft(&self, staff: StaffId, form: &str, text: &str) -> Result<(), DraftError> {
         let of = self.draft_of(staff, form).filter(|_| text.len() <= MOST_BYTES).ok_or(DraftError::DoesNotFit)?;
         let draft = Draft { text: text.to_owned(), saved_at: self.clock.now() };
-        let is_saved = self.ledger.save_draft(&of, &draft, MOST_DRAFTS).await?;
+        let is_saved = match self.ledger.save_draft(&of, &draft, MOST_DRAFTS).await {
+            // Its page shows it again and says so.
+            Err(LedgerError::DiskFull) => false,
+            other => other?,
+        };
         if is_saved { Ok(()) } else { Err(DraftError::DoesNotFit) }
     }
 
@@ -62,7 +66,7 @@ impl Service {
     }
 
     /// Nothing where the key is none: it is stored in the open, so that a name must not slip into it.
-    fn draft_of(&self, staff: StaffId, form: &str) -> Option<DraftOf> {
+    pub(crate) fn draft_of(&self, staff: StaffId, form: &str) -> Option<DraftOf> {
         let fits = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || b"-_/".contains(&letter);
         let is_key = !form.is_empty() && form.len() <= LONGEST_FORM && form.bytes().all(fits);
         is_key.then(|| DraftOf { authority: self.authority, staff, form: form.to_owned() })

@@ -5,6 +5,7 @@ pub mod alarm;
 pub mod case;
 pub mod clock;
 pub mod drafts;
+pub mod files;
 pub mod kept;
 pub mod live;
 pub mod lived;

@@ -41,6 +41,7 @@ async fn verify(ledger: &Ledger, pack: Option<&str>, lang: Lang) -> anyhow::Resu
             ("cases", &report.cases),
             ("due", &report.cases_with_due),
             ("accesses", &report.accesses),
+            ("files", &report.files),
             ("problems", &report.problem_count),
         ],
     );
@@ -99,6 +100,8 @@ async fn stats(args: DatabaseArgs, lang: Lang) -> anyhow::Result<Ended> {
     row("open", &stats.open_alarms)?;
     row("undelivered", &stats.undelivered)?;
     row("accesses", &stats.accesses)?;
+    row("files", &stats.files)?;
+    row("file_bytes", &stats.file_bytes)?;
     row("keys", &stats.keys)?;
     row("destroyed", &stats.erasures)?;
     for head in &stats.heads {

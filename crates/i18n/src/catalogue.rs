@@ -25,6 +25,7 @@ areas![
     "error",
     "fact",
     "field",
+    "files",
     "live",
     "party",
     "replay",

@@ -2,6 +2,7 @@
 //! Must not decide what follows from a fact: due instants, duties and the line of the case come in with the command.
 
 use crate::chain::Hash;
+use crate::files::StagedFile;
 use crate::outlook::{CaseBrief, DutyRow};
 use domain::event::Entry;
 use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
@@ -31,6 +32,8 @@ pub struct Append {
     pub brief: Option<CaseBrief>,
     /// The row of the access log that goes with it.
     pub access: Option<Access>,
+    /// Waiting files that its entries speak of.
+    pub files: Vec<StagedFile>,
 }
 
 /// An instant at which something changes for a case although nobody records anything.

@@ -2,7 +2,7 @@
 //! Must not carry what an entry says: ids and paths only.
 
 use crate::ids::Holder;
-use domain::ids::{AuthorityId, CaseId, EntryId};
+use domain::ids::{AttachmentId, AuthorityId, CaseId, EntryId};
 use std::path::PathBuf;
 
 /// Why the ledger refused or could not answer. Nothing is half stored when one of these comes back.
@@ -71,6 +71,20 @@ pub enum LedgerError {
     DraftDamaged {
         /// Which form.
         form: String,
+    },
+    /// A file is not what was stored; it is not shown.
+    #[error("the file `{attachment}` is damaged: {what}; run `tsunagi ledger verify`")]
+    FileDamaged {
+        /// The file.
+        attachment: AttachmentId,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// A file that was to be recorded was thrown away meanwhile.
+    #[error("the file `{attachment}` waits no longer: attach it again")]
+    FileGone {
+        /// The file.
+        attachment: AttachmentId,
     },
     /// A text is too long, or has more parts than the stored form can count.
     #[error("the entry is too long to be sealed")]
@@ -226,6 +240,7 @@ impl LedgerError {
         matches!(
             self,
             Self::Damaged { .. }
+                | Self::FileDamaged { .. }
                 | Self::KeyDamaged { .. }
                 | Self::HeadDamaged { .. }
                 | Self::BackupBroken { .. }

@@ -61,6 +61,7 @@ pub(crate) const LEDGER: Schema = Schema {
         step!(6, "ledger", "0006_accounts"),
         step!(DAY_TABLES, "ledger", "0007_day_tables"),
         step!(SEARCH, "ledger", "0008_search"),
+        step!(9, "ledger", "0009_files"),
     ],
     tables: &[
         &["entry", "authority_head", "case_head", "access_log", "access_head"],
@@ -71,6 +72,7 @@ pub(crate) const LEDGER: Schema = Schema {
         &["account", "session", "draft"],
         &["case_brief", "duty"],
         &["search_index"],
+        &["attachment", "attachment_chunk", "staged_file"],
     ],
 };
 

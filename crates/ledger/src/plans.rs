@@ -7,7 +7,7 @@ use crate::projection::heads::SELECT_CASES;
 use crate::projection::outbox_rows::{FIND_MESSAGE, UPDATE};
 use crate::projection::{access, alarm_children, alarm_rows, brief, due, duty};
 use crate::store::Many;
-use crate::{accounts, changes, day, read, rebuild, row, search, tables, tally};
+use crate::{accounts, changes, day, files, read, rebuild, row, search, tables, tally};
 
 /// What the engine would do for one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const fn one(text: &'static str) -> Many {
 }
 
 /// Everything that a commit, a read of one case, a tick of the worker and the pages of a day ask of tables that grow.
-const QUESTIONS: [(&str, Many); 55] = [
+const QUESTIONS: [(&str, Many); 61] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -57,6 +57,12 @@ const QUESTIONS: [(&str, Many); 55] = [
     ("other drafts", one(accounts::COUNT_OTHERS)),
     ("drafts of a person", one(accounts::DRAFTS_OF)),
     ("old drafts", one(accounts::OLD_DRAFTS)),
+    ("waiting files of a form", one(files::STAGED_OF)),
+    ("waiting file", one(files::FIND_STAGED)),
+    ("bytes that wait", one(files::STAGED_BYTES)),
+    ("old waiting files", one(files::OLD_STAGED)),
+    ("file", files::FIND_FILE),
+    ("piece of a file", one(files::FIND_CHUNK)),
     ("duties to take away", duty::DELETE),
     ("duties about the erased", one(rebuild::DROP_DUTIES_ABOUT)),
     ("line of a case to take away", brief::DELETE),

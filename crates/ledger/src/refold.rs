@@ -7,7 +7,8 @@ use crate::read::{Content, StoredEntry, open_row};
 use crate::row::{EntryRow, entry_columns};
 use crate::seal::KeyRing;
 use crate::store::{Arg, On};
-use domain::ids::{AlarmId, AuthorityId, CaseId};
+use domain::event::{AttachmentAdded, Event};
+use domain::ids::{AlarmId, AttachmentId, AuthorityId, CaseId, EntryId};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -22,6 +23,10 @@ pub(crate) struct Refold {
     pub messages: BTreeMap<Uuid, Message>,
     /// Cases of which something was erased.
     pub erased: BTreeSet<CaseId>,
+    /// Files, each with the entry that speaks of it.
+    pub files: BTreeMap<AttachmentId, (EntryId, AttachmentAdded)>,
+    /// Entries of which nothing can be read any more.
+    pub erased_entries: BTreeSet<EntryId>,
 }
 
 impl Refold {
@@ -38,6 +43,7 @@ impl Refold {
         self.cases.insert(stored.case, *row);
         let Content::Readable { entry, erased } = &stored.content else {
             self.erased.insert(stored.case);
+            self.erased_entries.insert(stored.id);
             return;
         };
         if !erased.is_empty() {
@@ -45,6 +51,9 @@ impl Refold {
         }
         let source = Source { authority, case: stored.case, entry: stored.id, recorded_at: stored.recorded_at };
         for fact in &entry.facts {
+            if let Event::AttachmentAdded(added) = fact {
+                self.files.insert(added.attachment, (stored.id, added.clone()));
+            }
             let Some(id) = id_of(fact) else { continue };
             if let Some(alarm) = fold(self.alarms.remove(&id), fact, source) {
                 self.alarms.insert(id, alarm);

@@ -26,6 +26,12 @@ pub struct Stats {
     pub undelivered: i64,
     /// Rows of the access log.
     pub accesses: i64,
+    /// Recorded files.
+    pub files: i64,
+    /// Their bytes.
+    pub file_bytes: i64,
+    /// Files that wait for their form to be recorded.
+    pub staged_files: i64,
     /// Living keys.
     pub keys: i64,
     /// Destroyed keys.
@@ -54,6 +60,9 @@ impl Ledger {
             open_alarms: count(&mut on, "SELECT COUNT(*) FROM alarm WHERE closed_at IS NULL").await?,
             undelivered: count(&mut on, "SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL").await?,
             accesses: count(&mut on, "SELECT COUNT(*) FROM access_log").await?,
+            files: count(&mut on, "SELECT COUNT(*) FROM attachment").await?,
+            file_bytes: count(&mut on, "SELECT CAST(SUM(bytes) AS BIGINT) FROM attachment").await?,
+            staged_files: count(&mut on, "SELECT COUNT(*) FROM staged_file").await?,
             keys: count(&mut keys, "SELECT COUNT(*) FROM holder_key WHERE sealed_key IS NOT NULL").await?,
             erasures: count(&mut keys, "SELECT COUNT(*) FROM holder_key WHERE sealed_key IS NULL").await?,
             heads: heads.iter().map(head_of).collect::<Result<_, _>>()?,

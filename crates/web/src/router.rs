@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::PageError;
-use crate::form::routes;
+use crate::form::{routes, routes_with_files};
 use crate::live::{self, Streams};
 use crate::pages::case::attempts::Attempts;
 use crate::pages::case::contacts::Contacts;
@@ -22,7 +22,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// No page loads anything from elsewhere, is shown inside another, or runs a script that is not a file of ours.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; \
+                      connect-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The most a form may hold.
@@ -45,7 +46,9 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/intake", routes::<Intake>())
         .route("/cases", get(today::cases))
         .route("/cases/{case}", get(case::page))
-        .route("/cases/{case}/contacts", routes::<Contacts>())
+        .route("/cases/{case}/contacts", routes_with_files::<Contacts>())
+        .route("/cases/{case}/attachments/{file}", get(case::attachments::whole))
+        .route("/cases/{case}/attachments/{file}/preview", get(case::attachments::preview))
         .route("/cases/{case}/attempts", routes::<Attempts>())
         .route("/cases/{case}/corrections", routes::<Corrections>())
         .route("/cases/{case}/worker", routes::<Worker>())
@@ -63,7 +66,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .fallback(|| async { PageError::Unknown })
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
-        .layer(SetResponseHeaderLayer::overriding(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)))
+        .layer(SetResponseHeaderLayer::if_not_present(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)))
         .layer(SetResponseHeaderLayer::overriding(
             HeaderName::from_static("x-content-type-options"),
             HeaderValue::from_static("nosniff"),

@@ -50,7 +50,8 @@ impl Service {
         let changes = reconcile(&file, &duties, case, now);
         let entries = self.alarm_entry(case, &loaded.entries, &changes, now).into_iter().collect();
         let (version, outlook) = (loaded.version, outlook_of(&file, &changes.ahead, changes.next_at));
-        match self.append(Decided { case, version, entries, outlook, act: Act::UpdateAlarms }).await {
+        match self.append(Decided { case, version, entries, files: Vec::new(), outlook, act: Act::UpdateAlarms }).await
+        {
             Ok(_) => {
                 self.kept.keep(read, &file, duties);
                 Ok(())

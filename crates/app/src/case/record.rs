@@ -12,7 +12,7 @@ use domain::event::{Entry, Stamp};
 use domain::ids::{AuthorityId, CaseId, EntryId};
 use domain::time::When;
 use jiff::Timestamp;
-use ledger::{Append, LedgerError, Outlook};
+use ledger::{Append, LedgerError, Outlook, StagedFile};
 
 /// Whether an entry is an act about to be done, which a guard may refuse, or something that has happened, which is
 /// recorded as it was and, where a guard would have refused it, becomes an alarm.
@@ -42,6 +42,8 @@ pub(crate) struct Decided {
     pub version: i64,
     /// Entries; none: only what the rules say changes, which leaves no row in the access log.
     pub entries: Vec<Entry>,
+    /// Waiting files that they speak of.
+    pub files: Vec<StagedFile>,
     /// What the rules say of the case with them.
     pub outlook: Outlook,
     /// What is done.
@@ -66,6 +68,9 @@ pub enum RecordError {
     /// It does not fit how the case stands.
     #[error(transparent)]
     Unfit(#[from] Unfit),
+    /// A file that was to be recorded was thrown away meanwhile, from another tab or window.
+    #[error("a file of the entry waits no longer")]
+    FileGone,
     /// The ledger did not take it.
     #[error("the entry was not recorded")]
     Ledger(#[source] LedgerError),
@@ -108,10 +113,18 @@ impl Unfit {
     }
 }
 
+impl RecordError {
+    /// Whether there is no room on the disk.
+    pub fn is_disk_full(&self) -> bool {
+        matches!(self, Self::Ledger(LedgerError::DiskFull))
+    }
+}
+
 impl From<LedgerError> for RecordError {
     fn from(error: LedgerError) -> Self {
         match error {
             LedgerError::DifferentContent { .. } => Self::SentBefore,
+            LedgerError::FileGone { .. } => Self::FileGone,
             other => Self::Ledger(other),
         }
     }
@@ -145,10 +158,20 @@ fn refuse_moved(told_version: i64, known: &[EntryId], new: &[Entry]) -> Result<(
 impl Service {
     /// Records entries of one case, and what the rules say of the case now.
     pub async fn record(&self, case: CaseId, entries: Vec<Entry>, manner: Manner) -> Result<Recorded, RecordError> {
+        self.record_with_files(case, (&entries, &[]), manner).await
+    }
+
+    /// Records entries of one case and the waiting files that they speak of.
+    pub(crate) async fn record_with_files(
+        &self,
+        case: CaseId,
+        new: (&[Entry], &[StagedFile]),
+        manner: Manner,
+    ) -> Result<Recorded, RecordError> {
         let mut tries = 0;
         loop {
             let loaded = self.load(case).await?;
-            match self.record_on(case, loaded, &entries, manner).await {
+            match self.record_on(case, loaded, new, manner).await {
                 Err(RecordError::Ledger(LedgerError::Conflict { .. })) if tries < TRIES => tries += 1,
                 answer => return answer,
             }
@@ -167,7 +190,7 @@ impl Service {
             let loaded = self.load(case).await?;
             let register = self.load_register().await?;
             let entries = decide(&CaseFile::new(&self.policy, &register, &loaded.entries))?;
-            match self.record_on(case, loaded, &entries, manner).await {
+            match self.record_on(case, loaded, (&entries, &[]), manner).await {
                 Err(RecordError::Ledger(LedgerError::Conflict { .. })) if tries < TRIES => tries += 1,
                 answer => return answer,
             }
@@ -178,7 +201,7 @@ impl Service {
         &self,
         case: CaseId,
         loaded: Loaded,
-        new: &[Entry],
+        (new, files): (&[Entry], &[StagedFile]),
         manner: Manner,
     ) -> Result<Recorded, RecordError> {
         let (register, register_read) = self.read_register().await?;
@@ -207,14 +230,16 @@ impl Service {
         }
         let outlook = outlook_of(&file, &changes.ahead, next_at);
         let act = Act::RecordEntries;
-        let version = self.append(Decided { case, version: loaded.version, entries, outlook, act }).await?;
+        let version = self
+            .append(Decided { case, version: loaded.version, entries, files: files.to_vec(), outlook, act })
+            .await?;
         self.kept.keep(read, &file, duties);
         Ok(Recorded { version, next_at })
     }
 
     /// Appends what was decided on a version of a case, with the row of the access log that goes with it.
     pub(crate) async fn append(&self, decided: Decided) -> Result<i64, LedgerError> {
-        let Decided { case, version, entries, outlook, act } = decided;
+        let Decided { case, version, entries, files, outlook, act } = decided;
         let is_register = case == ledger::register_of(self.authority);
         let access = row_of(&entries, case, (act, self.agent), self.clock.now())?;
         let append = Append {
@@ -227,6 +252,7 @@ impl Service {
             duties: Some(outlook.duties),
             brief: outlook.brief.filter(|_| !is_register),
             access,
+            files,
         };
         let receipt = self.ledger.append(append).await?;
         Ok(receipt.versions.last().copied().unwrap_or(version))

@@ -2,6 +2,7 @@
 //! alone; the words of the child apart from what the worker noticed.
 
 use super::record::{Manner, RecordError, Recorded};
+use crate::files::added;
 use crate::service::Service;
 use domain::event::{
     BodySeen, ChildNotSeen, ChildSeen, ContactMade, Entry, Event, Mode, Party, Place, Recorder, Stamp, StatementMade,
@@ -10,6 +11,7 @@ use domain::ids::{CaseId, EntryId, OfficeId, PersonId, StaffId};
 use domain::time::When;
 use domain::word::Word;
 use jiff::Timestamp;
+use ledger::StagedFile;
 
 /// A contact as a member of staff records it.
 #[derive(Debug, Clone)]
@@ -42,6 +44,8 @@ pub struct RecordContact {
     pub child_words: Option<String>,
     /// What was noticed and done.
     pub note: Option<String>,
+    /// Files that wait with the form.
+    pub files: Vec<StagedFile>,
 }
 
 impl RecordContact {
@@ -107,7 +111,13 @@ impl RecordContact {
 impl Service {
     /// Records a contact in a case.
     pub async fn record_contact(&self, case: CaseId, contact: &RecordContact) -> Result<Recorded, RecordError> {
-        let entry = contact.entry((self.authority, case), self.clock.now());
-        self.record(case, vec![entry], Manner::Act).await
+        let mut entry = contact.entry((self.authority, case), self.clock.now());
+        let recorded = self.load(case).await?.entries.into_iter().find(|recorded| recorded.id == contact.entry);
+        let before: Vec<_> = recorded.iter().flat_map(|recorded| added(&recorded.facts)).cloned().collect();
+        let files: Vec<_> = contact.files.iter().filter(|file| !before.contains(&file.fact)).cloned().collect();
+        // Sent a second time, its files are recorded already and wait no longer.
+        let all = before.into_iter().chain(files.iter().map(|file| file.fact.clone()));
+        entry.facts.extend(all.map(Event::AttachmentAdded));
+        self.record_with_files(case, (&[entry], &files), Manner::Act).await
     }
 }

@@ -131,7 +131,8 @@ impl Service {
         };
         let pack = format!("{} {}", self.policy.pack, self.policy.version);
         let (authority, expected_version) = (self.authority, None);
-        Ok(Append { authority, case, expected_version, pack, entries, due, duties, brief, access })
+        let files = Vec::new();
+        Ok(Append { authority, case, expected_version, pack, entries, due, duties, brief, access, files })
     }
 }
 

@@ -86,8 +86,14 @@ impl Player {
         let authority = self.service.authority;
         let entries = organisation::register(timeline, &self.service.policy, authority, now);
         let case = ledger::register_of(authority);
-        let register =
-            Decided { case, version: 0, entries, outlook: Outlook::default(), act: Act::RegisterOrganisation };
+        let register = Decided {
+            case,
+            version: 0,
+            entries,
+            files: Vec::new(),
+            outlook: Outlook::default(),
+            act: Act::RegisterOrganisation,
+        };
         self.service.append(register).await?;
         let stamp = |entry: Entry| Entry { authority, case: self.case, recorded_at: now, ..entry };
         let entries: Vec<Entry> = timeline.opening_entries().into_iter().map(stamp).collect();

@@ -18,6 +18,8 @@ pub struct Swept {
     pub sessions: u64,
     /// Drafts that were deleted.
     pub drafts: u64,
+    /// Files that waited for a form and were deleted.
+    pub files: u64,
 }
 
 impl Service {
@@ -33,6 +35,7 @@ impl Service {
             ended: overdue.len(),
             sessions: self.ledger.drop_sessions_ended_before(self.authority, before).await?,
             drafts: self.ledger.drop_drafts_before(self.authority, drafts::oldest_kept(now)).await?,
+            files: self.ledger.drop_staged_before(self.authority, drafts::oldest_kept(now)).await?,
         })
     }
 }

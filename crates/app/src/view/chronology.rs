@@ -2,9 +2,10 @@
 
 use super::people::People;
 use crate::alarm::is_registration;
+use crate::files::added;
 use crate::wording::Wording;
 use domain::case::{CaseFile, Register, roster};
-use domain::event::{BodySeen, Entry, Event, EventKind, Party};
+use domain::event::{AttachmentAdded, BodySeen, Entry, Event, EventKind, Party};
 use domain::ids::{EntryId, OfficeId, PersonId};
 use domain::time::When;
 use jiff::Timestamp;
@@ -52,6 +53,8 @@ pub struct Line {
     pub seen: Option<Seen>,
     /// Version of the case after it.
     pub version: i64,
+    /// Files that came with it.
+    pub files: Vec<AttachmentAdded>,
     /// It was corrected away since.
     pub corrected_by: Option<EntryId>,
     /// By whom it was corrected, when and why.
@@ -163,6 +166,7 @@ fn line(
         note: entry.note.clone().or_else(|| correction.as_ref().and_then(|(_, reason)| reason.clone())),
         seen: seen(entry),
         version: 0,
+        files: added(&entry.facts).cloned().collect(),
         corrected_by: None,
         correction: None,
         replaces: None,
@@ -181,6 +185,7 @@ fn is_told(kind: EventKind) -> bool {
                 | EventKind::AlarmDelivered
                 | EventKind::AlarmClosed
                 | EventKind::CaseNumbered
+                | EventKind::AttachmentAdded
         )
 }
 

@@ -102,6 +102,7 @@ async fn played(case: &MadeCase, register: &[Entry]) -> (Vec<Entry>, Option<Time
         duties: None,
         brief: None,
         access: None,
+        files: Vec::new(),
     };
     ledger.append(append).await.unwrap();
     let clock = Clock::set_at(plan.begin());

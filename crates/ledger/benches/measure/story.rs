@@ -65,6 +65,7 @@ impl Thread {
             duties: None,
             brief: None,
             access: Some(self.access(number)?),
+            files: Vec::new(),
         })
     }
 
@@ -80,6 +81,7 @@ impl Thread {
             duties: None,
             brief: None,
             access: Some(self.access(number)?),
+            files: Vec::new(),
         })
     }
 

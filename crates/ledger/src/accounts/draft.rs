@@ -99,12 +99,13 @@ impl Ledger {
         rows.iter().map(|row| Ok((row.text(0)?, instant(row.int(1)?)?))).collect()
     }
 
-    /// Deletes the draft of a form; one that is not there is no fault.
+    /// Deletes the draft of a form with the files that wait with it; one that is not there is no fault.
     pub async fn drop_draft(&self, of: &DraftOf) -> Result<(), LedgerError> {
         const DROP: &str = "DELETE FROM draft WHERE staff = $1 AND form = $2 AND authority = $3";
         let (staff, authority) = (of.staff.to_string(), of.authority.to_string());
         let mut tx = self.store.write().await?;
         tx.on().run(DROP, &[Arg::Text(&staff), Arg::Text(&of.form), Arg::Text(&authority)]).await?;
+        tx.on().drop_files_of(of).await?;
         tx.commit().await
     }
 
@@ -122,12 +123,13 @@ impl Ledger {
         Ok(dropped)
     }
 
-    /// Deletes drafts of forms that name any of these ids.
+    /// Deletes drafts of forms that name any of these ids, with their files.
     pub(crate) async fn drop_drafts_naming(&self, authority: AuthorityId, ids: &[Uuid]) -> Result<(), LedgerError> {
         let authority = authority.to_string();
         let mut tx = self.store.write().await?;
         for id in ids {
             drop_naming(&mut tx.on(), &authority, &id.to_string()).await?;
+            tx.on().drop_files_naming(&authority, *id).await?;
         }
         tx.commit().await
     }

@@ -14,8 +14,9 @@ use jiff::Timestamp;
 use serde_json::Value;
 use std::io::BufRead;
 
-/// Rows written at once.
+/// Rows written at once, and bytes of their lines: pieces of files are long.
 const BATCH: usize = 500;
+const BATCH_BYTES: usize = 4 * 1024 * 1024;
 
 /// What was put back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +82,7 @@ async fn fill<R: BufRead>(lines: &mut Lines<R>, of: BackupOf, target: &mut Targe
     refuse_filled(of, target).await?;
     let mut rows = 0;
     let mut batch: Option<(&'static Table, Vec<Vec<Value>>)> = None;
+    let mut batched = 0;
     loop {
         let text = lines.next()?;
         let Ok((name, values)) = serde_json::from_str::<(String, Vec<Value>)>(&text) else {
@@ -90,9 +92,12 @@ async fn fill<R: BufRead>(lines: &mut Lines<R>, of: BackupOf, target: &mut Targe
         lines.add(&text);
         rows += 1;
         let table = find_table(&name, of).ok_or_else(|| lines.broken(format!("`{name}` is no table of it")))?;
-        if batch.as_ref().is_some_and(|(known, some)| known.name != table.name || some.len() >= BATCH) {
+        let is_full = |some: usize| some >= BATCH || batched >= BATCH_BYTES;
+        if batch.as_ref().is_some_and(|(known, some)| known.name != table.name || is_full(some.len())) {
             put(lines, target, batch.take()).await?;
+            batched = 0;
         }
+        batched += text.len();
         batch.get_or_insert_with(|| (table, Vec::new())).1.push(values);
     }
 }

@@ -93,15 +93,46 @@ pub(super) const RECORD: &[Table] = &[
     table!("outbox" order "authority, message_id": authority Text 1, message_id Text 2, case_id Text 3, alarm_id Text 4,
         post MaybeText 5, office MaybeText 6, staff MaybeText 7, level Int 8, created_at Int 9, delivered_at MaybeInt 10,
         attempts Int 11, seal Bytes 12),
+    table!("attachment" order "authority, attachment_id": authority Text 1, attachment_id Text 2, case_id Text 3, entry_id Text 4,
+        bytes Int 5, wraps Bytes 6, preview MaybeBytes 7),
+    PIECES,
     table!("account" order "authority, staff": authority Text 1, staff Text 2, login Text 3, password_hash Text 4,
         created_at Int 5, disabled_at MaybeInt 6),
 ];
 
 /// Tables that travel with the keys although they lie in the store of the record: what is in them opens with the master key
 /// alone, so that an old copy would bring back what was erased since. Accounts are of the record, and sessions stay behind.
-pub(super) const DRAFTS: &[Table] =
-    &[table!("draft" order "authority, staff, form": authority Text 1, staff Text 2, form Text 3, sealed Bytes 4,
-        saved_at Int 5)];
+pub(super) const DRAFTS: &[Table] = &[
+    table!("draft" order "authority, staff, form": authority Text 1, staff Text 2, form Text 3, sealed Bytes 4,
+        saved_at Int 5),
+    table!("staged_file" order "authority, attachment_id": authority Text 1, staff Text 2, form Text 3, attachment_id Text 4,
+        bytes Int 5, sealed Bytes 6, preview MaybeBytes 7, staged_at Int 8),
+    STAGED_PIECES,
+];
+
+/// Pieces of recorded files.
+const PIECES: Table = Table {
+    select: "SELECT authority, attachment_id, number, sealed FROM attachment_chunk WHERE EXISTS (SELECT 1 FROM attachment
+        WHERE attachment.attachment_id = attachment_chunk.attachment_id AND attachment.authority = attachment_chunk.authority)
+        ORDER BY attachment_id, number, authority",
+    count: "SELECT COUNT(*) FROM attachment_chunk WHERE EXISTS (SELECT 1 FROM attachment
+        WHERE attachment.attachment_id = attachment_chunk.attachment_id AND attachment.authority = attachment_chunk.authority)",
+    ..ALL_PIECES
+};
+
+/// Pieces of files that wait, in the same table under a name of their own.
+const STAGED_PIECES: Table = Table {
+    name: "staged_chunk",
+    select: "SELECT authority, attachment_id, number, sealed FROM attachment_chunk WHERE EXISTS (SELECT 1 FROM staged_file
+        WHERE staged_file.attachment_id = attachment_chunk.attachment_id AND staged_file.authority = attachment_chunk.authority)
+        ORDER BY attachment_id, number, authority",
+    count: "SELECT COUNT(*) FROM attachment_chunk WHERE EXISTS (SELECT 1 FROM staged_file
+        WHERE staged_file.attachment_id = attachment_chunk.attachment_id AND staged_file.authority = attachment_chunk.authority)",
+    ..ALL_PIECES
+};
+
+const ALL_PIECES: Table = table!("attachment_chunk" order "attachment_id, number, authority": authority Text 1,
+    attachment_id Text 2, number Int 3, sealed Bytes 4);
 
 /// Tables of the key store.
 pub(super) const KEYS: &[Table] = &[

@@ -2,6 +2,7 @@
 
 use super::{Findings, Severity};
 use crate::error::LedgerError;
+use crate::files::sealed::PIECE_BYTES;
 use crate::instant::{instant, micros};
 use crate::ledger::Ledger;
 use crate::projection::heads::{Chain, ChainHead};
@@ -20,7 +21,30 @@ impl Ledger {
         self.look_at_heads(now, findings).await?;
         self.look_at_worker(now, findings).await?;
         self.look_at_outbox(now, findings).await?;
-        self.look_at_erasures(findings).await
+        self.look_at_erasures(findings).await?;
+        self.look_at_attachments(findings).await
+    }
+
+    /// Counts pieces; whether each is what it was is for `verify` to say.
+    async fn look_at_attachments(&self, findings: &mut Findings) -> Result<(), LedgerError> {
+        const SHORT: &str = "SELECT COUNT(*) FROM attachment WHERE (SELECT COUNT(*) FROM attachment_chunk
+            WHERE attachment_chunk.attachment_id = attachment.attachment_id
+            AND attachment_chunk.authority = attachment.authority) <> (attachment.bytes + $1 - 1) / $1";
+        let piece = i64::try_from(PIECE_BYTES).unwrap_or(i64::MAX);
+        let mut link = self.store.reader().await?;
+        let short = link.on().number(SHORT, &[Arg::Int(piece)]).await?;
+        let all = link.on().number("SELECT COUNT(*) FROM attachment", &[]).await?;
+        findings.fine_or(
+            "files",
+            short == 0,
+            (
+                Severity::Problem,
+                format!("添付ファイル {short} 件に欠けている部分があります。バックアップから復元し、`tsunagi ledger verify` を実行してください。"),
+                format!("{short} attached files are not whole: put them back from a backup and run `tsunagi ledger verify`"),
+            ),
+            (format!("添付ファイル {all} 件はすべてそろっています。"), format!("{all} attached files are whole")),
+        );
+        Ok(())
     }
 
     async fn look_at_heads(&self, now: Timestamp, findings: &mut Findings) -> Result<(), LedgerError> {

@@ -2,10 +2,12 @@
 //! Part 0 is the entry without what tells who a person is; each further part is one `PersonRegistered` fact,
 //! sealed for that person alone. Must not know where keys are kept.
 
+mod file;
 mod open;
 mod parts;
 mod wraps;
 
+pub(crate) use file::{open_file_key, wrap_file_key};
 pub(crate) use open::{KeyRing, KeyState, Opened, holders_of, open};
 pub(crate) use parts::seal;
 pub(crate) use wraps::holders;

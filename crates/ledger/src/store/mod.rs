@@ -77,7 +77,7 @@ impl Store {
     /// A transaction that may write.
     pub(crate) async fn write(&self) -> Result<Tx, LedgerError> {
         match self {
-            Self::Lite { writer, .. } => Ok(Tx::Lite(writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Lite { writer, .. } => begin_lite(writer).await.map(Tx::Lite),
             Self::Pg { pool, .. } => Ok(Tx::Pg(pool.begin_with("BEGIN").await?)),
         }
     }
@@ -100,6 +100,19 @@ impl Store {
             }
             Self::Pg { pool, .. } => pool.close().await,
         }
+    }
+}
+
+/// A full disk makes SQLite undo a transaction by itself, which the driver takes for one that is still open: its connection
+/// is closed, and another one takes its place.
+async fn begin_lite(writer: &sqlx::SqlitePool) -> Result<Transaction<'static, Sqlite>, LedgerError> {
+    const BEGIN: &str = "BEGIN IMMEDIATE";
+    match writer.begin_with(BEGIN).await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            writer.acquire().await?.close().await?;
+            Ok(writer.begin_with(BEGIN).await?)
+        }
+        other => Ok(other?),
     }
 }
 

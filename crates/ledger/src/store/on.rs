@@ -18,6 +18,7 @@ pub(crate) enum Arg<'a> {
     MaybeInt(Option<i64>),
     Text(&'a str),
     Bytes(&'a [u8]),
+    MaybeBytes(Option<&'a [u8]>),
 }
 
 /// One row of an answer.
@@ -36,6 +37,7 @@ macro_rules! bind {
             Arg::MaybeInt(number) => query.bind(number),
             Arg::Text(text) => query.bind(text),
             Arg::Bytes(bytes) => query.bind(bytes),
+            Arg::MaybeBytes(bytes) => query.bind(bytes),
         })
     };
 }

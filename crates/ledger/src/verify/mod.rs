@@ -4,6 +4,7 @@
 mod chains;
 mod clues;
 mod compare;
+mod files;
 mod outlook;
 mod tables;
 
@@ -73,6 +74,8 @@ pub struct VerifyReport {
     pub cases_with_due: u64,
     /// Rows of the access log checked.
     pub accesses: u64,
+    /// Files checked.
+    pub files: u64,
     /// The first problems, entries first and in the order of the chain.
     pub problems: Vec<Problem>,
     /// All problems, told or not.
@@ -160,6 +163,7 @@ impl Ledger {
         check.children(&refold).await?;
         check.messages(&refold).await?;
         check.outlook(&refold, outside.outlook_of).await?;
+        check.files(&refold).await?;
         check.stray_clues().await
     }
 }
@@ -197,6 +201,7 @@ async fn authorities(moment: &mut Tx) -> Result<BTreeSet<String>, LedgerError> {
         UNION SELECT authority FROM case_head UNION SELECT authority FROM access_log UNION SELECT authority FROM access_head
         UNION SELECT authority FROM due_item UNION SELECT authority FROM alarm UNION SELECT authority FROM alarm_child
         UNION SELECT authority FROM outbox UNION SELECT authority FROM duty UNION SELECT authority FROM case_brief
-        UNION SELECT authority FROM search_index";
+        UNION SELECT authority FROM search_index UNION SELECT authority FROM attachment
+        UNION SELECT authority FROM attachment_chunk";
     moment.on().rows(SELECT, &[]).await?.iter().map(|row| row.text(0)).collect()
 }

@@ -4,6 +4,7 @@ use super::Delivery;
 use super::plan::CaseOf;
 use crate::append::DueItem;
 use crate::error::LedgerError;
+use crate::files::{self, commit::Taken};
 use crate::outlook::{CaseBrief, DutyRow};
 use crate::projection::access::{self, AccessRow};
 use crate::projection::heads::{CaseEnd, Chain, ChainHead, Sealer, UPSERT_CASES, case_cells};
@@ -30,6 +31,7 @@ pub(super) struct Written {
     pub accesses: Vec<AccessRow>,
     pub access_heads: BTreeMap<AuthorityId, ChainHead>,
     pub deliveries: Vec<Delivery>,
+    pub files: Vec<Taken>,
 }
 
 batch!(
@@ -79,6 +81,9 @@ pub(super) async fn flush(on: &mut On<'_>, written: Written, sealer: &Sealer<'_>
         sealer.cells_of(Chain::Accesses, &access_heads)?,
     ];
     on.run_batch(&FLUSH, &columns).await?;
+    for file in &written.files {
+        files::commit::keep(on, file).await?;
+    }
     for delivery in written.deliveries {
         note_delivery(on, delivery, sealer).await?;
     }

@@ -3,6 +3,7 @@
 use super::plan::Plan;
 use super::{Desk, Done, Order, Outcome, check, flush};
 use crate::error::LedgerError;
+use crate::files::{self, commit::Waiting};
 use crate::instant::micros;
 use crate::keys::Of;
 use crate::projection::heads::{CaseEnd, Chain, ChainHead, SELECT_CASES, Sealer};
@@ -25,6 +26,7 @@ pub(super) struct Held {
     pub alarms: BTreeMap<(AuthorityId, AlarmId), Alarm>,
     pub accesses: BTreeSet<(AuthorityId, Uuid)>,
     pub keys: BTreeMap<AuthorityId, KeyRing>,
+    pub files: Waiting,
 }
 
 /// Stores a group, or nothing of it.
@@ -45,7 +47,8 @@ async fn write(
     let head_key = desk.keys.head_key();
     let sealer = Sealer { key: &head_key, entropy: &desk.entropy };
     let mut on = tx.on();
-    let held = Held { keys: rings_of(keys), ..hold(&mut on, asked_by(orders), &sealer).await? };
+    let files = files::commit::waiting(&mut on, files::commit::brought(appends(orders))).await?;
+    let held = Held { keys: rings_of(keys), files, ..hold(&mut on, asked_by(orders), &sealer).await? };
     let mut plan = Plan::new(held, &desk.entropy, desk.keys.search_key());
     let outcomes = orders.iter().map(|order| plan_one(&mut plan, order)).collect();
     flush::flush(&mut on, plan.into_written(), &sealer).await?;
@@ -153,6 +156,7 @@ async fn hold(on: &mut On<'_>, asked: Asked, sealer: &Sealer<'_>) -> Result<Held
         alarms: alarms.iter().map(read_alarm).collect::<Result<_, _>>()?,
         accesses: accesses.iter().map(read_access).collect::<Result<_, _>>()?,
         keys: BTreeMap::new(),
+        files: Waiting::new(),
     })
 }
 

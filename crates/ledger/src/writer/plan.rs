@@ -8,6 +8,7 @@ use crate::append::{Access, Append, Receipt};
 use crate::cipher::Key;
 use crate::entropy::Entropy;
 use crate::error::LedgerError;
+use crate::files::commit::{Sealing, Taken, taken};
 use crate::instant::{instant, micros};
 use crate::outlook::soonest_first;
 use crate::projection::access::AccessRow;
@@ -39,6 +40,7 @@ struct Draft {
     alarms: BTreeMap<AlarmId, Alarm>,
     messages: Vec<crate::projection::Message>,
     clues: BTreeSet<Clue>,
+    files: Vec<Taken>,
 }
 
 impl<'a> Plan<'a> {
@@ -80,7 +82,10 @@ impl<'a> Plan<'a> {
         let position = draft.head.position + 1;
         let recorded_at = micros(entry.recorded_at).max(draft.head.recorded_at);
         let place = Place { authority: entry.authority, case: entry.case, entry: entry.id, position };
-        let sealed = seal(&place, entry, self.ring_of(append), self.entropy)?;
+        let keys = self.ring_of(append);
+        let sealed = seal(&place, entry, keys, self.entropy)?;
+        let sealing = Sealing { place: &place, keys, entropy: self.entropy };
+        draft.files.extend(taken(append, entry, &self.held.files, &sealing)?);
         let mut row = EntryRow {
             authority: entry.authority.to_string(),
             position,
@@ -145,6 +150,7 @@ impl<'a> Plan<'a> {
             self.written.alarms.insert((authority, id), alarm);
         }
         self.written.messages.extend(draft.messages);
+        self.written.files.extend(draft.files);
         self.written.clues.entry((authority, case)).or_default().extend(draft.clues);
         if let Some(due) = &append.due {
             self.written.due.insert((authority, case), in_order(due.clone()));

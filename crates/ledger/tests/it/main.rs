@@ -12,6 +12,7 @@ mod day;
 mod doctor;
 mod erase;
 mod export;
+mod files;
 mod golden;
 mod migrate;
 mod people;

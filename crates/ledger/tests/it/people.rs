@@ -147,6 +147,7 @@ pub fn append(expected_version: Option<i64>, entries: Vec<Entry>) -> Append {
         entries,
         due: None,
         access: None,
+        files: Vec::new(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! An act with a form: what it is called, which fields it has, the command it makes and how that is recorded.
 
-use super::field::{Choice, Field, Kind};
+use super::field::{Choice, Field, Kind, Waiting};
 use super::reader::Reader;
 use super::typed::Typed;
 use crate::desk::Desk;
+use crate::pages::case::files::{about, shown_name};
 use crate::signed::Signed;
 use app::case::RecordError;
+use app::files::StagedFile;
 use app::view::CaseView;
 use app::wording::Wording;
 use domain::case::Register;
@@ -29,6 +31,8 @@ pub trait Act: Send + Sync + 'static {
     const RESTS_ON_STATE: bool = false;
     /// Fields that say who it is about: people already known who fit are shown while they are filled in.
     const MATCHES: &'static [&'static str] = &[];
+    /// Files come with it.
+    const FILES: bool = false;
     /// What is chosen in a new form.
     const CHOSEN: &'static [(&'static str, &'static str)] = &[];
     /// The field that holds the entry which the form is about; its address names it as `entry`. A form about an entry
@@ -78,6 +82,8 @@ pub struct Form<'a> {
     pub past: Option<&'a Past>,
     /// What was typed.
     pub typed: &'a Typed,
+    /// Files that wait with it.
+    pub files: &'a [StagedFile],
     /// Words of the reader's language.
     pub wording: Wording<'a>,
 }
@@ -85,8 +91,8 @@ pub struct Form<'a> {
 impl<'a> Form<'a> {
     /// A form with what was typed in it.
     pub fn of(desk: &'a Desk, signed: &'a Signed, (view, typed): (Option<&'a CaseView>, &'a Typed)) -> Self {
-        let past = None;
-        Self { desk, signed, view, past, typed, wording: Wording::of(signed.lang, desk.service.policy.eras.as_ref()) }
+        let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
+        Self { desk, signed, view, past: None, typed, files: &[], wording }
     }
 
     /// The text of a key.
@@ -133,6 +139,17 @@ impl<'a> Form<'a> {
     /// Paragraphs to read.
     pub fn said(&self, name: &'static str, label: &str, paragraphs: Vec<String>) -> Field {
         self.field(name, label, Kind::Said(paragraphs))
+    }
+
+    /// Files to choose, and those that wait.
+    pub fn files(&self, name: &'static str, label: &str) -> Field {
+        let waiting = |file: &StagedFile| Waiting {
+            id: file.fact.attachment.to_string(),
+            name: shown_name(&self.wording, &file.fact),
+            about: about(&self.wording, &file.fact),
+        };
+        let waiting: Vec<Waiting> = self.files.iter().map(waiting).collect();
+        self.field(name, label, Kind::Files(waiting))
     }
 
     /// Words of the vocabulary as choices.

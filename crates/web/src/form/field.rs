@@ -20,6 +20,17 @@ pub struct Choice {
     pub chosen: bool,
 }
 
+/// A file that waits for the form to be recorded.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// Its id.
+    pub id: String,
+    /// What it was called.
+    pub name: String,
+    /// How large it is, and how many pages.
+    pub about: String,
+}
+
 /// How a field is filled in.
 #[derive(Debug, Clone)]
 pub enum Kind {
@@ -42,6 +53,8 @@ pub enum Kind {
     Hidden,
     /// Text to read before going on, a paragraph each.
     Said(Vec<String>),
+    /// Files to choose, and those that wait.
+    Files(Vec<Waiting>),
 }
 
 /// A field of a form.

@@ -7,6 +7,7 @@ use super::matches;
 use super::reader::Reader;
 use super::since::Since;
 use super::typed::Typed;
+use super::upload::{MOST_READ, Sent};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
@@ -14,11 +15,12 @@ use crate::pages::case::{case_of, load};
 use crate::pages::{keep, sign_in};
 use crate::signed::Signed;
 use app::case::RecordError;
+use app::files::StagedFile;
 use app::trace;
 use app::view::{CaseView, FoundPerson};
 use askama::Template;
 use axum::extract::rejection::StringRejection;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
@@ -29,6 +31,11 @@ use uuid::Uuid;
 /// The page and the receiver of a form.
 pub fn routes<A: Act>() -> MethodRouter<Desk> {
     axum::routing::get(page::<A>).post(receive::<A>)
+}
+
+/// The page and the receiver of a form that files come with.
+pub fn routes_with_files<A: Act>() -> MethodRouter<Desk> {
+    axum::routing::get(page::<A>).post(receive_with_files::<A>).layer(DefaultBodyLimit::max(MOST_READ))
 }
 
 #[derive(Template)]
@@ -49,6 +56,7 @@ struct Page {
     matches: String,
     /// Matches so far.
     found: String,
+    has_files: bool,
     /// What others recorded since the form was opened.
     since: Option<Since>,
     /// That was shown now, for the act that rests on it.
@@ -61,6 +69,8 @@ struct Sheet<'a> {
     signed: &'a Signed,
     view: Option<CaseView>,
     past: Option<Past>,
+    /// Files that wait with the form.
+    files: Vec<StagedFile>,
     /// How far changes were told before the case was read.
     through: i64,
     /// People already known who fit what was typed.
@@ -81,7 +91,7 @@ impl<'a> Sheet<'a> {
             }
             None => (None, None),
         };
-        Ok(Self { desk, signed, view, past, through, found: Vec::new(), moved: None })
+        Ok(Self { desk, signed, view, past, through, files: Vec::new(), found: Vec::new(), moved: None })
     }
 
     /// Looks for people already known, where the form asks who it is about.
@@ -93,7 +103,18 @@ impl<'a> Sheet<'a> {
     }
 
     fn form<'f>(&'f self, typed: &'f Typed) -> Form<'f> {
-        Form { past: self.past.as_ref(), ..Form::of(self.desk, self.signed, (self.view.as_ref(), typed)) }
+        let form = Form::of(self.desk, self.signed, (self.view.as_ref(), typed));
+        Form { past: self.past.as_ref(), files: &self.files, ..form }
+    }
+
+    /// With the files that wait, where the act takes any.
+    async fn with_files<A: Act>(self) -> Result<Self, PageError> {
+        if !A::FILES {
+            return Ok(self);
+        }
+        let key = key::<A>(self.case());
+        let files = self.desk.service.staged_files(self.signed.staff, &key).await.map_err(PageError::broken)?;
+        Ok(Self { files, ..self })
     }
 
     fn case(&self) -> Option<CaseId> {
@@ -159,6 +180,7 @@ impl<'a> Sheet<'a> {
             entry: typed.one("entry"),
             version: typed.one("version"),
             matches: A::MATCHES.iter().map(|name| format!("#{name}")).collect::<Vec<_>>().join(","),
+            has_files: A::FILES,
             since,
             moved: self.moved.is_some(),
         };
@@ -204,7 +226,7 @@ async fn page<A: Act>(
     path: Option<Path<String>>,
     RawQuery(query): RawQuery,
 ) -> Result<Html<String>, PageError> {
-    let mut sheet = Sheet::of(&desk, &signed, case_in(path)?).await?;
+    let mut sheet = Sheet::of(&desk, &signed, case_in(path)?).await?.with_files::<A>().await?;
     let draft = desk.service.load_draft(signed.staff, &key::<A>(sheet.case())).await.map_err(PageError::broken)?;
     let asked = Typed::read(&query.unwrap_or_default());
     let draft = draft.and_then(|draft| Typed::from_draft(&draft.text)).filter(|draft| is_asked_for::<A>(draft, &asked));
@@ -235,7 +257,40 @@ async fn receive<A: Act>(
     if typed.is_only_kept() {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
-    let mut sheet = Sheet::of(&desk, &signed, case).await?;
+    settle::<A>(Sheet::of(&desk, &signed, case).await?, typed).await
+}
+
+/// The same with files: the text is kept before any of them is read, and each that is taken in waits with it.
+async fn receive_with_files<A: Act>(
+    State(desk): State<Desk>,
+    signed: Option<Signed>,
+    path: Option<Path<String>>,
+    request: Request,
+) -> Result<Response, PageError> {
+    let case = case_in(path)?;
+    let mut sent = Sent::open(request).await?;
+    let Some(signed) = signed else { return sign_in::again(&desk, address::<A>(case), &sent.texts.written()) };
+    let typed = Typed::read(&sent.texts.written());
+    signed.vouches_for(&typed.one("check"))?;
+    let form = key::<A>(case);
+    keep(&desk, signed.staff, &form, &typed.to_draft()).await?;
+    if typed.is_only_kept() {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    // Whoever may not know of the case keeps nothing with it.
+    let sheet = Sheet::of(&desk, &signed, case).await?;
+    let told = sent.take_files(&desk, &signed, (&form, &typed)).await?;
+    let sheet = sheet.with_files::<A>().await?;
+    match told.status {
+        Some(status) => sheet.refused::<A>(status, &typed, told.problems),
+        None => settle::<A>(sheet, typed).await,
+    }
+}
+
+/// Records what was typed, or shows it again.
+async fn settle<A: Act>(mut sheet: Sheet<'_>, typed: Typed) -> Result<Response, PageError> {
+    let (desk, signed, case) = (sheet.desk, sheet.signed, sheet.case());
+    let draft = key::<A>(case);
     if !sheet.has_subject::<A>(&typed) {
         return Err(PageError::Unknown);
     }
@@ -247,19 +302,19 @@ async fn receive<A: Act>(
         Ok(command) => command,
         Err(problems) => return sheet.refused::<A>(StatusCode::UNPROCESSABLE_ENTITY, &typed, problems),
     };
-    match recorded::<A>(&desk, case, (&typed, &command)).await {
+    match recorded::<A>(desk, case, (&typed, &command)).await {
         Ok(case) => {
             desk.service.drop_draft(signed.staff, &draft).await.map_err(PageError::broken)?;
             Ok(Redirect::to(&sheet.after(case, &typed)).into_response())
         }
         Err(RecordError::Moved { version }) => {
-            let sheet = Sheet { moved: Some(version), ..Sheet::of(&desk, &signed, case).await? };
+            let sheet = Sheet { moved: Some(version), ..Sheet::of(desk, signed, case).await?.with_files::<A>().await? };
             let now = sheet.view.as_ref().map_or(0, |view| view.version);
             let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say("web.live.moved", &[]) };
             sheet.refused::<A>(StatusCode::CONFLICT, &typed.with("version", &now.to_string()), vec![problem])
         }
         Err(RecordError::Refused(refused)) => {
-            sheet.refused::<A>(StatusCode::CONFLICT, &typed, refusals(&desk, &signed, &refused))
+            sheet.refused::<A>(StatusCode::CONFLICT, &typed, refusals(desk, signed, &refused))
         }
         Err(RecordError::SentBefore) => {
             let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say("web.sent_before", &[]) };
@@ -268,6 +323,15 @@ async fn receive<A: Act>(
         Err(RecordError::Unfit(unfit)) => {
             let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say(unfit.key(), &[]) };
             sheet.refused::<A>(StatusCode::CONFLICT, &typed, vec![problem])
+        }
+        Err(RecordError::FileGone) => {
+            let problem = Problem { field: "files", text: i18n::Words::of(signed.lang).say("web.files.gone", &[]) };
+            let sheet = sheet.with_files::<A>().await?;
+            sheet.refused::<A>(StatusCode::CONFLICT, &typed, vec![problem])
+        }
+        Err(error) if error.is_disk_full() => {
+            let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say("web.disk_full", &[]) };
+            sheet.refused::<A>(StatusCode::INSUFFICIENT_STORAGE, &typed, vec![problem])
         }
         Err(error) => Err(PageError::broken(error)),
     }

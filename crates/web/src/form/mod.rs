@@ -9,10 +9,11 @@ pub mod matches;
 pub mod reader;
 pub mod since;
 pub mod typed;
+mod upload;
 
 pub use act::{Act, Form, Past};
 pub use field::{Choice, Field, Kind, Problem};
-pub use flow::routes;
+pub use flow::{routes, routes_with_files};
 pub use reader::Reader;
 pub use since::Since;
 pub use typed::Typed;

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 
 /// Names that belong to the sending and not to what was typed.
-const OF_THE_SENDING: [&str; 4] = ["check", "keep", "anyway", "look"];
+const OF_THE_SENDING: [&str; 6] = ["check", "keep", "anyway", "look", "files", "drop_file"];
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]

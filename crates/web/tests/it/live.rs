@@ -61,6 +61,7 @@ async fn record(office: &Office, id: u128, case: CaseId) {
         met: Vec::new(),
         child_words: None,
         note: Some("secret".into()),
+        files: Vec::new(),
     };
     let entry = contact.entry((TOYTOWN, case), now);
     office.desk.service.record(case, vec![entry], Manner::Happened).await.unwrap();

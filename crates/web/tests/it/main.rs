@@ -5,6 +5,7 @@ mod attempts;
 mod contacts;
 mod corrections;
 mod doors;
+mod files;
 mod intake;
 mod live;
 mod office;

@@ -22,6 +22,7 @@ fn sighting(number: u128, when: &str) -> RecordContact {
         met: vec![MOTHER],
         child_words: None,
         note: Some("元気だった".into()),
+        files: Vec::new(),
     }
 }
 

@@ -22,6 +22,7 @@ fn contact(story: &Story, entry: EntryId, note: &str) -> RecordContact {
         met: Vec::new(),
         child_words: None,
         note: Some(note.into()),
+        files: Vec::new(),
     }
 }
 

@@ -27,6 +27,7 @@ pub struct Contacts;
 impl Act for Contacts {
     const NAME: &'static str = "contacts";
     const TITLE: &'static str = "web.contact.title";
+    const FILES: bool = true;
     type Command = RecordContact;
 
     fn fields(form: &Form<'_>) -> Vec<Field> {
@@ -47,6 +48,8 @@ impl Act for Contacts {
         }
         fields.push(form.area("child_words", "web.contact.child_words").help(form.t("web.contact.child_words_help")));
         fields.push(form.area("note", "web.contact.note").help(form.t("web.contact.note_help")));
+        // Last: a browser sends the text before the files.
+        fields.push(form.files("files", "web.files.label").help(form.t("web.files.help")));
         fields
     }
 
@@ -61,7 +64,13 @@ impl Act for Contacts {
             reader.wrong("mode", "web.contact.phone_sees_nobody");
         }
         let (child_words, note) = (reader.text("child_words"), reader.text("note"));
-        if seen.is_empty() && not_seen.is_empty() && met.is_empty() && child_words.is_none() && note.is_none() {
+        if seen.is_empty()
+            && not_seen.is_empty()
+            && met.is_empty()
+            && child_words.is_none()
+            && note.is_none()
+            && reader.form.files.is_empty()
+        {
             reader.wrong("seen", "web.contact.nothing");
         }
         let signed = reader.form.signed;
@@ -80,6 +89,7 @@ impl Act for Contacts {
             met,
             child_words,
             note,
+            files: reader.form.files.to_vec(),
         })
     }
 

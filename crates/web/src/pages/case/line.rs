@@ -1,5 +1,6 @@
 //! A line of the chronology as the page of a case shows it, with what became of it.
 
+use super::files::{self, ShownFile};
 use app::view::{CaseView, Correction, Line, Seen};
 use app::wording::Wording;
 use domain::calendar::Calendar;
@@ -25,6 +26,8 @@ pub struct Shown {
     pub note: Vec<String>,
     /// Whether a child was seen, in words.
     pub seen: Option<(bool, String)>,
+    /// Files that came with it.
+    pub files: Vec<ShownFile>,
     /// How it was corrected.
     pub correction: Option<ShownCorrection>,
     /// The wrong entry in whose place it stands.
@@ -71,6 +74,7 @@ pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: 
         about: wording.list(&about),
         note: line.note.iter().flat_map(|note| note.lines()).map(str::to_owned).collect(),
         seen: line.seen.as_ref().map(|seen| sighting(wording, seen)),
+        files: files::shown(view, wording, line),
         correction: line.correction.as_ref().map(correction),
         replaces: line.replaces,
         corrects: line.corrects,

@@ -1,14 +1,17 @@
 //! `/cases/{case}`: who, who has it, what stands, what is ahead, and one chronology with two clocks.
 
 mod acts;
+pub mod attachments;
 pub mod attempts;
 pub mod contacts;
 pub mod corrections;
+pub mod files;
 mod line;
 mod picture;
 pub mod since;
 pub mod worker;
 
+use self::files::Shape;
 use super::rows::{Group, Shown, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
@@ -100,6 +103,7 @@ pub async fn page(
     let view = load(&desk, &signed, case, known_at).await?;
     signed.note(&desk, ("case", Act::ReadCase), Some(case)).await?;
     let mut page = whole(&desk, &signed, &view, (&narrowed, known_problem));
+    files::read_texts(&desk, page.lines.iter_mut().flat_map(|line| line.files.iter_mut())).await?;
     // What was known then does not change.
     page.frame.live = (!page.is_past).then(|| Live::of_case(case, through));
     Ok(Html(page.render().map_err(PageError::broken)?))
