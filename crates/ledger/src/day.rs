@@ -28,6 +28,8 @@ pub struct ListedCase {
     pub standing: u32,
     /// The highest level that one of them has reached.
     pub level: Option<u8>,
+    /// The rule of its next duty.
+    pub next_rule: Option<String>,
 }
 
 /// How many there are of an authority.
@@ -74,6 +76,8 @@ macro_rules! listed {
             standing_in_case!("COUNT(*)", $at),
             ", ",
             standing_in_case!("MAX(level)", $at),
+            ", (SELECT duty.rule FROM duty WHERE duty.authority = listed.authority AND duty.case_id = listed.case_id
+              AND duty.place = 0)",
             " FROM (",
             $found,
             " ORDER BY ",
@@ -344,6 +348,7 @@ fn read_listed(row: &Row) -> Result<ListedCase, LedgerError> {
         last_recorded_at,
         standing: count(row, 12)?,
         level: row.maybe_int(13)?.and_then(|level| u8::try_from(level).ok()),
+        next_rule: row.maybe_text(14)?,
     })
 }
 

@@ -194,14 +194,8 @@ impl CaseView {
     /// People of the case by name, each with the age.
     pub fn names(&self, service: &Service, lang: Lang, people: &[PersonId]) -> String {
         let wording = Wording::of(lang, service.policy.eras.as_ref());
-        let name = |person: &PersonId| {
-            let relative = self.relatives.iter().find(|relative| relative.id == *person);
-            let name = self.people.name_in(&wording, *person);
-            match relative.and_then(|relative| relative.age.as_ref()) {
-                Some(age) => wording.say("view.name_age", &[("name", &name), ("age", age)]),
-                None => name,
-            }
-        };
+        let at = (&service.policy.calendar, self.as_of);
+        let name = |person: &PersonId| self.people.with_age(&wording, at, *person);
         people.iter().map(name).collect::<Vec<_>>().join("・")
     }
 }

@@ -4,6 +4,7 @@
 pub mod case;
 pub mod chronology;
 pub mod household;
+pub mod listed;
 pub mod matters;
 pub mod people;
 pub mod search;
@@ -14,8 +15,9 @@ pub mod watch;
 pub use case::{CaseView, ViewError};
 pub use chronology::{Correction, Line, Seen};
 pub use household::Relative;
+pub use listed::{CasesOf, ListedView};
 pub use matters::{Row, Urgency};
 pub use people::{People, Person, Reporter};
 pub use search::FoundPerson;
-pub use today::{CasesOf, ListedView, Today, TodayRow};
+pub use today::{Today, TodayRow};
 pub use watch::{Check, CityWatch, Figures, Named, OfficeWatch};

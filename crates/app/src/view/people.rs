@@ -161,6 +161,15 @@ impl People {
         standing.map_or(unknown.clone(), |standing| wording.say("view.unnamed", &[("standing", &standing)]))
     }
 
+    /// A person by name with the age on the day of an instant.
+    pub fn with_age(&self, wording: &Wording<'_>, (calendar, at): (&Calendar, Timestamp), id: PersonId) -> String {
+        let name = self.name_in(wording, id);
+        match self.find(id).and_then(|person| person.age(wording, calendar, at)) {
+            Some(age) => wording.say("view.name_age", &[("name", &name), ("age", &age)]),
+            None => name,
+        }
+    }
+
     /// Whoever did or received something: an office of the authority, an agency that the case names, or a person.
     pub fn party(&self, wording: &Wording<'_>, register: &Register, party: Party) -> String {
         match party {

@@ -8,8 +8,8 @@ use domain::case::Register;
 use domain::ids::{CaseId, OfficeId, StaffId};
 use i18n::Lang;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Alarm, Counts, LedgerError, ListedCase};
-use std::collections::{BTreeMap, BTreeSet};
+use ledger::{Counts, LedgerError};
+use std::collections::BTreeMap;
 
 /// Duties that end within so many hours are shown.
 const AHEAD_HOURS: i64 = 7 * 24;
@@ -50,28 +50,6 @@ pub struct TodayRow {
     pub names: String,
     /// The matter.
     pub row: Row,
-}
-
-/// Which open cases a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CasesOf {
-    /// Those that a member of staff holds, first or second.
-    Worker(StaffId),
-    /// Those that an office leads.
-    Office(OfficeId),
-    /// Those that nobody holds by name or no office leads.
-    Nobody,
-    /// Those in which an office has to see a child and is late.
-    Unseen(OfficeId),
-}
-
-/// A case in a list of somebody's cases.
-#[derive(Debug)]
-pub struct ListedView {
-    /// What the read table says.
-    pub listed: ListedCase,
-    /// The case itself.
-    pub view: CaseView,
 }
 
 impl Service {
@@ -118,18 +96,6 @@ impl Service {
         Ok(day)
     }
 
-    /// Open cases, the one with the next duty first; those of nobody the oldest first.
-    pub async fn cases_of(&self, of: CasesOf, lang: Lang, limit: u32) -> Result<Vec<ListedView>, LedgerError> {
-        let viewing = self.viewing(lang).await?;
-        let mut cases = Vec::new();
-        for listed in self.briefs_of(of, viewing.now, limit).await? {
-            if let Some(view) = viewing.find_case(listed.case).await? {
-                cases.push(ListedView { listed, view });
-            }
-        }
-        Ok(cases)
-    }
-
     /// Open cases that nobody works, of the offices where somebody is on duty now: whoever takes a report leaves it to them.
     async fn unowned_for(
         &self,
@@ -160,33 +126,6 @@ impl Service {
         let mut on_duty: Vec<StaffId> = worker.into_iter().chain(supervisor).collect();
         on_duty.dedup();
         on_duty
-    }
-
-    async fn briefs_of(&self, of: CasesOf, now: Timestamp, limit: u32) -> Result<Vec<ListedCase>, LedgerError> {
-        match of {
-            CasesOf::Worker(staff) => self.ledger.briefs_of_worker(self.authority, staff, now, limit).await,
-            CasesOf::Office(office) => self.ledger.briefs_of_office(self.authority, office, now, limit).await,
-            CasesOf::Nobody => self.ledger.unowned(self.authority, now, limit).await,
-            CasesOf::Unseen(office) => self.unseen(office, now, limit).await,
-        }
-    }
-
-    /// Cases in which a child has not been seen in time, for an office that has to act.
-    async fn unseen(&self, office: OfficeId, now: Timestamp, limit: u32) -> Result<Vec<ListedCase>, LedgerError> {
-        let alarms = self.ledger.alarms_of_office(self.authority, office, now, ASKED).await?;
-        let is_late = |alarm: &&Alarm| alarm.due.is_some_and(|due| due <= now);
-        let unseen = alarms
-            .iter()
-            .filter(is_late)
-            .filter(|alarm| alarm.rule.as_ref().is_some_and(|rule| self.is_sighting(rule)));
-        let mut cases: Vec<CaseId> = unseen.map(|alarm| alarm.case).collect();
-        let mut known = BTreeSet::new();
-        cases.retain(|case| known.insert(*case));
-        let mut listed = Vec::new();
-        for case in cases.into_iter().take(limit as usize) {
-            listed.extend(self.ledger.brief(self.authority, case, now).await?);
-        }
-        Ok(listed)
     }
 }
 

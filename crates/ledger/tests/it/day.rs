@@ -102,6 +102,7 @@ fn the_line_of_a_case_says_how_far_it_is_and_which_alarms_stand_at_an_instant() 
             last_recorded_at: Some(at(20)),
             standing: 2,
             level: Some(3),
+            next_rule: None,
         };
         assert_eq!(line(20).await, wanted);
         let set_aside = vec![overridden(second, 60), seen()];

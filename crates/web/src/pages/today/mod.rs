@@ -140,19 +140,17 @@ pub async fn cases(
     let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
     let calendar = &desk.service.policy.calendar;
     let now = desk.service.clock.now();
+    let at = |when| wording.column_time(calendar, when, now);
     let listed = cases.iter().map(|case| {
-        let next = case.view.ahead.first().map(|row| {
-            let due = row.due.map(|due| wording.column_time(calendar, domain::time::When::Instant(due), now));
-            format!("{} {}", due.unwrap_or_default(), row.title)
-        });
-        let seen = case.view.last_seen.as_ref();
+        let due = case.listed.brief.next_due_at.map(|due| at(domain::time::When::Instant(due)));
+        let next = [due, case.next.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         ListedRow {
-            href: format!("/cases/{}", case.view.case),
-            names: case.view.names(&desk.service, signed.lang, &case.view.children()),
-            number: case.view.number.clone().unwrap_or_default(),
+            href: format!("/cases/{}", case.listed.case),
+            names: case.names.clone(),
+            number: case.listed.brief.number.clone().unwrap_or_default(),
             standing: case.listed.standing,
-            next: next.unwrap_or_default(),
-            last_seen: seen.map(|line| wording.column_time(calendar, line.occurred, now)).unwrap_or_default(),
+            next,
+            last_seen: case.last_seen.map(at).unwrap_or_default(),
         }
     });
     let page = CasesPage { cases: listed.collect(), frame };
