@@ -32,6 +32,11 @@ impl<'a> Book<'a> {
         Self { plan, case: CaseId(id_of(plan.seed, "case", number)), number, entries: Vec::new() }
     }
 
+    /// So many facts are written down.
+    pub fn facts(&self) -> u64 {
+        self.entries.iter().map(|entry| entry.facts.len() as u64).sum()
+    }
+
     /// Writes down what an office did, by somebody of it.
     pub fn write(&mut self, at: Timestamp, hand: Hand, facts: Vec<Event>) -> Pen<'_> {
         let place = self.number.wrapping_mul(4_096).wrapping_add(self.entries.len() as u64);

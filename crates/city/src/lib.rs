@@ -68,7 +68,7 @@ const DEMO: [(&str, &str); 20] = [
 impl<'a> City<'a> {
     /// The city of a plan.
     pub fn of(plan: &Plan<'a>) -> Self {
-        Self { plan: *plan, organisation: Organisation::of(plan.seed) }
+        Self { plan: *plan, organisation: Organisation::of(plan) }
     }
 
     /// What it was made from.
@@ -99,8 +99,7 @@ impl<'a> City<'a> {
 
     /// Every case with all that is recorded in it up to the present, one at a time.
     pub fn cases(&self) -> impl Iterator<Item = MadeCase> + use<'_, 'a> {
-        let count = self.plan.open_cases.saturating_add(self.plan.closed_cases);
-        (0..count).map(|place| self.case(place))
+        (0..self.plan.cases()).map(|place| self.case(place))
     }
 
     /// The case of a place in the list.

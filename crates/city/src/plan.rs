@@ -20,6 +20,8 @@ pub struct Plan<'a> {
     pub open_cases: u64,
     /// Cases that were closed within the year.
     pub closed_cases: u64,
+    /// About so many facts in a case that goes by the rules; 0 leaves it at what its story tells.
+    pub facts_per_case: u64,
     /// Working days, office hours and zone.
     pub calendar: &'a Calendar,
     /// The present: nothing is recorded later.
@@ -31,7 +33,18 @@ impl<'a> Plan<'a> {
     pub fn new(seed: u64, calendar: &'a Calendar, now: Timestamp) -> Self {
         let authority = AuthorityId(crate::ids::id_of(seed, "authority", 0));
         let register_case = CaseId(authority.0);
-        Self { seed, authority, register_case, people: 5_000, open_cases: 400, closed_cases: 60, calendar, now }
+        let (people, open_cases, closed_cases) = (5_000, 400, 60);
+        Self { seed, authority, register_case, people, open_cases, closed_cases, facts_per_case: 0, calendar, now }
+    }
+
+    /// Cases, open and closed.
+    pub fn cases(&self) -> u64 {
+        self.open_cases.saturating_add(self.closed_cases)
+    }
+
+    /// How many times as many cases as a demonstration has.
+    pub(crate) fn size(&self) -> u64 {
+        (self.cases() / 460).max(1)
     }
 
     /// The day of the present.

@@ -4,6 +4,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr, reason = "`out` is the one place that prints")]
 
 mod args;
+mod city_commands;
 mod complaint;
 mod demo;
 mod input;
@@ -66,6 +67,7 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<Ended> {
     match command {
         Command::Demo(args) => demo::demo(args, lang).await,
         Command::Serve(args) => demo::serve(args, lang).await,
+        Command::City(command) => city_commands::run(command, lang).await,
         Command::Replay(args) => replay::run(args, lang).await,
         Command::Pack(command) => pack_commands::run(command, lang).await,
         Command::Ledger(command) => ledger_commands::run(command, lang).await,

@@ -53,6 +53,14 @@ impl NewFile {
         &mut self.out
     }
 
+    /// Writes some of it.
+    pub fn write(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<NamedTempFile>) -> io::Result<()>,
+    ) -> Result<(), Complaint> {
+        write(&mut self.out).map_err(|error| Complaint::new("error.cannot_write").of(&self.path).because(plain(error)))
+    }
+
     /// An error of whoever wrote it, with the name of the file where it is about the file.
     pub fn about(&self, error: LedgerError) -> anyhow::Error {
         match error {

@@ -20,6 +20,7 @@ areas![
     "book",
     "calendar",
     "correction",
+    "city",
     "demo",
     "diff",
     "error",

@@ -8,6 +8,7 @@ use domain::event::Entry;
 use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
 use domain::word::Word;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// One command's worth: stored together or not at all.
@@ -37,7 +38,7 @@ pub struct Append {
 }
 
 /// An instant at which something changes for a case although nobody records anything.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DueItem {
     /// The instant, to the microsecond.
     pub at: Timestamp,

@@ -5,9 +5,10 @@ use crate::append::DueItem;
 use crate::instant::{instant, micros};
 use domain::ids::{EntryId, OfficeId, PersonId, StaffId};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// Everything that the rules say of a case as it stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlook {
     /// When the worker looks at it again.
     pub due: Vec<DueItem>,
@@ -18,7 +19,7 @@ pub struct Outlook {
 }
 
 /// A duty that is open and not yet late.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DutyRow {
     /// When its limit runs out, to the microsecond.
     pub due_at: Timestamp,
@@ -39,7 +40,7 @@ pub struct DutyRow {
 }
 
 /// The line of a case in lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseBrief {
     /// Number that the office gave it.
     pub number: Option<String>,

@@ -2,8 +2,9 @@
 //! stands between its entries. Living through must not touch a ledger or a clock: instants are those of the entries.
 
 mod settle;
+mod spool;
 
-pub use settle::Settled;
+pub use settle::{Progress, Settled, Settling};
 
 use crate::alarm::reconcile;
 use crate::case::entry_of;

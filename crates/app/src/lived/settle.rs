@@ -1,18 +1,20 @@
 //! A made-up city moves in: its register and its cases with all that was recorded and said of them, in the order of the
-//! instants at which it was, many commands to a commit.
+//! instants at which it was, many commands to a commit. However large the city, the memory stays the same.
 
+use super::spool::{Command, Spool};
 use super::{Lived, Living};
 use crate::service::Service;
 use crate::trace::{Act, row_of};
-use city::{City, MadeCase};
+use city::City;
 use domain::case::Register;
 use domain::event::{Entry, Event, PackAdopted, Stamp};
 use domain::ids::{CaseId, EntryId};
 use domain::time::{AsOf, When};
 use domain::word::Word;
 use jiff::Timestamp;
-use ledger::{Append, LedgerError, Outlook, Receipt, StoredEntry};
+use ledger::{Append, LedgerError, Receipt, StoredEntry};
 use std::future::{Future, poll_fn};
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::task::Poll;
 
@@ -22,47 +24,61 @@ const UNDER_WAY: usize = 1_000;
 /// A command that waits for the writer.
 type UnderWay<'a> = Pin<Box<dyn Future<Output = Result<Receipt, LedgerError>> + Send + 'a>>;
 
-/// Threads that live through cases.
-const THREADS: usize = 2;
+/// Threads that live through cases, and cases that are in hand at a time.
+const THREADS: u64 = 2;
+const IN_HAND: u64 = 64;
 
 /// What moved in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Settled {
     /// Cases.
-    pub cases: usize,
+    pub cases: u64,
     /// Entries, those of the register and of alarms included.
-    pub entries: usize,
+    pub entries: u64,
 }
 
-/// What was recorded of a case in one instant.
-struct Command {
-    case: CaseId,
-    entries: Vec<Entry>,
-    /// What the rules say of the case now, with its last command.
-    outlook: Option<Outlook>,
+/// How far a city has moved in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// So many cases were lived through, of so many.
+    Lived(u64, u64),
+    /// So many entries are in the ledger, of so many.
+    Written(u64, u64),
 }
 
-impl Command {
-    fn at(&self) -> Timestamp {
-        self.entries.first().map_or(Timestamp::MIN, |first| first.recorded_at)
-    }
+/// How a city moves in.
+pub struct Settling<'a> {
+    /// Folder for what does not fit into memory; nothing is left there.
+    pub scratch: PathBuf,
+    /// Hears now and then how far it is.
+    pub tell: &'a (dyn Fn(Progress) + Sync),
 }
 
 impl Service {
     /// Writes a made-up city into a ledger that holds nothing of its authority, up to the present of its plan.
     pub async fn settle(&self, city: &City<'_>) -> Result<Settled, LedgerError> {
-        let register_entries = city.register();
-        let register = Register::of(&register_entries);
-        let cases: Vec<MadeCase> = city.cases().collect();
-        let mut settled = Settled { cases: cases.len(), entries: register_entries.len() + 1 };
-        let plan = city.plan();
-        let opening = Command { case: plan.register_case, entries: register_entries, outlook: None };
-        self.write_all(vec![opening]).await?;
-        let commands = self.commands(&register, &cases, plan.now)?;
-        settled.entries += commands.iter().map(|command| command.entries.len()).sum::<usize>();
-        self.write_all(commands).await?;
-        self.write_all(vec![self.adoption(city)]).await?;
-        Ok(settled)
+        self.settle_as(city, &Settling { scratch: std::env::temp_dir(), tell: &|_| () }).await
+    }
+
+    /// The same for a city of any size. Given up half way, it leaves a ledger without its last entry, see
+    /// [`Self::find_settled`].
+    pub async fn settle_as(&self, city: &City<'_>, how: &Settling<'_>) -> Result<Settled, LedgerError> {
+        let register = city.register();
+        let mut spool = self.lived_through(city, &Register::of(&register), how).await?;
+        let entries = register.len() as u64 + spool.entries() + 1;
+        let opening = Command { case: city.plan().register_case, entries: register, outlook: None };
+        let mut written = self.write_some(vec![opening]).await?;
+        let mut commands = spool.in_order()?;
+        loop {
+            (how.tell)(Progress::Written(written, entries));
+            let some = commands.by_ref().take(UNDER_WAY).collect::<Result<Vec<_>, _>>()?;
+            if some.is_empty() {
+                break;
+            }
+            written += self.write_some(some).await?;
+        }
+        self.write_some(vec![self.adoption(city)]).await?;
+        Ok(Settled { cases: city.plan().cases(), entries })
     }
 
     /// When a city had moved in as a whole; nothing where none has, or not all of it.
@@ -73,22 +89,41 @@ impl Service {
         Ok(entries.filter(adopts).map(|entry| entry.recorded_at).next_back())
     }
 
-    /// Every command of every case, oldest first.
-    fn commands(&self, register: &Register, cases: &[MadeCase], now: Timestamp) -> Result<Vec<Command>, LedgerError> {
-        let living = Living::new(&self.policy, register);
-        let share = cases.len().div_ceil(THREADS).max(1);
-        let live = |cases: &[MadeCase]| -> Vec<Command> {
-            let lived = cases.iter().map(|case| (case.id, living.lived(case.id, case.entries.clone(), now)));
-            lived.flat_map(|(case, lived)| commands_of(case, lived)).collect()
-        };
-        let lived: Vec<Vec<Command>> = std::thread::scope(|scope| {
-            let threads: Vec<_> = cases.chunks(share).map(|cases| scope.spawn(|| live(cases))).collect();
-            let lived = threads.into_iter().map(|thread| thread.join().map_err(|_| LedgerError::Failed));
-            lived.collect::<Result<_, _>>()
-        })?;
-        let mut commands: Vec<Command> = lived.into_iter().flatten().collect();
-        commands.sort_by_key(Command::at);
-        Ok(commands)
+    /// Every command of every case.
+    async fn lived_through(
+        &self,
+        city: &City<'_>,
+        register: &Register,
+        how: &Settling<'_>,
+    ) -> Result<Spool, LedgerError> {
+        let (living, cases) = (Living::new(&self.policy, register), city.plan().cases());
+        let mut spool = Spool::new(Path::new(&how.scratch));
+        let mut begun = 0;
+        while begun < cases {
+            (how.tell)(Progress::Lived(begun, cases));
+            let share = |thread: u64| {
+                let first = begun.saturating_add(thread.saturating_mul(IN_HAND));
+                first.min(cases)..first.saturating_add(IN_HAND).min(cases)
+            };
+            let live = |places: std::ops::Range<u64>| -> Vec<Command> {
+                let lived = places.map(|place| city.case(place)).map(|case| {
+                    let lived = living.lived(case.id, case.entries, city.plan().now);
+                    commands_of(case.id, lived)
+                });
+                lived.flatten().collect()
+            };
+            let lived: Vec<Vec<Command>> = std::thread::scope(|scope| {
+                let threads: Vec<_> = (0..THREADS).map(|thread| scope.spawn(move || live(share(thread)))).collect();
+                let lived = threads.into_iter().map(|thread| thread.join().map_err(|_| LedgerError::Failed));
+                lived.collect::<Result<_, _>>()
+            })?;
+            lived.into_iter().flatten().try_for_each(|command| spool.push(command))?;
+            begun = begun.saturating_add(THREADS * IN_HAND).min(cases);
+            // Whoever waits for this may have changed their mind.
+            tokio::task::yield_now().await;
+        }
+        (how.tell)(Progress::Lived(cases, cases));
+        Ok(spool)
     }
 
     /// The last entry of the register says by which rules the city lives; it stands there once all the rest does.
@@ -102,17 +137,16 @@ impl Service {
         Command { case, entries, outlook: None }
     }
 
-    async fn write_all(&self, commands: Vec<Command>) -> Result<(), LedgerError> {
-        let mut commands = commands.into_iter().peekable();
-        while commands.peek().is_some() {
-            let mut under_way: Vec<UnderWay<'_>> = Vec::new();
-            for command in commands.by_ref().take(UNDER_WAY) {
-                let append = self.append_of(command)?;
-                under_way.push(Box::pin(self.ledger.append(append)));
-            }
-            in_order(under_way).await?;
+    /// Answers how many entries are in the ledger by it.
+    async fn write_some(&self, commands: Vec<Command>) -> Result<u64, LedgerError> {
+        let entries = commands.iter().map(|command| command.entries.len() as u64).sum();
+        let mut under_way: Vec<UnderWay<'_>> = Vec::new();
+        for command in commands {
+            let append = self.append_of(command)?;
+            under_way.push(Box::pin(self.ledger.append(append)));
         }
-        Ok(())
+        in_order(under_way).await?;
+        Ok(entries)
     }
 
     fn append_of(&self, command: Command) -> Result<Append, LedgerError> {

@@ -26,10 +26,10 @@ pub struct Organisation {
 }
 
 impl Organisation {
-    /// The offices and staff of the city of a seed.
-    pub fn of(seed: u64) -> Self {
-        let offices = offices::offices(seed);
-        let staff = staff::staff(seed, &offices);
+    /// The offices and staff of the city of a plan; the more cases, the more workers.
+    pub fn of(plan: &Plan<'_>) -> Self {
+        let offices = offices::offices(plan.seed);
+        let staff = staff::staff(plan.seed, &offices, plan.cases());
         Self { offices, staff }
     }
 

@@ -69,10 +69,23 @@ const PARTNERS: [&[(&str, &str)]; 7] = [
 
 const NIGHT: [(&str, &str); 2] = [("cgc_night", "night_response_worker"), ("cgc_night", "cgc_case_worker")];
 
-/// Everybody who works in the offices of the city of a seed.
-pub fn staff(seed: u64, offices: &[Office]) -> Vec<Member> {
+/// Workers of whom a large city has more, in what proportion: each turn adds one for each line.
+const MORE: [&[(&str, &str)]; 9] = [CENTRAL, EAST, CENTRAL, EAST, CENTRAL, CENTRAL, EAST, FAMILY, NURSE];
+const CENTRAL: &[(&str, &str)] = &[("cgc_central", "cgc_case_worker")];
+const EAST: &[(&str, &str)] = &[("cgc_east", "cgc_case_worker")];
+const FAMILY: &[(&str, &str)] = &[("ward_*_family", "municipal_child_worker")];
+const NURSE: &[(&str, &str)] = &[("ward_*_health", "ward_health_nurse")];
+
+/// Cases for which the workers of [`POSTS`] are enough, and cases for each turn of [`MORE`] beyond them.
+const ENOUGH: u64 = 500;
+const CASES_A_TURN: u64 = 1_000;
+
+/// Everybody who works in the offices of the city of a seed with so many cases.
+pub fn staff(seed: u64, offices: &[Office], cases: u64) -> Vec<Member> {
+    let turns = usize::try_from(cases.saturating_sub(ENOUGH).div_ceil(CASES_A_TURN)).unwrap_or(usize::MAX);
+    let more = MORE.iter().cycle().take(MORE.len().saturating_mul(turns));
     let mut all = Vec::new();
-    for posts in POSTS.iter().chain(&PARTNERS) {
+    for posts in POSTS.iter().chain(&PARTNERS).chain(more) {
         let Some((first, _)) = posts.first() else { continue };
         for home in offices.iter().filter(|office| is_named(office, first)) {
             let at = |named: &str| -> Option<OfficeId> {

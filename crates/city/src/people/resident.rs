@@ -55,15 +55,20 @@ pub struct Resident {
 
 impl Resident {
     /// The head of the lines of [`Self::line`].
-    pub const HEAD: &'static str = "id,name,kana,birth,sex,household,address,ward,phone";
+    pub const HEAD: &'static str = "id,name,kana,other_names,birth,sex,household,address,ward,phone";
 
-    /// One line of a list of residents. No field holds a comma.
+    /// One line of a list of residents. No field holds a comma or a quote. Each of the other names is written
+    /// `kind:name:kana`, between them stands `;`.
     pub fn line(&self) -> String {
+        let kana = |one: &OtherName| one.kana.clone().unwrap_or_default();
+        let other = |one: &OtherName| format!("{}:{}:{}", one.kind.word(), one.name, kana(one));
+        let other_names: Vec<String> = self.other_names.iter().map(other).collect();
         format!(
-            "{},{},{},{},{},{},{},{},{}",
+            "{},{},{},{},{},{},{},{},{},{}",
             self.id,
             self.name,
             self.kana,
+            other_names.join(";"),
             self.born,
             self.sex.word(),
             self.household,

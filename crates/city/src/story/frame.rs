@@ -90,7 +90,9 @@ impl<'a> Frame<'a> {
         };
         // Whoever has the most cases is not the one who is behind with most.
         let to_busiest = if matches!(story, Story::Gap(_)) { 2 } else { 5 };
-        let hands = hands(city, (&home, lead, place % 13 < to_busiest), &mut chance);
+        // In a larger city they have no more of them.
+        let goes_to_busiest = place % 13 < to_busiest && (place / 13).is_multiple_of(plan.size());
+        let hands = hands(city, (&home, lead, goes_to_busiest), &mut chance);
         let book = Book::new(plan, place);
         let (begins_on, ends_on) = span(&mut chance, plan.today(), (place, story, shape));
         let begins_at = hour_of_report(&book, &mut chance, (begins_on, lead));

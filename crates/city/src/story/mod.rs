@@ -3,6 +3,7 @@
 mod care;
 mod ending;
 mod expecting;
+mod filling;
 mod frame;
 mod fresh;
 mod gap;
@@ -93,6 +94,9 @@ pub(crate) fn case(city: &City<'_>, place: u64) -> MadeCase {
         Story::Gap(gap) => gap::tell(&mut frame, gap),
         Story::Closed => closed(&mut frame, place),
         Story::Well => well(&mut frame),
+    }
+    if matches!(story, Story::Closed | Story::Well) && frame.shape != Shape::Expecting {
+        filling::fill(&mut frame, place);
     }
     MadeCase {
         id: frame.book.case,

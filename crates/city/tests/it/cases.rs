@@ -104,3 +104,34 @@ fn somebody_has_about_forty_cases() {
     let theirs = city.cases().filter(is_theirs).count();
     assert!((32..=50).contains(&theirs), "{theirs}");
 }
+
+#[test]
+fn cases_that_go_by_the_rules_grow_to_about_as_many_facts_as_are_asked_for() {
+    let plan = Plan { facts_per_case: 200, ..plan(2) };
+    let facts = |case: &MadeCase| case.entries.iter().map(|entry| entry.facts.len()).sum::<usize>();
+    let lengths: Vec<usize> = City::of(&plan).cases().map(|case| facts(&case)).collect();
+    let mean = lengths.iter().sum::<usize>() / lengths.len();
+    assert!((150..=250).contains(&mean), "{mean}");
+    let long = Plan { open_cases: 3_000, ..plan };
+    let longest = [499, 999, 1_499, 1_999, 2_499].map(|place| facts(&City::of(&long).case(place)));
+    assert!(longest.iter().any(|length| *length > 2_000), "{longest:?}");
+    let gaps = |plan: &Plan<'_>| -> Vec<MadeCase> {
+        City::of(plan).cases().filter(|case| matches!(case.story, Story::Gap(_) | Story::Fresh)).collect()
+    };
+    assert_eq!(gaps(&plan), gaps(&super::plan(2)), "what is left undone stays undone");
+}
+
+#[test]
+fn a_large_city_has_workers_for_its_cases() {
+    let plan = Plan { people: 500_000, open_cases: 45_000, closed_cases: 5_000, ..plan(2) };
+    let city = City::of(&plan);
+    let staff = city.organisation().staff.len();
+    assert!((1_000..=2_000).contains(&staff), "{staff}");
+    let demo = city.demo_staff().into_iter().find(|one| one.role == "cgc_case_worker").unwrap().staff;
+    let holds = |place: &u64| {
+        let mut facts = city.case(*place).entries.into_iter().flat_map(|entry| entry.facts);
+        facts.any(|fact| matches!(fact, Event::WorkerAssigned(assigned) if assigned.staff == Some(demo)))
+    };
+    let theirs = (0..6_000).filter(holds).count();
+    assert!((1..40).contains(&theirs), "{theirs} of the first 6,000");
+}

@@ -18,7 +18,7 @@ fn a_larger_city_begins_with_the_smaller_one() {
 }
 
 #[test]
-fn every_line_has_nine_fields_and_a_number_nobody_has() {
+fn every_line_has_as_many_fields_as_the_head_and_a_number_nobody_has() {
     let fields = Resident::HEAD.split(',').count();
     for one in residents(3_000) {
         assert_eq!(one.line().split(',').count(), fields, "{}", one.line());

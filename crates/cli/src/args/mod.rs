@@ -1,11 +1,13 @@
 //! What the command line accepts.
 
+mod city;
 mod japanese;
 mod ledger;
 mod operations;
 mod pack;
 mod serve;
 
+pub use city::{CityCommand, GenerateArgs};
 pub use ledger::{DatabaseArgs, ExportArgs, LedgerCommand, WorkArgs};
 pub use operations::{BackupArgs, DoctorArgs, Part, RestoreArgs};
 pub use pack::{DiffArgs, PackCommand};
@@ -73,6 +75,9 @@ pub enum Command {
     Demo(DemoArgs),
     /// Serve the pages on a ledger.
     Serve(ServeArgs),
+    /// Make cities up, to measure and to train on.
+    #[command(subcommand)]
+    City(CityCommand),
     /// Play timelines of published reviews through the same rules and ledger that live work uses.
     Replay(ReplayArgs),
     /// Check packs of rules, print them, hold two against each other.

@@ -2,7 +2,7 @@
 
 use crate::run::Desk;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 18] = [
     "",
     "pack",
     "pack check",
@@ -13,6 +13,8 @@ const COMMANDS: [&str; 16] = [
     "ledger export",
     "ledger stats",
     "replay",
+    "city",
+    "city generate",
     "backup",
     "restore",
     "doctor",

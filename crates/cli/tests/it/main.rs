@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod args;
+mod city_commands;
 mod ledger_commands;
 mod pack_commands;
 mod replay;

@@ -1,7 +1,8 @@
 //! Runs the binary in a folder of its own.
 
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// A folder with the binary at hand.
 pub struct Desk {
@@ -66,6 +67,29 @@ impl Desk {
         self.ran(
             Command::new("sh").args(["-c", &limit, "sh", env!("CARGO_BIN_EXE_tsunagi"), "--lang", "en"]).args(args),
         )
+    }
+
+    /// Runs it until it has told how far it is, and then asks it to stop.
+    pub fn run_interrupted(&self, args: &[&str]) -> Ran {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tsunagi"))
+            .args(["--lang", "en"])
+            .args(args)
+            .current_dir(self.folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut err = BufReader::new(child.stderr.take().unwrap());
+        let mut told = String::new();
+        err.read_line(&mut told).unwrap();
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        err.read_to_string(&mut told).unwrap();
+        let output = child.wait_with_output().unwrap();
+        Ran {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: told,
+        }
     }
 
     fn ran(&self, command: &mut Command) -> Ran {
