@@ -67,7 +67,7 @@ pub async fn demo(args: DemoArgs, lang: Lang) -> anyhow::Result<Ended> {
         }
     }
     tell(args.json, (&url, &links), lang, kept)?;
-    let desk = Desk { service: Arc::new(service), sign_in, authority: city_name() };
+    let desk = Desk { service: Arc::new(service), sign_in, authority: city_name(), demo: true };
     serve_pages(listener, desk, worker(&ledger, policy)).await?;
     ledger.close().await;
     Ok(Ended::Fine)
@@ -85,7 +85,7 @@ pub async fn serve(args: ServeArgs, lang: Lang) -> anyhow::Result<Ended> {
         let url = format!("http://{}", listener.local_addr().map_err(cannot("error.listen"))?);
         out::line(format_args!("{}", Words::of(lang).say("demo.ready", &[("url", &url)])))?;
         let service = service(ledger, &policy, authority);
-        let desk = Desk { service: Arc::new(service), sign_in, authority: pack_name(&args.pack)? };
+        let desk = Desk { service: Arc::new(service), sign_in, authority: pack_name(&args.pack)?, demo: false };
         serve_pages(listener, desk, worker(ledger, policy)).await?;
         Ok(Ended::Fine)
     })

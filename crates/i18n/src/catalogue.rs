@@ -31,6 +31,7 @@ areas![
     "party",
     "replay",
     "role",
+    "tour",
     "typed_date",
     "use",
     "watch",

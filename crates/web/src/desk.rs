@@ -14,4 +14,6 @@ pub struct Desk {
     pub sign_in: Arc<SignIn>,
     /// Name of the authority, as every page shows it.
     pub authority: Text,
+    /// Everything in it is made up: what explains the product to a first visitor is shown.
+    pub demo: bool,
 }

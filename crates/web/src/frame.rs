@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::signed::Signed;
+use crate::tour::Tour;
 use app::wording::Wording;
 use i18n::{Lang, Words};
 
@@ -28,6 +29,10 @@ pub struct Frame {
     pub live: Option<Live>,
     /// The present on a clock.
     clock: String,
+    /// The city is made up.
+    pub demo: bool,
+    /// The box of the guided tour.
+    pub tour: Option<Tour>,
     place: &'static str,
     /// Parts of the page are fetched while somebody types.
     pub fetches: bool,
@@ -90,6 +95,8 @@ pub struct Place {
 const PLACES: [(&str, &str); 3] = [("today", "/today"), ("intake", "/intake"), ("cases", "/cases")];
 /// Places for whoever watches over the work of others.
 const WATCHING: [(&str, &str); 2] = [("office", "/office"), ("city", "/city")];
+/// Beside them where the city is made up.
+const DEMO: [(&str, &str); 1] = [("replay", "/replay")];
 
 impl Frame {
     /// The frame of a page for somebody who is signed in.
@@ -98,6 +105,7 @@ impl Frame {
         frame.place = place;
         frame.watches = desk.service.watches(signed.post.as_ref());
         frame.back.clone_from(&signed.page);
+        frame.tour = signed.tour.map(|step| Tour::of(step, &signed.page, frame.words));
         let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
         let role = signed.post.as_ref().map(|post| wording.role(post.as_str())).unwrap_or_default();
         // The office stands beside it already.
@@ -131,6 +139,8 @@ impl Frame {
             back: "/today".to_owned(),
             live: None,
             clock: String::new(),
+            demo: desk.demo,
+            tour: None,
             place: "",
             fetches: false,
             watches: false,
@@ -167,6 +177,8 @@ impl Frame {
             name: self.t(&format!("web.place.{key}")),
             here: *key == self.place,
         };
-        PLACES.iter().chain(WATCHING.iter().filter(|_| self.watches)).map(place).collect()
+        let watching = WATCHING.iter().filter(|_| self.watches);
+        let demo = DEMO.iter().filter(|_| self.demo);
+        PLACES.iter().chain(watching).chain(demo).map(place).collect()
     }
 }

@@ -11,6 +11,7 @@ pub mod pages;
 pub mod router;
 pub mod signed;
 pub mod timing;
+pub mod tour;
 
 pub use desk::Desk;
 pub use live::Streams;

@@ -9,8 +9,9 @@ use crate::pages::case::contacts::Contacts;
 use crate::pages::case::corrections::Corrections;
 use crate::pages::case::worker::Worker;
 use crate::pages::intake::Intake;
-use crate::pages::{case, city, office, people, sign_in, today};
+use crate::pages::{case, city, office, people, replay, sign_in, today, tour};
 use crate::timing::timed;
+use app::replay::plays::Plays;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
@@ -18,6 +19,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
+use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -58,6 +60,9 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/city", get(city::page))
         .route("/people", get(people::page).post(people::find))
         .route("/cases/{case}/since", get(case::since::part))
+        .route("/replay", get(replay::page).post(replay::bring))
+        .route("/tour", post(tour::begin))
+        .route("/tour/{step}", get(tour::step))
         .route("/live", get(live::live))
         .route("/static/tsunagi.css", get(|| async { file("text/css", include_str!("static/tsunagi.css")) }))
         .route("/static/tsunagi.js", get(|| async { file("text/javascript", include_str!("static/tsunagi.js")) }))
@@ -79,6 +84,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         // Events are not compressed: they would wait in the compressor.
         .layer(CompressionLayer::new())
         .layer(Extension(streams))
+        .layer(Extension(Arc::new(Plays::default())))
         .with_state(desk)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::tour;
 use app::sign_in::Standing;
 use app::trace::{Act, Reader};
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
@@ -43,6 +44,8 @@ pub struct Signed {
     pub token: String,
     /// Address of the page that is read, to come back to after the language was changed.
     pub page: String,
+    /// Step of the guided tour, where one is taken.
+    pub tour: Option<usize>,
 }
 
 impl Signed {
@@ -89,6 +92,7 @@ impl FromRequestParts<Desk> for Signed {
             post: post.and_then(|post| post.post.clone()),
             lang,
             check: check_of(&token),
+            tour: cookie(parts, tour::COOKIE).and_then(|step| step.parse().ok()).filter(|_| desk.demo),
             token,
             page: if parts.method.is_safe() { parts.uri.to_string() } else { parts.uri.path().to_owned() },
         })
@@ -109,9 +113,13 @@ impl OptionalFromRequestParts<Desk> for Signed {
 
 /// The session of the cookie.
 pub(crate) fn token(parts: &Parts) -> Option<String> {
+    cookie(parts, COOKIE_NAME)
+}
+
+fn cookie(parts: &Parts, wanted: &str) -> Option<String> {
     let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.filter(|(name, _)| *name == COOKIE_NAME).map(|(_, value)| value.to_owned()).next()
+    pairs.filter(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned()).next()
 }
 
 /// Whether another site sent the request: a browser says so, and no page of ours sends across sites.

@@ -4,14 +4,17 @@
 pub mod burden;
 pub mod driver;
 pub mod html;
+pub mod known;
 mod markup;
 pub mod organisation;
 pub mod outline;
 mod phrases;
 pub mod picture;
+pub mod plays;
 pub mod record_book;
 pub mod report;
 pub mod score;
+pub mod shipped;
 mod sums;
 pub mod text;
 pub mod totals;

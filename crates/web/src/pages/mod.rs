@@ -5,9 +5,11 @@ pub mod city;
 pub mod intake;
 pub mod office;
 pub mod people;
+pub mod replay;
 pub mod rows;
 pub mod sign_in;
 pub mod today;
+pub mod tour;
 
 use crate::desk::Desk;
 use crate::error::PageError;

@@ -46,4 +46,28 @@
     const field = event.target;
     if (event.key === "Enter" && field.matches("form.sheet input[type=text]")) event.preventDefault();
   });
+  // The slider of a replay moves at once: the part of the page that changes is fetched.
+  const slide = document.querySelector("form[data-slide]");
+  if (slide) {
+    const range = slide.elements.at, part = document.querySelector("#moment");
+    let asked = 0;
+    const show = async () => {
+      const mine = ++asked, to = new URLSearchParams(new FormData(slide));
+      history.replaceState(null, "", "/replay?" + to);
+      to.append("part", "1");
+      const answer = await fetch("/replay?" + to, { credentials: "same-origin" }).catch(() => null);
+      if (!answer?.ok || mine !== asked) return;
+      part.innerHTML = await answer.text();
+      range.setAttribute("aria-valuetext", part.querySelector(".when").textContent);
+    };
+    range.addEventListener("input", show);
+    slide.querySelector("button").hidden = true;
+    part.addEventListener("click", (event) => {
+      const step = event.target.closest("[data-step]");
+      if (!step || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      range.value = new URL(step.href).searchParams.get("at");
+      show().then(() => [...part.querySelectorAll("[data-step]")].find((one) => one.textContent === step.textContent)?.focus());
+    });
+  }
 })();

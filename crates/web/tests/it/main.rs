@@ -10,5 +10,7 @@ mod intake;
 mod live;
 mod office;
 mod reading;
+mod replay;
 mod together;
+mod tour;
 mod watch;

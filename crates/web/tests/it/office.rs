@@ -78,6 +78,7 @@ impl Office {
             service: Arc::new(service),
             sign_in,
             authority: Text { ja: "トイタウン".into(), en: "Toytown".into() },
+            demo: true,
         };
         let streams = Streams::default();
         Self { router: web::router_with(desk.clone(), streams.clone()), desk, streams, cookie: None }
@@ -113,8 +114,14 @@ impl Office {
 
     pub async fn ask(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
         let response = self.response(request, body).await;
-        if let Some(cookie) = response.headers().get(header::SET_COOKIE) {
-            self.cookie = Some(cookie.to_str().unwrap().split(';').next().unwrap().to_owned());
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let set = cookie.to_str().unwrap();
+            let pair = set.split(';').next().unwrap();
+            let name = pair.split_once('=').unwrap().0;
+            let held = self.cookie.take().unwrap_or_default();
+            let others = held.split("; ").filter(|one| !one.is_empty() && !one.starts_with(&format!("{name}=")));
+            let kept = others.chain(Some(pair).filter(|_| !set.contains("Max-Age=0"))).collect::<Vec<_>>().join("; ");
+            self.cookie = Some(kept);
         }
         let to = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
         let status = response.status();
@@ -129,6 +136,12 @@ impl Office {
             None => request,
         };
         self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap()
+    }
+
+    /// The same office with a ledger of real people.
+    pub fn in_earnest(self) -> Self {
+        let desk = Desk { demo: false, ..self.desk };
+        Self { router: web::router_with(desk.clone(), self.streams.clone()), desk, ..self }
     }
 
     /// The cookie is forgotten, as when a browser is closed.

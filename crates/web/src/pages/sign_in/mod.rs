@@ -122,7 +122,8 @@ async fn keep(desk: &Desk, staff: StaffId, kept: &Kept) -> Result<String, PageEr
     Ok(kept.to.clone())
 }
 
-async fn opened(desk: &Desk, staff: StaffId, (lang, to): (Lang, &str)) -> Result<Response, PageError> {
+/// A session is open; what is wanted follows.
+pub async fn opened(desk: &Desk, staff: StaffId, (lang, to): (Lang, &str)) -> Result<Response, PageError> {
     let token = desk.sign_in.open_session(staff).await.map_err(PageError::broken)?.text();
     desk.sign_in.choose_lang(&token, lang).await.map_err(PageError::broken)?;
     Ok(([(SET_COOKIE, cookie(&token))], Redirect::to(to)).into_response())
