@@ -1,5 +1,7 @@
 //! Chores of the house as functions, so that each has tests.
 //! Must not be imported by any other crate.
+pub mod apt;
+pub mod chromium;
 pub mod ci;
 pub mod dependencies;
 pub mod postgres;

@@ -1,11 +1,12 @@
-//! `cargo xtask test`: every test of the workspace, the ledger's on both stores.
-//! Must not pass by leaving tests out: without PostgreSQL it fails.
+//! `cargo xtask test`: every test of the workspace, on both stores and in a browser.
+//! Must not pass by leaving tests out unsaid: without PostgreSQL it fails, without Chromium it says so, and fails in CI.
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
+use crate::chromium;
 use crate::postgres::Server;
 
 /// Where the tests find PostgreSQL.
@@ -20,8 +21,9 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
     let started = if given.is_none() { Some(Server::start()?) } else { None };
     let url = given.as_deref().or(started.as_ref().map(Server::url)).unwrap_or_default();
     let leftovers = Leftovers::new()?;
+    let has_browser = find_browser(arguments);
     let mut tests = Command::new(cargo())
-        .args(words(arguments))
+        .args(words(arguments, has_browser))
         .env("TMPDIR", &leftovers.folder)
         .current_dir(root)
         .env(TEST_POSTGRES, url)
@@ -38,6 +40,17 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<bool> {
         println!("a run of all tests must run some and leave out none: {} were left out", tally.ignored);
     }
     Ok(status.success() && whole)
+}
+
+/// Whether the browser tests can run; where they cannot, that is said in one line. In CI they run and fail.
+fn find_browser(arguments: &[&str]) -> bool {
+    if picks_crates(arguments) && !arguments.iter().any(|word| word.ends_with(chromium::CRATE)) {
+        return true;
+    }
+    let Err(error) = chromium::find_or_install() else { return true };
+    let is_ci = std::env::var("CI").is_ok_and(|value| value == "true");
+    println!("{error:#}{}", if is_ci { "" } else { ": the browser tests are left out" });
+    is_ci
 }
 
 /// A temporary folder for the run: what a failing test leaves behind goes with it.
@@ -106,13 +119,19 @@ pub fn cargo() -> String {
 }
 
 /// All tests with a dot each; whoever names tests sees their names, and whoever names crates gets these only.
-pub fn words<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
-    if arguments.is_empty() {
-        return vec!["test", "--workspace", "--no-fail-fast", "--", "--quiet"];
-    }
-    let picks_crates = arguments.iter().take_while(|word| **word != "--").any(|word| {
+/// Without a browser its tests are left out.
+pub fn words<'a>(arguments: &[&'a str], has_browser: bool) -> Vec<&'a str> {
+    let all: &[&str] = match (picks_crates(arguments), has_browser) {
+        (true, _) => &[],
+        (false, true) => &["--workspace"],
+        (false, false) => &["--workspace", "--exclude", chromium::CRATE],
+    };
+    let quiet: &[&str] = if arguments.is_empty() { &["--no-fail-fast", "--", "--quiet"] } else { &[] };
+    ["test"].iter().chain(all).chain(arguments).chain(quiet).copied().collect()
+}
+
+fn picks_crates(arguments: &[&str]) -> bool {
+    arguments.iter().take_while(|word| **word != "--").any(|word| {
         ["-p", "--package", "--workspace", "--manifest-path"].contains(word) || word.starts_with("--package=")
-    });
-    let all = if picks_crates { None } else { Some("--workspace") };
-    ["test"].into_iter().chain(all).chain(arguments.iter().copied()).collect()
+    })
 }

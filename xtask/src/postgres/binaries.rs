@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use super::user;
+use crate::apt;
 
 /// Where Debian puts a folder for each version.
 const DEBIAN_ROOT: &str = "/usr/lib/postgresql";
@@ -43,10 +44,7 @@ impl Binaries {
             bail!(MISSING);
         }
         eprintln!("PostgreSQL is missing: installing it with apt-get");
-        if !install() {
-            eprintln!("the installation failed once: trying again");
-            install();
-        }
+        apt::install(&["postgresql"]);
         match Self::find_on_this_machine() {
             Some(found) => Ok(found),
             None => bail!("{NOT_INSTALLED}"),
@@ -81,25 +79,4 @@ fn find_version(postgres: &Path) -> Option<u32> {
     let output = Command::new(postgres).arg("--version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     text.split(|letter: char| !letter.is_ascii_digit()).find(|part| !part.is_empty())?.parse().ok()
-}
-
-/// Fresh package lists and the package; true when both went well.
-fn install() -> bool {
-    apt_get(&["update"]) && apt_get(&["install", "--yes", "--no-install-recommends", "postgresql"])
-}
-
-/// What it prints is shown only when it fails.
-fn apt_get(arguments: &[&str]) -> bool {
-    let quiet = ["--quiet", "--option", "Dpkg::Use-Pty=0"];
-    match Command::new("apt-get").args(quiet).args(arguments).env("DEBIAN_FRONTEND", "noninteractive").output() {
-        Ok(output) if output.status.success() => true,
-        Ok(output) => {
-            eprintln!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-            false
-        }
-        Err(error) => {
-            eprintln!("cannot run apt-get: {error}");
-            false
-        }
-    }
 }

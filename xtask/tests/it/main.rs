@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     reason = "a test fails by panicking"
 )]
+mod chromium;
 mod ci;
 mod dependencies;
 mod postgres;

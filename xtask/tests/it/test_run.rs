@@ -3,19 +3,28 @@ use xtask::test_run::{Tally, words};
 
 #[test]
 fn without_words_every_test_of_every_crate_runs_to_the_end() {
-    assert_eq!(words(&[]), ["test", "--workspace", "--no-fail-fast", "--", "--quiet"]);
+    assert_eq!(words(&[], true), ["test", "--workspace", "--no-fail-fast", "--", "--quiet"]);
+}
+
+#[test]
+fn without_a_browser_only_its_tests_are_left_out() {
+    assert_eq!(
+        words(&[], false),
+        ["test", "--workspace", "--exclude", "browser_tests", "--no-fail-fast", "--", "--quiet"]
+    );
+    assert_eq!(words(&["-p", "ledger"], false), ["test", "-p", "ledger"]);
 }
 
 #[test]
 fn a_named_test_is_looked_for_in_every_crate() {
-    assert_eq!(words(&["story", "--", "--nocapture"]), ["test", "--workspace", "story", "--", "--nocapture"]);
+    assert_eq!(words(&["story", "--", "--nocapture"], true), ["test", "--workspace", "story", "--", "--nocapture"]);
 }
 
 #[test]
 fn a_named_crate_is_tested_alone() {
-    assert_eq!(words(&["-p", "ledger"]), ["test", "-p", "ledger"]);
-    assert_eq!(words(&["--package=ledger", "story"]), ["test", "--package=ledger", "story"]);
-    assert_eq!(words(&["story", "--", "-p"]), ["test", "--workspace", "story", "--", "-p"]);
+    assert_eq!(words(&["-p", "ledger"], true), ["test", "-p", "ledger"]);
+    assert_eq!(words(&["--package=ledger", "story"], true), ["test", "--package=ledger", "story"]);
+    assert_eq!(words(&["story", "--", "-p"], true), ["test", "--workspace", "story", "--", "-p"]);
 }
 
 const PRINTED: &str = "running 3 tests

@@ -49,6 +49,8 @@ pub struct Line {
     pub about: Vec<PersonId>,
     /// As written down.
     pub note: Option<String>,
+    /// What a child said, in the child's own words.
+    pub child_words: Vec<String>,
     /// Whether a child was seen.
     pub seen: Option<Seen>,
     /// Version of the case after it.
@@ -164,6 +166,7 @@ fn line(
         kinds,
         about: entry.about.clone(),
         note: entry.note.clone().or_else(|| correction.as_ref().and_then(|(_, reason)| reason.clone())),
+        child_words: child_words(entry),
         seen: seen(entry),
         version: 0,
         files: added(&entry.facts).cloned().collect(),
@@ -187,6 +190,14 @@ fn is_told(kind: EventKind) -> bool {
                 | EventKind::CaseNumbered
                 | EventKind::AttachmentAdded
         )
+}
+
+fn child_words(entry: &Entry) -> Vec<String> {
+    let words = entry.facts.iter().filter_map(|fact| match fact {
+        Event::StatementMade(made) if made.by_child == Some(true) => made.says.clone(),
+        _ => None,
+    });
+    words.collect()
 }
 
 fn seen(entry: &Entry) -> Option<Seen> {

@@ -29,22 +29,36 @@
     };
     if (acts[event.key]) { acts[event.key](); event.preventDefault(); }
   });
-  // What is typed is kept as a draft two seconds later, without leaving the page.
-  const form = document.querySelector("form.sheet:has(input[name=entry])");
+  // What is typed is kept as a draft every two seconds, when the page is left, and before it is sent: a form whose text
+  // could not be kept because nobody answers stays where it is.
+  const form = document.querySelector("form.sheet:has(input[name=entry]):not([enctype='multipart/form-data'])");
   if (form) {
-    let kept = new URLSearchParams(new FormData(form)).toString();
-    setInterval(() => {
-      const typed = new URLSearchParams(new FormData(form));
-      if (typed.toString() === kept) return;
-      kept = typed.toString();
-      typed.append("keep", "1");
-      fetch(form.action, { method: "POST", body: typed, credentials: "same-origin" }).catch(() => { kept = ""; });
-    }, 2000);
+    const typed = () => new URLSearchParams(new FormData(form));
+    let kept = typed().toString(), sending = false, isSafe = false;
+    const keep = (how, isForced) => {
+      const body = typed(), now = body.toString();
+      if (now === kept && !isForced) return Promise.resolve();
+      body.append("keep", "1");
+      return fetch(form.action, { method: "POST", body, credentials: "same-origin", ...how }).then(() => { kept = now; });
+    };
+    setInterval(() => { if (!sending) keep().catch(() => {}); }, 2000);
+    addEventListener("pagehide", () => { if (!sending) keep({ keepalive: true }).catch(() => {}); });
+    form.addEventListener("submit", (event) => {
+      if (isSafe) { isSafe = false; return; }
+      event.preventDefault();
+      if (sending) return;
+      sending = true;
+      keep({}, true).then(() => { isSafe = true; form.requestSubmit(event.submitter); }, () => {
+        sending = false;
+        const unsent = form.querySelector("[data-unsent]");
+        if (unsent) unsent.textContent = unsent.dataset.unsent;
+      });
+    });
   }
   // Enter in a one-line field never sends a long form: it is how a conversion is confirmed.
   document.addEventListener("keydown", (event) => {
     const field = event.target;
-    if (event.key === "Enter" && field.matches("form.sheet input[type=text]")) event.preventDefault();
+    if (event.key === "Enter" && field.matches("form.sheet :is(input[type=text], input[type=tel])")) event.preventDefault();
   });
   // The slider of a replay moves at once: the part of the page that changes is fetched.
   const slide = document.querySelector("form[data-slide]");

@@ -72,7 +72,7 @@ pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: 
         by: line.by.clone(),
         what: wording.list(&line.what),
         about: wording.list(&about),
-        note: line.note.iter().flat_map(|note| note.lines()).map(str::to_owned).collect(),
+        note: paragraphs(wording, line),
         seen: line.seen.as_ref().map(|seen| sighting(wording, seen)),
         files: files::shown(view, wording, line),
         correction: line.correction.as_ref().map(correction),
@@ -80,6 +80,12 @@ pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: 
         corrects: line.corrects,
         is_correctable: line.is_correctable,
     }
+}
+
+/// The child's own words, then what was written down.
+fn paragraphs(wording: &Wording<'_>, line: &Line) -> Vec<String> {
+    let child = line.child_words.iter().map(|words| wording.say("web.case.child_said", &[("n", words)]));
+    child.chain(line.note.iter().flat_map(|note| note.lines()).map(str::to_owned)).collect()
 }
 
 fn sighting(wording: &Wording<'_>, seen: &Seen) -> (bool, String) {

@@ -100,7 +100,14 @@ pub async fn page(
     let (known_at, known_problem) = known_at(&desk, &signed, &narrowed.known_on);
     // Before the case is read: what comes between reading and listening is heard.
     let through = desk.service.changes_through().await.map_err(PageError::broken)?;
-    let view = load(&desk, &signed, case, known_at).await?;
+    let (view, known_problem) = match load(&desk, &signed, case, known_at).await {
+        // Before its first record there is nothing to show of a case: it is shown as it is now, and that is said.
+        Err(PageError::Unknown) if known_at.is_some() => {
+            let said = Wording::of(signed.lang, None).say("web.case.unknown_then", &[]);
+            (load(&desk, &signed, case, None).await?, Some(said))
+        }
+        view => (view?, known_problem),
+    };
     signed.note(&desk, ("case", Act::ReadCase), Some(case)).await?;
     let mut page = whole(&desk, &signed, &view, (&narrowed, known_problem));
     files::read_texts(&desk, page.lines.iter_mut().flat_map(|line| line.files.iter_mut())).await?;

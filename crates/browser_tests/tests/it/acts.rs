@@ -1,0 +1,241 @@
+//! Every act, done with the keyboard only and with scripts forbidden, in both languages, on both stores.
+//! An act with a form is a row of the table; whatever has no form of its own is told below it.
+
+use crate::stores::{page, towns};
+use browser_tests::page::Hands;
+use browser_tests::{Page, Town};
+use std::sync::Arc;
+
+/// What is done in a form.
+enum Do {
+    Write(&'static str, &'static str),
+    Choose(&'static str, &'static str),
+    Tick(&'static str),
+}
+
+/// An act with a form.
+struct Act {
+    /// The link to its form, on the page of a case.
+    link: &'static str,
+    /// What is done, in the order of the form.
+    steps: &'static [Do],
+    /// The field whose text must be in the record afterwards.
+    told_in: &'static str,
+}
+
+const ACTS: [Act; 3] = [
+    Act {
+        link: "nav a[href='/intake']",
+        steps: &[Do::Write("names", "鯨井 さくら"), Do::Write("age", "4歳"), Do::Write("call_back", "000-1234-5678")],
+        told_in: "note",
+    },
+    Act {
+        link: ".acts a[href$='/contacts']",
+        steps: &[
+            Do::Choose("mode", "visit"),
+            Do::Choose("place", "home"),
+            Do::Tick("seen"),
+            Do::Choose("body", "yes"),
+            Do::Choose("alone", "true"),
+        ],
+        told_in: "note",
+    },
+    Act {
+        link: ".acts a[href$='/attempts']",
+        steps: &[Do::Tick("children"), Do::Choose("mode", "visit"), Do::Choose("happened", "nobody")],
+        told_in: "note",
+    },
+];
+
+/// One way of working.
+struct Setting {
+    town: Arc<Town>,
+    hands: Hands,
+    lang: &'static str,
+    name: String,
+}
+
+/// Keys only and no scripts, in each language, on each store.
+fn settings() -> Vec<Setting> {
+    let mut settings = Vec::new();
+    for (store, town) in towns() {
+        for lang in ["ja", "en"] {
+            for hands in [Hands::Keyboard, Hands::Pointer] {
+                settings.push(Setting { town: town.clone(), hands, lang, name: format!("{store} {lang} {hands:?}") });
+            }
+        }
+    }
+    settings
+}
+
+impl Setting {
+    /// Signed in by a link as the worker of a number, at a page in the language; without scripts where a pointer is used.
+    fn begin(&self, nth: usize, to: &str) -> (Page, String) {
+        let (page, (worker, cases)) = (page(), self.town.worker(nth).unwrap());
+        if self.hands == Hands::Pointer {
+            page.forbid_scripts().unwrap();
+        }
+        let to = to.replace("ID", &cases[0].to_string());
+        assert_eq!(page.open(&format!("{}/sign-in/{}?to={to}", self.town.url, worker.link)).unwrap(), 200);
+        if self.lang == "en" {
+            self.hands.go(&page, "header [name=lang]").unwrap();
+        }
+        assert_eq!(page.text("document.documentElement.lang").unwrap(), self.lang, "{}", self.name);
+        (page, cases[0].to_string())
+    }
+
+    fn go(&self, page: &Page, selector: &str) {
+        self.hands.go(page, selector).unwrap_or_else(|error| panic!("{}: {error}", self.name));
+    }
+}
+
+#[test]
+fn every_form_is_filled_in_and_recorded() {
+    for (nth, setting) in settings().iter().enumerate() {
+        for (place, act) in ACTS.iter().enumerate() {
+            let name = format!("{} {}", setting.name, act.link);
+            let (page, _) = setting.begin(1, "/cases/ID");
+            setting.go(&page, act.link);
+            let hands = setting.hands;
+            for step in act.steps {
+                match step {
+                    Do::Write(field, text) => hands.write(&page, field, text),
+                    Do::Choose(field, value) => hands.choose(&page, field, value),
+                    Do::Tick(field) => hands.tick(&page, field),
+                }
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
+            }
+            let told = format!("髙橋さん宅、𠮷野家前、第{nth}報の{place}");
+            hands.write(&page, act.told_in, &told).unwrap();
+            setting.go(&page, "form.sheet button.first");
+            let (place, words) = (page.place().unwrap(), page.words().unwrap());
+            assert!(place.starts_with("/cases/") && place.ends_with("saved=1"), "{name}: {place}: {words}");
+            assert!(page.has("main [role=status]").unwrap(), "{name}");
+            assert!(words.contains(&told), "{name}: {words}");
+        }
+    }
+}
+
+#[test]
+fn the_day_leads_to_a_case_and_a_case_to_what_was_known_of_it() {
+    for setting in settings() {
+        let (page, case) = setting.begin(2, "/today");
+        let name = &setting.name;
+        assert!(page.has("main h1").unwrap());
+        setting.go(&page, "nav a[href='/cases']");
+        setting.go(&page, &format!("main a[href='/cases/{case}']"));
+        let lines = "document.querySelectorAll('main tr[id^=e-]').length";
+        let all = page.eval(lines).unwrap().as_u64().unwrap();
+        assert!(all > 1, "{name}");
+        setting.hands.write(&page, "known_on", "R5.1.1").unwrap();
+        setting.go(&page, "form.filters button");
+        assert!(
+            page.has(".filters .wrong-text").unwrap() && !page.has("main .notice").unwrap(),
+            "{name}: {}",
+            page.words().unwrap()
+        );
+        setting.hands.write(&page, "known_on", "R8.11.19").unwrap();
+        setting.go(&page, "form.filters button");
+        assert!(page.has("main .notice a").unwrap(), "{name}: {}", page.words().unwrap());
+        assert!(page.eval(lines).unwrap().as_u64().unwrap() <= all, "{name}");
+        setting.go(&page, "main .notice a");
+        setting.hands.select(&page, "kind", 1).unwrap();
+        setting.go(&page, "form.filters button");
+        assert!(page.eval(lines).unwrap().as_u64().unwrap() < all, "{name}");
+    }
+}
+
+#[test]
+fn somebody_is_found_by_the_beginning_of_a_name() {
+    for setting in settings() {
+        let (page, case) = setting.begin(3, "/cases/ID");
+        let name = page.text("document.querySelector('main h1').firstChild.textContent.trim()").unwrap();
+        let typed: String = name.chars().take(2).collect();
+        match setting.hands {
+            Hands::Keyboard => page.press("/").unwrap(),
+            Hands::Pointer => page.click("[data-find]").unwrap(),
+        }
+        page.write(&typed, 4).unwrap();
+        page.turning(|page| page.press("Enter")).unwrap();
+        assert!(page.has(&format!("main a[href='/cases/{case}']")).unwrap(), "{}: {typed}", setting.name);
+        assert!(!page.place().unwrap().contains(&typed) && !page.text("document.title").unwrap().contains(&typed));
+    }
+}
+
+#[test]
+fn a_password_opens_the_door_and_signing_out_shuts_it() {
+    for (nth, setting) in settings().iter().enumerate() {
+        let (worker, _) = setting.town.worker(4 + nth % 4).unwrap();
+        let (login, password) = (format!("worker{nth}"), "長い合言葉 long enough 2026");
+        // One account for a person, whatever ran before.
+        let _ = setting.town.give_account(worker.staff, &login, password);
+        let (page, hands) = (page(), setting.hands);
+        if hands == Hands::Pointer {
+            page.forbid_scripts().unwrap();
+        }
+        page.open(&format!("{}/sign-in?lang={}", setting.town.url, setting.lang)).unwrap();
+        hands.write(&page, "login", &login).unwrap();
+        hands.write(&page, "password", "wrong").unwrap();
+        setting.go(&page, "main button.first");
+        assert!(page.has("main [role=alert]").unwrap() && page.value("login").unwrap() == login, "{}", setting.name);
+        hands.write(&page, "password", password).unwrap();
+        setting.go(&page, "main button.first");
+        assert_eq!(page.place().unwrap(), "/today", "{}: {}", setting.name, page.words().unwrap());
+        assert_eq!(page.text("document.documentElement.lang").unwrap(), setting.lang);
+        setting.go(&page, "form[action='/sign-out'] button");
+        page.open(&format!("{}/today", setting.town.url)).unwrap();
+        assert_eq!(page.place().unwrap(), "/sign-in", "{}", setting.name);
+    }
+}
+
+#[test]
+fn keys_move_along_the_rows_and_hide_the_page() {
+    for setting in settings().iter().filter(|setting| setting.hands == Hands::Keyboard) {
+        let (page, _) = setting.begin(2, "/cases");
+        page.press("j").unwrap();
+        let first = page.text("document.activeElement.closest('[data-row]')?.textContent").unwrap();
+        page.press_all(&["j", "k"]).unwrap();
+        assert_eq!(page.text("document.activeElement.closest('[data-row]')?.textContent").unwrap(), first);
+        assert!(!first.is_empty());
+        page.turning(|page| page.press("Enter")).unwrap();
+        assert!(page.place().unwrap().starts_with("/cases/"));
+        page.press_all(&["Escape", "Escape"]).unwrap();
+        assert!(page.is("getComputedStyle(document.querySelector('main')).visibility === 'hidden'").unwrap());
+        assert_eq!(page.text("document.title").unwrap(), "-");
+        page.press_all(&["Escape", "Escape"]).unwrap();
+        page.turning(|page| page.press_all(&["g", "t"])).unwrap();
+        assert_eq!(page.place().unwrap(), "/today");
+    }
+}
+
+#[test]
+fn enter_that_confirms_a_conversion_sends_nothing() {
+    let setting = &settings()[0];
+    for (to, field) in
+        [("/intake", "names"), ("/intake", "call_back"), ("/cases/ID/contacts", "note"), ("/cases/ID/contacts", "when")]
+    {
+        let (page, _) = setting.begin(4, to);
+        page.tab_to(&format!("main [name={field}]")).unwrap();
+        let before = page.seen(|seen| seen.exchanges.iter().filter(|one| one.kind == "Document").count());
+        page.compose("さくら").unwrap();
+        page.press_enter_of_conversion().unwrap();
+        page.press("Control+Enter").unwrap();
+        page.write("桜", 0).unwrap();
+        // Some browsers tell of the key after the text has been taken over.
+        page.press_enter_of_conversion().unwrap();
+        page.press("Enter").unwrap();
+        let after = page.seen(|seen| seen.exchanges.iter().filter(|one| one.kind == "Document").count());
+        assert_eq!(
+            (page.place().unwrap().ends_with(to.trim_start_matches("/cases/ID")), after),
+            (true, before),
+            "{field}"
+        );
+        assert!(page.value(field).unwrap().contains('桜'), "{field}");
+    }
+    let (page, _) = setting.begin(4, "/today");
+    page.press("/").unwrap();
+    page.compose("さくら").unwrap();
+    page.press_enter_of_conversion().unwrap();
+    page.write("桜", 0).unwrap();
+    assert_eq!(page.place().unwrap(), "/today");
+}

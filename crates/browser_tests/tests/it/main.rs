@@ -1,0 +1,10 @@
+//! Tests in a real browser: every act and page, by keys only, without scripts, in both languages, on both stores.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod accessible;
+mod acts;
+mod drafts;
+mod jobs;
+mod mishaps;
+mod stores;
+mod wrong_input;
