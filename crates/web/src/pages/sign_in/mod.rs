@@ -95,6 +95,8 @@ pub async fn sign_in(State(desk): State<Desk>, body: String) -> Result<Response,
 pub struct Leads {
     #[serde(default)]
     to: String,
+    #[serde(default)]
+    lang: String,
 }
 
 /// Lets somebody in by a link of the demonstration, to a page of ours that it may name.
@@ -104,7 +106,10 @@ pub async fn by_link(
     Query(leads): Query<Leads>,
 ) -> Result<Response, PageError> {
     match desk.sign_in.enter_by_link(&link).await.map_err(PageError::broken)? {
-        Some(guest) => opened(&desk, guest.staff, (Lang::Ja, own_page(&leads.to))).await,
+        Some(guest) => {
+            let lang = Lang::find(&leads.lang).unwrap_or(Lang::Ja);
+            opened(&desk, guest.staff, (lang, own_page(&leads.to))).await
+        }
         None => {
             let html = shown(&desk, Lang::Ja, (String::new(), None), Some("web.sign_in.link_used"))?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response())
