@@ -4,7 +4,9 @@
 use crate::service::LOOK;
 use domain::case::CaseFile;
 use domain::deadline::Duty;
-use domain::ids::{EntryId, PersonId};
+use domain::event::Party;
+use domain::ids::{EntryId, OfficeId, PersonId};
+use domain::policy::{HandoverAspect, RuleKind};
 use jiff::Timestamp;
 use ledger::{CaseBrief, DueItem, DutyRow, Outlook};
 
@@ -45,8 +47,19 @@ fn find_row(file: &CaseFile<'_>, duty: &Duty, brief: &CaseBrief) -> Option<DutyR
         child: person(duty.child),
         member: person(duty.member),
         opened_by,
-        office: duty.office,
+        office: receiver(file, duty).or(duty.office),
         worker: brief.worker,
         second_worker: brief.second_worker,
+    })
+}
+
+/// Who has to answer a hand-over: the office that it was sent to, whoever is responsible for the case meanwhile.
+fn receiver(file: &CaseFile<'_>, duty: &Duty) -> Option<OfficeId> {
+    let rule = file.policy.rules.get(duty.rule)?;
+    let RuleKind::Handover { aspect: HandoverAspect::Answered, .. } = rule.kind else { return None };
+    let entry = file.fact(duty.start).and_then(|fact| file.entry(fact))?;
+    entry.to.iter().find_map(|party| match party {
+        Party::Office(office) => Some(*office),
+        Party::Person(_) => None,
     })
 }

@@ -163,6 +163,7 @@ pub(crate) const DUTIES_OF_WORKER: &str = concat!(
     ") AS found_second) AS found ORDER BY due_at, case_id, place LIMIT $4"
 );
 pub(crate) const DUTIES_OF_OFFICE: &str = duties_of!("office = $2");
+pub(crate) const DUTIES_OF_OFFICE_UNDER: &str = duties_of!("office = $2 AND rule = $5");
 pub(crate) const ALARMS_TOLD_TO: &str = concat!(
     "SELECT ",
     alarm_columns!(),
@@ -272,6 +273,25 @@ impl Ledger {
             .iter()
             .map(duty::read)
             .collect()
+    }
+
+    /// Duties ahead of an office under one rule, due at or before an instant, soonest first, at most `limit`.
+    pub async fn duties_of_office_under(
+        &self,
+        rule: &str,
+        (authority, office): (AuthorityId, OfficeId),
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(CaseId, DutyRow)>, LedgerError> {
+        let (authority, office) = (authority.to_string(), office.to_string());
+        let args = [
+            Arg::Text(&authority),
+            Arg::Text(&office),
+            Arg::Int(micros(until)),
+            Arg::Int(limit.into()),
+            Arg::Text(rule),
+        ];
+        self.store.reader().await?.on().rows(DUTIES_OF_OFFICE_UNDER, &args).await?.iter().map(duty::read).collect()
     }
 
     /// Alarms that stand at an instant and that somebody was told of since they were raised, the highest level first and

@@ -23,7 +23,7 @@ const fn one(text: &'static str) -> Many {
 }
 
 /// Everything that a commit, a read of one case, a tick of the worker and the pages of a day ask of tables that grow.
-const QUESTIONS: [(&str, Many); 61] = [
+const QUESTIONS: [(&str, Many); 62] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -72,6 +72,7 @@ const QUESTIONS: [(&str, Many); 61] = [
     ("cases of nobody", one(day::UNOWNED)),
     ("duties of a worker", one(day::DUTIES_OF_WORKER)),
     ("duties of an office", one(day::DUTIES_OF_OFFICE)),
+    ("duties of an office under a rule", one(day::DUTIES_OF_OFFICE_UNDER)),
     ("alarms told to somebody", one(day::ALARMS_TOLD_TO)),
     ("alarms of an office", one(day::ALARMS_OF_OFFICE)),
     ("how many cases", one(day::COUNT_CASES)),

@@ -4,9 +4,13 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::{routes, routes_with_files};
 use crate::live::{self, Streams};
+use crate::pages::case::answer_hand_over::AnswersToHandOvers;
 use crate::pages::case::attempts::Attempts;
 use crate::pages::case::contacts::Contacts;
 use crate::pages::case::corrections::Corrections;
+use crate::pages::case::decisions::Decisions;
+use crate::pages::case::hand_overs::HandOvers;
+use crate::pages::case::information::{Information, InformationAsked};
 use crate::pages::case::worker::Worker;
 use crate::pages::intake::Intake;
 use crate::pages::{case, city, office, people, replay, sign_in, today, tour};
@@ -58,6 +62,11 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/office", get(office::own))
         .route("/offices/{office}", get(office::one))
         .route("/city", get(city::page))
+        .route("/cases/{case}/decisions", routes::<Decisions>())
+        .route("/cases/{case}/information", routes::<Information>())
+        .route("/cases/{case}/information/asked", routes::<InformationAsked>())
+        .route("/cases/{case}/hand-overs", routes::<HandOvers>())
+        .route("/cases/{case}/hand-overs/answer", routes::<AnswersToHandOvers>())
         .route("/people", get(people::page).post(people::find))
         .route("/cases/{case}/since", get(case::since::part))
         .route("/replay", get(replay::page).post(replay::bring))

@@ -32,6 +32,8 @@ pub struct Signed {
     pub name: String,
     /// Office whose post is held today.
     pub office: Option<OfficeId>,
+    /// Offices for which the person acts now: where a post is held, and where the roster says so.
+    pub offices: Vec<OfficeId>,
     /// Name of the office.
     pub office_name: String,
     /// The post.
@@ -88,6 +90,7 @@ impl FromRequestParts<Desk> for Signed {
             staff,
             name: register.find_staff_name(staff).unwrap_or_default().to_owned(),
             office,
+            offices: register.offices_of(&desk.service.policy.calendar, staff, now),
             office_name: known.map(|office| office.name.clone()).unwrap_or_default(),
             post: post.and_then(|post| post.post.clone()),
             lang,

@@ -1,18 +1,28 @@
 //! Use cases on one case.
 
+pub mod answer_hand_over;
 pub mod assign_worker;
 pub mod author;
 pub mod correct_entry;
+pub mod hand_over;
+pub mod propose_hand_over;
 pub mod record;
 pub mod record_attempt;
 pub mod record_contact;
+pub mod record_decision;
+pub mod record_information;
 pub mod take_notification;
 
+pub use answer_hand_over::{AnswerHandOver, Reply};
 pub use assign_worker::AssignWorker;
 pub use author::Author;
 pub use correct_entry::{CorrectEntry, Really, find_obstacle};
+pub use hand_over::{HandOver, HandOverState, hand_overs, items_wanted};
+pub use propose_hand_over::ProposeHandOver;
 pub(crate) use record::{Decided, entry_of};
 pub use record::{Manner, RecordError, Recorded, Unfit, resting_on};
 pub use record_attempt::RecordAttempt;
 pub use record_contact::RecordContact;
+pub use record_decision::{Nature, RecordDecision};
+pub use record_information::{Agency, AskInformation, Direction, OpenRequest, RecordInformation, open_requests};
 pub use take_notification::{NewChild, TakeNotification, Taken};

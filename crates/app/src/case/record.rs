@@ -97,6 +97,36 @@ pub enum Unfit {
     /// It was corrected before.
     #[error("the entry was corrected before")]
     CorrectedBefore,
+    /// A case is handed over to an office of the authority, and not to the one that sends it.
+    #[error("there is no such office to hand the case over to")]
+    NoSuchReceiver,
+    /// Only the office that leads hands responsibility over.
+    #[error("another office leads the case")]
+    NotOwner,
+    /// The receiver cannot be responsible for a case.
+    #[error("the receiving office cannot be responsible for a case")]
+    CannotOwn,
+    /// Responsibility is proposed to one office at a time.
+    #[error("the case was proposed to an office that has not answered")]
+    AlreadyProposed,
+    /// There is no such hand-over.
+    #[error("there is no such hand-over")]
+    NoProposal,
+    /// It is answered by the office that receives it.
+    #[error("the hand-over was sent to another office")]
+    NotReceiver,
+    /// It was answered before.
+    #[error("the hand-over was answered before")]
+    AlreadyAnswered,
+    /// A refusal has a reason.
+    #[error("a refusal needs a reason")]
+    NoReason,
+    /// Nothing is decided without a ground.
+    #[error("a decision needs its grounds")]
+    NoGround,
+    /// A case is accepted with a worker of the receiving office, and a second one who is somebody else.
+    #[error("no worker of the receiving office is named")]
+    NoWorker,
 }
 
 impl Unfit {
@@ -109,6 +139,16 @@ impl Unfit {
             Self::PersonStays => "unfit.person_stays",
             Self::CorrectionStays => "unfit.correction_stays",
             Self::CorrectedBefore => "unfit.corrected_before",
+            Self::NoSuchReceiver => "unfit.no_such_receiver",
+            Self::NotOwner => "unfit.not_owner",
+            Self::CannotOwn => "unfit.cannot_own",
+            Self::AlreadyProposed => "unfit.already_proposed",
+            Self::NoProposal => "unfit.no_proposal",
+            Self::NotReceiver => "unfit.not_receiver",
+            Self::AlreadyAnswered => "unfit.already_answered",
+            Self::NoReason => "unfit.no_reason",
+            Self::NoGround => "unfit.no_ground",
+            Self::NoWorker => "unfit.no_worker",
         }
     }
 }

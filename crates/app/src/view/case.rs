@@ -1,10 +1,14 @@
 //! A case as its page shows it: who, who has it, what stands, what is ahead, and the chronology, as known at a moment.
 
 use super::chronology::{Line, lines};
+use super::hand_overs::{HandOverView, hand_over_views, row_of};
 use super::household::{Relative, relatives};
 use super::matters::{Row, Rows};
 use super::people::People;
+use super::remedy::{Start, StartAct};
+use super::requests::{RequestView, request_views};
 use super::today::TodayRow;
+use crate::case::HandOver;
 use crate::service::Service;
 use crate::wording::Wording;
 use domain::case::{CaseFile, Register};
@@ -46,6 +50,12 @@ pub struct CaseView {
     pub standing: Vec<Row>,
     /// Duties ahead.
     pub ahead: Vec<Row>,
+    /// Hand-overs, newest first.
+    pub hand_overs: Vec<HandOverView>,
+    /// Rows about hand-overs on which somebody has to act, each with its place in `hand_overs`.
+    pub hand_over_rows: Vec<(usize, Row)>,
+    /// Requests to other bodies that nobody has answered, oldest first.
+    pub requests: Vec<RequestView>,
     /// The chronology, newest first.
     pub lines: Vec<Line>,
     /// When a child of the case was last seen by somebody who must protect it.
@@ -104,6 +114,11 @@ impl Service {
 }
 
 impl Viewing<'_> {
+    /// The offices for which somebody acts now.
+    pub fn offices_of(&self, staff: StaffId) -> Vec<OfficeId> {
+        self.register.offices_of(&self.service.policy.calendar, staff, self.now)
+    }
+
     /// A case as it was known at an instant; now where none is given.
     pub async fn case(&self, case: CaseId, known_at: Option<Timestamp>) -> Result<CaseView, ViewError> {
         let service = self.service;
@@ -143,6 +158,9 @@ impl Viewing<'_> {
         let judgement = judge(&file, crate::alarm::settled(as_of));
         let rows = Rows { file: &file, people: &people, wording, now: as_of };
         let (standing, ahead) = (rows.standing(&judgement), rows.ahead(&judgement));
+        let hand_overs = hand_over_views(&rows, &judgement);
+        let unsettled = hand_overs.iter().enumerate().filter(|(_, known)| known.hand_over.is_unsettled());
+        let hand_over_rows = unsettled.filter_map(|(place, known)| Some((place, row_of(&rows, known)?))).collect();
         let held = |office: OfficeId| Held { office, name: people.office(&wording, register, office) };
         let summary = file.summary();
         let others = file.holders(file.facts.len()).iter().copied().filter(|office| Some(*office) != summary.lead);
@@ -170,6 +188,9 @@ impl Viewing<'_> {
             second_id: summary.second_worker,
             standing,
             ahead,
+            hand_overs,
+            hand_over_rows,
+            requests: request_views(&rows),
             last_seen: lines.iter().find(is_seen).cloned(),
             lines,
             people,
@@ -189,6 +210,28 @@ impl CaseView {
     pub fn row(&self, service: &Service, row: &Row, lang: Lang) -> TodayRow {
         let names = self.names(service, lang, &row.children);
         TodayRow { case: self.case, number: self.number.clone(), names, row: row.clone() }
+    }
+
+    /// Rows about hand-overs for somebody who acts for some offices, or whose own case it is: what waits for their answer,
+    /// and what came back.
+    pub fn hand_over_rows_for<'a>(&'a self, (own, offices): (bool, &'a [OfficeId])) -> impl Iterator<Item = &'a Row> {
+        let is_for = move |known: &HandOver| {
+            (known.awaits_answer() && offices.contains(&known.to)) || (own && known.answer.is_some())
+        };
+        let rows = self.hand_over_rows.iter();
+        rows.filter(move |(place, _)| self.hand_overs.get(*place).is_some_and(|known| is_for(&known.hand_over)))
+            .map(|(_, row)| row)
+    }
+
+    /// Where somebody who acts for some offices starts what a row asks for: only the receiver can answer a hand-over.
+    pub fn start_for(&self, row: &Row, offices: &[OfficeId]) -> Start {
+        let mut waiting = self.hand_overs.iter().filter(|known| known.hand_over.awaits_answer());
+        match row.start.act {
+            StartAct::Answer if !waiting.any(|known| offices.contains(&known.hand_over.to)) => {
+                Start { word: "wait", act: StartAct::Look }
+            }
+            _ => row.start,
+        }
     }
 
     /// People of the case by name, each with the age.

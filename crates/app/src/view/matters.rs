@@ -1,6 +1,7 @@
 //! Alarms that stand and duties that are ahead in a case, each as a row: how urgent, about whom, the sentence, the remedy.
 
 use super::people::People;
+use super::remedy::{Start, start_of};
 use crate::alarm::{Matter, Telling};
 use crate::wording::Wording;
 use domain::case::CaseFile;
@@ -20,6 +21,8 @@ pub enum Urgency {
     Today(i64),
     /// Due later: seconds left.
     Ahead(i64),
+    /// Nobody has answered for so many seconds.
+    Waiting(i64),
     /// The calendar does not reach the limit: told, never guessed.
     Beyond,
 }
@@ -37,8 +40,8 @@ pub struct Row {
     pub sentence: String,
     /// The law in a few words.
     pub law: Option<String>,
-    /// What a person does about it (`see`, `assess`, …).
-    pub remedy: &'static str,
+    /// What a person does about it (`see`, `assess`, …), and where that starts.
+    pub start: Start,
     /// The children it is about.
     pub children: Vec<PersonId>,
     /// The limit.
@@ -126,7 +129,7 @@ impl Rows<'_> {
             title: self.wording.pick(&rule.title).to_owned(),
             sentence: telling.sentence(&self.wording, &matter, about)?,
             law,
-            remedy: rule.remedy.word(),
+            start: start_of(rule),
             children,
             due,
             since: None,

@@ -3,10 +3,13 @@
 
 pub mod case;
 pub mod chronology;
+pub mod hand_overs;
 pub mod household;
 pub mod listed;
 pub mod matters;
 pub mod people;
+pub mod remedy;
+pub mod requests;
 pub mod search;
 pub mod since;
 pub mod today;
@@ -14,10 +17,13 @@ pub mod watch;
 
 pub use case::{CaseView, ViewError};
 pub use chronology::{Correction, Line, Seen};
+pub use hand_overs::{HandOverView, missing_if_sent};
 pub use household::Relative;
 pub use listed::{CasesOf, ListedView};
-pub use matters::{Row, Urgency};
+pub use matters::{Row, Rows, Urgency};
 pub use people::{People, Person, Reporter};
+pub use remedy::{Start, StartAct};
+pub use requests::RequestView;
 pub use search::FoundPerson;
 pub use today::{Today, TodayRow};
 pub use watch::{Check, CityWatch, Figures, Named, OfficeWatch};

@@ -178,6 +178,11 @@ impl People {
         }
     }
 
+    /// Agencies that the case itself names.
+    pub fn agencies(&self) -> Vec<(OfficeId, String)> {
+        self.offices.iter().map(|(office, name)| (*office, name.clone())).collect()
+    }
+
     /// The name of an office or agency.
     pub fn office(&self, wording: &Wording<'_>, register: &Register, office: OfficeId) -> String {
         let own = register.find_office(office);

@@ -3,6 +3,7 @@
 
 use super::case::{CaseView, Viewing};
 use super::matters::{Row, Urgency};
+use super::remedy::{StartAct, start_of};
 use crate::service::Service;
 use domain::case::Register;
 use domain::ids::{CaseId, OfficeId, StaffId};
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 
 /// Duties that end within so many hours are shown.
 const AHEAD_HOURS: i64 = 7 * 24;
+/// A hand-over that waits for an answer is shown however late its limit is: no pack gives longer than this.
+const ANSWER_HOURS: i64 = 62 * 24;
 /// So many cases are looked into for one page at most; the rest is told as a number.
 const CASES: usize = 60;
 /// So many rows of a read table are asked for.
@@ -60,7 +63,8 @@ impl Service {
         let until = now.saturating_add(SignedDuration::from_hours(AHEAD_HOURS)).unwrap_or(now);
         let told = self.ledger.alarms_told_to(self.authority, staff, now, ASKED).await?;
         let duties = self.ledger.duties_of_worker(self.authority, staff, until, ASKED).await?;
-        let mut cases: Vec<CaseId> = Vec::new();
+        let offices = viewing.offices_of(staff);
+        let mut cases = self.to_be_answered(&offices, now).await?;
         for case in told.iter().map(|alarm| alarm.case).chain(duties.iter().map(|(case, _)| *case)) {
             if !cases.contains(&case) {
                 cases.push(case);
@@ -87,13 +91,29 @@ impl Service {
             let Some(view) = viewing.find_case(case).await? else { continue };
             let own = view.worker_id == Some(staff) || view.second_id == Some(staff);
             let told = told_rules.get(&case).map(Vec::as_slice).unwrap_or_default();
-            day.take(self, &view, (own, told), (until, lang));
+            day.take(self, &view, (own, told, &offices), (until, lang));
         }
         day.unowned = self.unowned_for(&viewing, staff, lang).await?;
         day.late.sort_by_key(|row| (row.row.due.is_none(), row.row.due));
         day.today.sort_by_key(|row| row.row.due);
         day.week.sort_by_key(|row| row.row.due);
         Ok(day)
+    }
+
+    /// Cases that were sent to some offices and that these have not answered yet.
+    async fn to_be_answered(&self, offices: &[OfficeId], now: Timestamp) -> Result<Vec<CaseId>, LedgerError> {
+        let until = now.saturating_add(SignedDuration::from_hours(ANSWER_HOURS)).unwrap_or(now);
+        let mut cases = Vec::new();
+        let answered = self.policy.rules.iter().filter(|rule| start_of(rule).act == StartAct::Answer);
+        for rule in answered {
+            for office in offices {
+                let of = (self.authority, *office);
+                let duties = self.ledger.duties_of_office_under(&rule.id, of, until, ASKED).await?;
+                cases.extend(duties.into_iter().map(|(case, _)| case));
+            }
+        }
+        cases.dedup();
+        Ok(cases)
     }
 
     /// Open cases that nobody works, of the offices where somebody is on duty now: whoever takes a report leaves it to them.
@@ -134,16 +154,22 @@ impl Today {
         &mut self,
         service: &Service,
         view: &CaseView,
-        (own, told): (bool, &[(String, Option<Timestamp>)]),
+        (own, told, offices): (bool, &[(String, Option<Timestamp>)], &[OfficeId]),
         (until, lang): (Timestamp, Lang),
     ) {
-        let row = |row: &Row| view.row(service, row, lang);
+        let row = |row: &Row| {
+            let row = Row { start: view.start_for(row, offices), ..row.clone() };
+            view.row(service, &row, lang)
+        };
+        self.late.extend(view.hand_over_rows_for((own, offices)).map(row));
         let hears = |row: &&Row| own || told.iter().any(|(rule, since)| *rule == row.rule && *since == row.since);
         self.late.extend(view.standing.iter().filter(hears).map(row));
         for ahead in view.ahead.iter().filter(|_| own) {
             match ahead.urgency {
                 Urgency::Today(_) | Urgency::Late(_) => self.today.push(row(ahead)),
-                Urgency::Ahead(_) | Urgency::Warned(_) if ahead.due.is_some_and(|due| due <= until) => {
+                Urgency::Ahead(_) | Urgency::Warned(_) | Urgency::Waiting(_)
+                    if ahead.due.is_some_and(|due| due <= until) =>
+                {
                     self.week.push(row(ahead));
                 }
                 _ => {}

@@ -139,6 +139,28 @@ impl Register {
         workers
     }
 
+    /// The offices for which somebody acts at an instant: where a post is held, and where the roster names them.
+    pub fn offices_of(&self, calendar: &Calendar, staff: StaffId, at: Timestamp) -> Vec<OfficeId> {
+        let held = self.posts.iter().filter(|held| held.staff == staff && within(calendar, held.since, held.until, at));
+        let rostered = self.duties.iter().filter(|duty| duty.staff == staff && spans(duty.from, duty.until, at));
+        let mut offices: Vec<OfficeId> = held.map(|held| held.office).chain(rostered.map(|duty| duty.office)).collect();
+        offices.sort_unstable();
+        offices.dedup();
+        offices
+    }
+
+    /// Who holds a post of an office at an instant, in the order of the register.
+    pub fn staff_of(&self, calendar: &Calendar, office: OfficeId, at: Timestamp) -> Vec<StaffId> {
+        let mut staff: Vec<StaffId> = Vec::new();
+        for held in &self.posts {
+            let holds = held.office == office && within(calendar, held.since, held.until, at);
+            if holds && !staff.contains(&held.staff) && self.is_active(calendar, held.staff, at) {
+                staff.push(held.staff);
+            }
+        }
+        staff
+    }
+
     /// Everybody who has been registered, with the name.
     pub fn staff(&self) -> impl Iterator<Item = (StaffId, &str)> {
         self.staff.iter().map(|staff| (staff.staff, staff.name.as_deref().unwrap_or_default()))

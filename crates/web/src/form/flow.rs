@@ -18,6 +18,7 @@ use app::case::RecordError;
 use app::files::StagedFile;
 use app::trace;
 use app::view::{CaseView, FoundPerson};
+use app::wording::{Wording, law_in_short};
 use askama::Template;
 use axum::extract::rejection::StringRejection;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request, State};
@@ -68,7 +69,6 @@ struct Sheet<'a> {
     desk: &'a Desk,
     signed: &'a Signed,
     view: Option<CaseView>,
-    past: Option<Past>,
     /// Files that wait with the form.
     files: Vec<StagedFile>,
     /// How far changes were told before the case was read.
@@ -77,6 +77,7 @@ struct Sheet<'a> {
     found: Vec<FoundPerson>,
     /// Version on which an act was sent that rests on it, where others have recorded since.
     moved: Option<i64>,
+    past: Option<Past>,
 }
 
 impl<'a> Sheet<'a> {
@@ -369,12 +370,25 @@ fn key<A: Act>(case: Option<CaseId>) -> String {
     address::<A>(case).trim_start_matches('/').to_owned()
 }
 
-/// What the guards of the pack say, as problems of the whole act.
+/// What the guards of the pack say, as problems of the whole act: which rule and law, and all that is missing.
 fn refusals(desk: &Desk, signed: &Signed, refused: &[Refusal]) -> Vec<Problem> {
-    let wording = app::wording::Wording::of(signed.lang, None);
-    let rule = |refusal: &Refusal| {
-        let rule = desk.service.policy.rules.get(refusal.rule)?;
-        Some(Problem { field: "", text: format!("{}: {}", rule.id, wording.pick(&rule.must)) })
-    };
-    refused.iter().filter_map(rule).collect()
+    let (policy, wording) = (&desk.service.policy, Wording::of(signed.lang, None));
+    let mut texts: Vec<String> = Vec::new();
+    for refusal in refused {
+        let Some(rule) = policy.rules.get(refusal.rule) else { continue };
+        let law = rule.values.last().and_then(|value| law_in_short(&policy.citations, &value.cite));
+        let law = law.map(|law| wording.pick(&law).to_owned()).unwrap_or_default();
+        // A rule that has an argument of its own says in its clause what would do.
+        let named = refusal.missing.iter().filter(|_| rule.argument.is_none() && !refusal.missing.is_empty());
+        let missing: Vec<String> = named.map(|need| wording.listed("need", need)).collect();
+        let missing = if missing.is_empty() { wording.pick(&rule.ends).to_owned() } else { wording.list(&missing) };
+        let (must, id) = (wording.pick(&rule.must), &rule.id);
+        let values: [(&str, &dyn std::fmt::Display); 4] =
+            [("must", &must), ("missing", &missing), ("rule", id), ("law", &law)];
+        let text = wording.say(if law.is_empty() { "web.refused_by" } else { "web.refused_by_law" }, &values);
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts.into_iter().map(|text| Problem { field: "", text }).collect()
 }

@@ -1,7 +1,7 @@
 //! Alarms and duties as rows: the mark of urgency in words, shape and colour, and the button that starts the remedy.
 
 use crate::frame::Frame;
-use app::view::{Row, Urgency};
+use app::view::{Row, Start, StartAct, Urgency};
 use app::wording::Wording;
 use domain::ids::CaseId;
 
@@ -32,8 +32,8 @@ pub struct Shown {
     pub button: String,
     /// Address of the case.
     pub case_href: String,
-    /// What a person does about it.
-    pub remedy: &'static str,
+    /// What a person does about it, and where that starts.
+    pub start: Start,
 }
 
 /// Rows of one case that one and the same act deals with: the most urgent in full, the others by their titles.
@@ -49,7 +49,7 @@ pub struct Group {
 pub fn grouped(rows: impl IntoIterator<Item = Shown>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
-        let same = |group: &&mut Group| group.first.case_href == row.case_href && group.first.remedy == row.remedy;
+        let same = |group: &&mut Group| group.first.case_href == row.case_href && group.first.start == row.start;
         match groups.iter_mut().find(same) {
             Some(group) => group.others.push(row),
             None => groups.push(Group { first: row, others: Vec::new() }),
@@ -61,7 +61,7 @@ pub fn grouped(rows: impl IntoIterator<Item = Shown>) -> Vec<Group> {
 /// A row of a case.
 pub fn shown(frame: &Frame, wording: &Wording<'_>, row: &Row, (case, who, beside): (CaseId, String, String)) -> Shown {
     let (class, shape, mark) = mark(frame, wording, row.urgency);
-    let (href, button) = remedy(frame, case, row.remedy);
+    let (href, button) = start(frame, case, row);
     Shown {
         class,
         shape,
@@ -75,7 +75,7 @@ pub fn shown(frame: &Frame, wording: &Wording<'_>, row: &Row, (case, who, beside
         href,
         button,
         case_href: format!("/cases/{case}"),
-        remedy: row.remedy,
+        start: row.start,
     }
 }
 
@@ -85,14 +85,31 @@ fn mark(frame: &Frame, wording: &Wording<'_>, urgency: Urgency) -> (&'static str
         Urgency::Warned(seconds) => ("late", "▲", frame.n("web.mark.left", wording.span(seconds))),
         Urgency::Today(seconds) => ("soon", "◆", frame.n("web.mark.left", wording.span(seconds))),
         Urgency::Ahead(seconds) => ("key", "●", frame.n("web.mark.left", wording.span(seconds))),
+        Urgency::Waiting(seconds) => ("late", "▲", frame.n("web.mark.waiting", wording.span(seconds.max(0)))),
         Urgency::Beyond => ("soon", "◆", frame.t("web.mark.beyond")),
     }
 }
 
-/// Where a remedy starts: what can be recorded here has its form, the rest starts on the page of the case.
-fn remedy(frame: &Frame, case: CaseId, remedy: &str) -> (String, String) {
-    match remedy {
-        "see" => (format!("/cases/{case}/contacts"), frame.t("web.remedy.see")),
-        _ => (format!("/cases/{case}"), frame.t("web.remedy.open")),
+/// Where a remedy starts: the form that records it, with the children chosen beforehand.
+fn start(frame: &Frame, case: CaseId, row: &Row) -> (String, String) {
+    let (act, chosen, children) = match row.start.act {
+        StartAct::Contact => ("contacts", "", "seen"),
+        StartAct::Assessment => ("decisions", "nature=assessment", "about"),
+        StartAct::Meeting => ("decisions", "nature=meeting", "about"),
+        StartAct::Decision => ("decisions", "nature=decision", "about"),
+        StartAct::Ask => ("information/asked", "", "about"),
+        StartAct::Share => ("information", "direction=given", "about"),
+        StartAct::HandOver => ("hand-overs", "", "about"),
+        StartAct::Answer => ("hand-overs/answer", "", ""),
+        StartAct::Look => ("", "", ""),
+    };
+    let button = frame.t(&format!("web.remedy.{}", row.start.word));
+    if act.is_empty() {
+        return (format!("/cases/{case}#hand-overs"), button);
     }
+    let children = row.children.iter().filter(|_| !children.is_empty()).map(|child| format!("{children}={child}"));
+    let chosen = Some(chosen.to_owned()).filter(|chosen| !chosen.is_empty());
+    let query: Vec<String> = chosen.into_iter().chain(children).collect();
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    (format!("/cases/{case}/{act}{query}"), button)
 }

@@ -4,8 +4,11 @@
 mod attempts;
 mod contacts;
 mod corrections;
+mod decisions;
 mod doors;
 mod files;
+mod hand_overs;
+mod information;
 mod intake;
 mod live;
 mod office;

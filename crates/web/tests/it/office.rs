@@ -26,6 +26,9 @@ pub const WORKER: StaffId = StaffId(Uuid::from_u128(3));
 pub const NURSE: StaffId = StaffId(Uuid::from_u128(4));
 const PASSWORD: &str = "long enough to be a password";
 
+/// Works in the other house, where cases go that are handed over.
+pub const RECEIVER: StaffId = StaffId(Uuid::from_u128(5));
+
 /// The office with its pages, and what somebody at a browser holds.
 pub struct Office {
     pub desk: Desk,
@@ -74,6 +77,7 @@ impl Office {
         let sign_in = Arc::new(SignIn::new(ledger, TOYTOWN, clock.clone()));
         sign_in.create_account(WORKER, "sato", PASSWORD).await.unwrap();
         sign_in.create_account(NURSE, "ueno", PASSWORD).await.unwrap();
+        sign_in.create_account(RECEIVER, "mori", PASSWORD).await.unwrap();
         let desk = Desk {
             service: Arc::new(service),
             sign_in,
@@ -90,10 +94,23 @@ impl Office {
     }
 
     async fn signed_in_as(mut self, login: &str) -> Self {
+        self.sign_in_as(login).await;
+        self
+    }
+
+    /// Signs somebody in, whoever was signed in before.
+    pub async fn sign_in_as(&mut self, login: &str) {
+        self.forget();
         let form = format!("login={login}&password={}&lang=en", PASSWORD.replace(' ', "+"));
         let answer = self.post("/sign-in", &form).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
-        self
+    }
+
+    /// A form of the case as a browser opens it: what it carries along, to be sent with what is typed.
+    pub async fn form(&mut self, path: &str) -> String {
+        let page = self.read(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.html);
+        format!("check={}&entry={}&version={}", page.field("check"), page.field("entry"), page.field("version"))
     }
 
     /// The same product in the browser of somebody of another office.
@@ -155,7 +172,20 @@ fn staff() -> Vec<Event> {
     let nurse = Some(Word::new("town_worker").unwrap());
     vec![
         Event::StaffRegistered(StaffRegistered { staff: WORKER, name: Some("Sato".into()), since: None, until: None }),
-        Event::PostHeld(PostHeld { staff: WORKER, office: office("house"), post, since: None, until: None }),
+        Event::PostHeld(PostHeld {
+            staff: WORKER,
+            office: office("house"),
+            post: post.clone(),
+            since: None,
+            until: None,
+        }),
+        Event::StaffRegistered(StaffRegistered {
+            staff: RECEIVER,
+            name: Some("Mori".into()),
+            since: None,
+            until: None,
+        }),
+        Event::PostHeld(PostHeld { staff: RECEIVER, office: office("hill_house"), post, since: None, until: None }),
         Event::StaffRegistered(StaffRegistered { staff: NURSE, name: Some("Ueno".into()), since: None, until: None }),
         Event::PostHeld(PostHeld { staff: NURSE, office: office("town"), post: nurse, since: None, until: None }),
     ]

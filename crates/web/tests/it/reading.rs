@@ -14,7 +14,11 @@ async fn today_says_what_is_late_about_whom_and_where_its_remedy_starts() {
         "{}",
         today.html
     );
-    assert!(today.html.contains(&format!("href=\"/cases/{CASE}/contacts\"")), "{}", today.html);
+    assert!(
+        today.html.contains(&format!("href=\"/cases/{CASE}/contacts?seen={}\"", toyland::person("ann"))),
+        "{}",
+        today.html
+    );
     assert!(today.html.contains("1 children"), "{}", today.html);
 }
 

@@ -1,6 +1,7 @@
 //! Acts on a case: one story under the Japanese pack, told on each store.
 
 mod correct_entry;
+mod hand_over;
 mod record;
 mod record_attempt;
 

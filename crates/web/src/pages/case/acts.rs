@@ -4,8 +4,15 @@ use crate::frame::Frame;
 use domain::ids::CaseId;
 
 /// Last part of the address of each act, and the key of its button, in the order in which they are shown.
-const ACTS: &[(&str, &str)] =
-    &[("contacts", "web.case.record_contact"), ("attempts", "web.attempt.button"), ("worker", "web.worker.button")];
+const ACTS: &[(&str, &str)] = &[
+    ("contacts", "web.case.record_contact"),
+    ("attempts", "web.attempt.button"),
+    ("decisions", "decision.act"),
+    ("information/asked", "information.act.ask"),
+    ("information", "information.act.share"),
+    ("worker", "web.worker.button"),
+    ("hand-overs", "hand_over.act"),
+];
 
 /// A button that opens the form of an act.
 #[derive(Debug)]

@@ -1,11 +1,16 @@
 //! `/cases/{case}`: who, who has it, what stands, what is ahead, and one chronology with two clocks.
 
 mod acts;
+pub mod answer_hand_over;
 pub mod attachments;
 pub mod attempts;
 pub mod contacts;
 pub mod corrections;
+pub mod decisions;
 pub mod files;
+mod hand_over_list;
+pub mod hand_overs;
+pub mod information;
 mod line;
 mod picture;
 pub mod since;
@@ -79,6 +84,7 @@ struct Page<'a> {
     kinds: Vec<Choice>,
     acts: Vec<acts::Button>,
     picture: String,
+    hand_overs: Vec<hand_over_list::Listed>,
     saved: bool,
     told: Option<String>,
     meanwhile: Option<Since>,
@@ -154,6 +160,7 @@ fn whole<'a>(
     let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
     let calendar = &desk.service.policy.calendar;
     let row = |row: &app::view::Row| {
+        let row = &app::view::Row { start: view.start_for(row, &signed.offices), ..row.clone() };
         shown(&frame, &wording, row, (view.case, view.names(&desk.service, signed.lang, &row.children), String::new()))
     };
     let alarms = grouped(view.standing.iter().map(row));
@@ -183,6 +190,7 @@ fn whole<'a>(
         kinds: choices(view.lines.iter().filter_map(kind_of), &narrowed.kind),
         acts: acts::acts(&frame, view.case),
         picture: picture::picture(view, &wording, calendar),
+        hand_overs: hand_over_list::listed(desk, signed, view, &wording),
         saved: !narrowed.saved.is_empty(),
         told: (!view.on_duty.is_empty())
             .then(|| wording.say("web.worker.told", &[("names", &wording.list(&view.on_duty))])),

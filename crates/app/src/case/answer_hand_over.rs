@@ -1,0 +1,156 @@
+//! Answers a hand-over: accepts it, and with responsibility the case has a new owner and a named worker in the same
+//! instant; or refuses it, and the sender goes on being responsible.
+
+use super::hand_over::{HandOver, hand_overs};
+use super::record::{Manner, RecordError, Recorded, Unfit};
+use crate::service::Service;
+use domain::calendar::Calendar;
+use domain::case::CaseFile;
+use domain::event::{
+    Entry, Event, LeadSet, Party, Recorder, Stamp, TransferKind, TransferReceived, Urgency, WorkerAssigned,
+};
+use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, StaffId};
+use domain::time::When;
+use domain::word::Word;
+use jiff::Timestamp;
+
+/// An answer as somebody of the receiving office gives it.
+#[derive(Debug, Clone)]
+pub struct AnswerHandOver {
+    /// Made with the form: sent twice, it is recorded once.
+    pub entry: EntryId,
+    /// Who answers.
+    pub by: StaffId,
+    /// Office for which that person answers.
+    pub office: OfficeId,
+    /// Post of that person.
+    pub role: Option<Word>,
+    /// When it was answered.
+    pub occurred: When,
+    /// The entry that proposed the hand-over.
+    pub proposal: EntryId,
+    /// Accepted or refused.
+    pub reply: Reply,
+    /// Read as responsibility or as information.
+    pub kind: TransferKind,
+    /// Urgency as accepted.
+    pub urgency: Option<Urgency>,
+    /// Severity as accepted, 1 the lowest.
+    pub level: Option<u8>,
+    /// Things that have come.
+    pub items: Vec<Word>,
+    /// Nothing is missing from what has come.
+    pub is_complete: Option<bool>,
+    /// The reason; a refusal has one.
+    pub note: Option<String>,
+}
+
+/// What is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// Accepted; who works the case from now on, where responsibility moves.
+    Accepted {
+        /// The worker.
+        worker: Option<StaffId>,
+        /// The second worker.
+        second: Option<StaffId>,
+    },
+    /// Refused.
+    Refused,
+}
+
+impl AnswerHandOver {
+    fn decide(
+        &self,
+        file: &CaseFile<'_>,
+        (authority, case): (AuthorityId, CaseId),
+        now: Timestamp,
+    ) -> Result<Entry, Unfit> {
+        let proposal = hand_overs(file).into_iter().find(|known| known.entry == self.proposal);
+        let proposal = proposal.ok_or(Unfit::NoProposal)?;
+        let known = file.entries.iter().position(|entry| entry.id == self.entry);
+        if known.is_none() {
+            self.check(file, &proposal, now)?;
+        }
+        let before = known.and_then(|entry| file.facts.iter().position(|fact| fact.entry == entry));
+        let lead = file.lead(before.unwrap_or(file.facts.len()));
+        let stamp = Stamp { id: self.entry, authority, case, occurred: self.occurred, recorded_at: now };
+        let mut entry = Entry::new(stamp, self.facts(&proposal, lead));
+        entry.recorded_by = Some(Recorder { office: self.office, staff: Some(self.by) });
+        entry.actor = Some(Party::Office(self.office));
+        entry.from = proposal.from;
+        entry.to = proposal.from.map(Party::Office).into_iter().collect();
+        entry.re = vec![proposal.entry];
+        entry.by_role = self.role.clone();
+        let sent = file.entries.iter().find(|entry| entry.id == proposal.entry);
+        entry.about = sent.map(|sent| sent.about.clone()).unwrap_or_default();
+        entry.note = self.note.clone();
+        Ok(entry)
+    }
+
+    fn check(&self, file: &CaseFile<'_>, proposal: &HandOver, now: Timestamp) -> Result<(), Unfit> {
+        if proposal.to != self.office {
+            return Err(Unfit::NotReceiver);
+        }
+        if !proposal.awaits_answer() {
+            return Err(Unfit::AlreadyAnswered);
+        }
+        match self.reply {
+            Reply::Refused if self.note.is_none() => Err(Unfit::NoReason),
+            Reply::Accepted { worker, second } if self.moves(proposal) => {
+                let calendar = &file.policy.calendar;
+                let works_here = |staff: StaffId| works_at(file, calendar, (self.office, staff), now);
+                let named = worker.is_some_and(works_here);
+                let seconded = second.is_none_or(|second| Some(second) != worker && works_here(second));
+                if named && seconded { Ok(()) } else { Err(Unfit::NoWorker) }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The case moves only where both say that it does.
+    fn moves(&self, proposal: &HandOver) -> bool {
+        let accepted = matches!(self.reply, Reply::Accepted { .. });
+        accepted && proposal.moves_case() && self.kind == TransferKind::Responsibility
+    }
+
+    fn facts(&self, proposal: &HandOver, lead: Option<OfficeId>) -> Vec<Event> {
+        let accepted = matches!(self.reply, Reply::Accepted { .. });
+        let mut facts = vec![Event::TransferReceived(TransferReceived {
+            kind: Some(self.kind),
+            urgency: self.urgency,
+            level: self.level,
+            accepted: Some(accepted),
+            acknowledged: Some(true),
+            pack_complete: self.is_complete,
+            pack: self.items.clone(),
+        })];
+        match self.reply {
+            Reply::Accepted { worker, second } if self.moves(proposal) => {
+                facts.push(Event::LeadSet(LeadSet { office: self.office }));
+                facts.push(Event::WorkerAssigned(WorkerAssigned {
+                    role: None,
+                    second_role: None,
+                    staff: worker,
+                    second,
+                }));
+            }
+            // Whoever receives something is otherwise taken to have it: that nothing has moved is said.
+            _ => facts.extend(lead.map(|office| Event::LeadSet(LeadSet { office }))),
+        }
+        facts
+    }
+}
+
+fn works_at(file: &CaseFile<'_>, calendar: &Calendar, (office, staff): (OfficeId, StaffId), now: Timestamp) -> bool {
+    file.register.is_active(calendar, staff, now) && file.register.offices_of(calendar, staff, now).contains(&office)
+}
+
+impl Service {
+    /// Answers a hand-over of a case.
+    pub async fn answer_hand_over(&self, case: CaseId, answer: &AnswerHandOver) -> Result<Recorded, RecordError> {
+        let now = self.clock.now();
+        let decide = |file: &CaseFile<'_>| Ok(vec![answer.decide(file, (self.authority, case), now)?]);
+        self.record_decided(case, Manner::Act, decide).await
+    }
+}

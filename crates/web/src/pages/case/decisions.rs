@@ -1,0 +1,170 @@
+//! `/cases/{case}/decisions`: record an assessment, a meeting or a decision with its grounds. What the rules refuse comes
+//! back with everything that is missing, and the text is still there.
+
+use super::attempts::author;
+use super::hand_overs::{level, levels};
+use crate::desk::Desk;
+use crate::form::{Act, Field, Form, Reader};
+use app::case::{Nature, RecordDecision, RecordError};
+use app::view::Line;
+use domain::event::{EventKind, Outcome, Step, Urgency};
+use domain::ids::{CaseId, EntryId, OfficeId};
+use uuid::Uuid;
+
+/// So many of the last entries can be chosen as grounds.
+const GROUNDS: usize = 12;
+const NATURES: [(&str, Nature); 3] =
+    [("assessment", Nature::Assessment), ("meeting", Nature::Meeting), ("decision", Nature::Decision)];
+const RESULTS: [Outcome; 6] = [
+    Outcome::NotAbuse,
+    Outcome::Substantiated,
+    Outcome::Accidental,
+    Outcome::NoFurtherAction,
+    Outcome::RemoveFromLedger,
+    Outcome::Close,
+];
+
+/// A decision.
+#[derive(Debug)]
+pub struct Decisions;
+
+impl Act for Decisions {
+    const NAME: &'static str = "decisions";
+    const TITLE: &'static str = "decision.title";
+    const RESTS_ON_STATE: bool = true;
+    type Command = RecordDecision;
+
+    fn fields(form: &Form<'_>) -> Vec<Field> {
+        let worded = |field: &str, words: &[&str]| -> Vec<(String, String)> {
+            words.iter().map(|word| ((*word).to_owned(), form.t(&format!("decision.{field}.{word}")))).collect()
+        };
+        let mut fields = vec![
+            form.one("nature", "decision.nature", worded("nature", &NATURES.map(|(word, _)| word))),
+            form.list("step", "decision.step", form.words(Step::WORDS.iter().copied())),
+            form.one("result", "decision.result", form.words(RESULTS.map(Outcome::word)))
+                .help(form.t("decision.result_help")),
+            form.area("grounds", "decision.grounds").help(form.t("decision.grounds_help")),
+        ];
+        let evidence = evidence(form);
+        if !evidence.is_empty() {
+            fields.push(form.many("evidence", "decision.evidence", evidence));
+        }
+        if form.children().len() > 1 {
+            fields.push(form.many("about", "hand_over.about", form.children()).help(form.t("hand_over.about_help")));
+        }
+        let yes_no = |field: &str| worded(field, &["true", "false"]);
+        fields.extend([
+            form.one("urgency", "hand_over.urgency", form.words(Urgency::ALL.iter().map(|urgency| urgency.word()))),
+            form.one("level", "hand_over.level", levels(form)),
+            form.one("risk_sheet", "decision.risk_sheet", yes_no("risk_sheet")),
+            form.one("child_asked", "decision.child_asked", yes_no("child_asked")),
+            form.many("participants", "decision.participants", involved(form)),
+            form.area("present", "decision.present").help(form.t("decision.present_help")),
+            form.many("watchers", "decision.watchers", involved(form)).help(form.t("decision.watchers_help")),
+            form.area("reopen", "decision.reopen").help(form.t("decision.reopen_help")),
+            form.date("when", "hand_over.when"),
+        ]);
+        fields
+    }
+
+    fn command(reader: &mut Reader<'_>) -> Option<RecordDecision> {
+        let form = reader.form;
+        let occurred = reader.past("when");
+        let typed = form.typed.one("nature");
+        let nature = NATURES.iter().find(|(word, _)| *word == typed).map(|(_, nature)| *nature);
+        if nature.is_none() {
+            reader.wrong("nature", "decision.wrong.nature");
+        }
+        let grounds = reader.text("grounds");
+        if grounds.is_none() {
+            reader.wrong("grounds", "unfit.no_ground");
+        }
+        let (present, reopen) = (reader.text("present"), reader.text("reopen"));
+        let (step, result) =
+            (reader.one_of("step", Step::ALL, Step::word), reader.one_of("result", &RESULTS, Outcome::word));
+        let judged = level(form).is_some() || form.typed.one("urgency") != "" || reader.yes_no("risk_sheet").is_some();
+        if nature.is_some() && step.is_none() && result.is_none() && !judged {
+            reader.wrong("result", "decision.wrong.nothing");
+        }
+        let about = reader.people("about");
+        let reopen_note = reopen.is_some();
+        let parts = [("grounds", grounds.clone()), ("present", present), ("reopen", reopen)];
+        Some(RecordDecision {
+            entry: reader.entry()?,
+            by: author(reader),
+            occurred: occurred?,
+            nature: nature?,
+            step,
+            result,
+            urgency: reader.one_of("urgency", Urgency::ALL, Urgency::word),
+            level: level(form),
+            risk_sheet: reader.yes_no("risk_sheet"),
+            child_asked: reader.yes_no("child_asked"),
+            about: if about.is_empty() { form.view.map(|view| view.children()).unwrap_or_default() } else { about },
+            participants: offices(form, "participants"),
+            watchers: offices(form, "watchers"),
+            reopen_note,
+            evidence: form.view?.lines.iter().map(|line| line.entry).filter(|entry| is_ticked(form, *entry)).collect(),
+            grounds: told(form, grounds?, &parts),
+        })
+    }
+
+    async fn record(desk: &Desk, case: Option<CaseId>, decision: &RecordDecision) -> Result<CaseId, RecordError> {
+        let case = case.unwrap_or_default();
+        desk.service.record_decision(case, decision).await?;
+        Ok(case)
+    }
+}
+
+fn is_ticked(form: &Form<'_>, entry: EntryId) -> bool {
+    form.typed.has("evidence", &entry.to_string())
+}
+
+/// The last entries that tell something of the child or the family.
+fn evidence(form: &Form<'_>) -> Vec<(String, String)> {
+    let Some(view) = form.view else { return Vec::new() };
+    let calendar = &form.desk.service.policy.calendar;
+    let tells = |line: &&Line| {
+        let own = [EventKind::TransferSent, EventKind::TransferReceived, EventKind::WorkerAssigned, EventKind::LeadSet];
+        line.corrected_by.is_none() && !line.kinds.iter().all(|kind| own.contains(kind))
+    };
+    let name = |line: &Line| {
+        let when = form.wording.column_time(calendar, line.occurred, view.as_of);
+        let what = line.what.first().cloned().unwrap_or_default();
+        form.wording.say("decision.evidence.line", &[("when", &when), ("what", &what), ("by", &line.by)])
+    };
+    view.lines.iter().filter(tells).take(GROUNDS).map(|line| (line.entry.to_string(), name(line))).collect()
+}
+
+/// Offices and agencies that have acted in the case, each once.
+pub fn involved(form: &Form<'_>) -> Vec<(String, String)> {
+    let Some(view) = form.view else { return Vec::new() };
+    let held = view.lead.iter().chain(&view.holders).map(|held| (held.office, held.name.clone()));
+    let acted = view.lines.iter().filter_map(|line| Some((line.office?, line.by.clone())));
+    let mut offices: Vec<(String, String)> = Vec::new();
+    for (office, name) in held.chain(acted) {
+        let office = office.to_string();
+        if !name.is_empty() && !offices.iter().any(|(known, _)| *known == office) {
+            offices.push((office, name));
+        }
+    }
+    offices
+}
+
+fn offices(form: &Form<'_>, field: &str) -> Vec<OfficeId> {
+    let known = involved(form);
+    let ticked = form.typed.all(field).into_iter().filter(|typed| known.iter().any(|(id, _)| id == typed));
+    ticked.filter_map(|id| Uuid::parse_str(&id).ok().map(OfficeId)).collect()
+}
+
+/// The grounds as they stand; what else was said under what it is.
+fn told(form: &Form<'_>, grounds: String, parts: &[(&str, Option<String>)]) -> Option<String> {
+    let mut lines = vec![grounds];
+    for (field, text) in parts.iter().skip(1) {
+        if let Some(text) = text {
+            let title = form.t(&format!("decision.{field}"));
+            lines.push(form.wording.say("hand_over.part", &[("title", &title), ("text", text)]));
+        }
+    }
+    Some(lines.join("\n"))
+}

@@ -1,0 +1,58 @@
+//! What is asked stays open on the case until it is answered.
+
+use crate::office::{CASE, Office};
+use axum::http::StatusCode;
+
+fn asked() -> String {
+    format!("/cases/{CASE}/information/asked")
+}
+
+fn told() -> String {
+    format!("/cases/{CASE}/information")
+}
+
+#[tokio::test]
+async fn a_request_stands_on_the_case_with_its_age_until_its_answer_is_recorded() {
+    let mut office = Office::open().await.signed_in().await;
+    let opened = office.form(&asked()).await;
+    let sent =
+        format!("{opened}&when=2025-04-08+10:00&new_name=Dr+Kita&new_kind=doctor&what=Any+bruises&due=2025-04-12");
+    assert_eq!(office.post(&asked(), &sent).await.status, StatusCode::SEE_OTHER);
+    office.desk.service.clock.move_to(toyland::at("2025-04-14T10:00").unwrap());
+    office.sign_in_as("sato").await;
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    for shown in ["Requests that wait", "Dr Kita", "Any bruises", "waiting for 4 days", "late (wanted by"] {
+        assert!(case.html.contains(shown), "{shown}: {}", case.html);
+    }
+    let entry = case.html.split("answers=").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let page = office.read(&format!("{}?direction=received&answers={entry}", told())).await;
+    assert!(page.html.contains("value=\"received\" checked"), "{}", page.html);
+    let opened = office.form(&told()).await;
+    let sent =
+        format!("{opened}&when=2025-04-14+09:00&direction=received&answers={entry}&what=None+seen&complete=true");
+    let recorded = office.post(&told(), &sent).await;
+    assert_eq!(recorded.status, StatusCode::SEE_OTHER, "{}", recorded.html);
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert!(!case.html.contains("Requests that wait") && case.html.contains("None seen"), "{}", case.html);
+}
+
+#[tokio::test]
+async fn whom_and_what_must_be_said_once_and_the_day_must_lie_ahead() {
+    let mut office = Office::open().await.signed_in().await;
+    let opened = office.form(&asked()).await;
+    let empty = office.post(&asked(), &format!("{opened}&when=2025-04-08+10:00&due=2025-04-01")).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for problem in ["Choose whom", "Write what you asked", "That day is over"] {
+        assert!(empty.html.contains(problem), "{problem}: {}", empty.html);
+    }
+    let school = toyland::office("school");
+    let both = format!("{opened}&when=2025-04-08+10:00&whom={school}&new_name=x&what=%D7%A9%F0%9F%91%B6");
+    let both = office.post(&asked(), &both).await;
+    assert!(both.html.contains("Clear one of them") && both.html.contains("ש👶"), "{}", both.html);
+    let opened = office.form(&told()).await;
+    let long = office.post(&told(), &format!("{opened}&when=2031-01-01&what={}", "x".repeat(100_000))).await;
+    assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for problem in ["100000 characters", "has not come yet", "received or given"] {
+        assert!(long.html.contains(problem), "{problem}");
+    }
+}
