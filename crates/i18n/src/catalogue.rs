@@ -30,6 +30,7 @@ areas![
     "files",
     "hand_over",
     "information",
+    "household",
     "live",
     "party",
     "replay",

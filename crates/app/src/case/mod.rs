@@ -3,6 +3,7 @@
 pub mod answer_hand_over;
 pub mod assign_worker;
 pub mod author;
+pub mod change_household;
 pub mod correct_entry;
 pub mod hand_over;
 pub mod propose_hand_over;
@@ -16,6 +17,7 @@ pub mod take_notification;
 pub use answer_hand_over::{AnswerHandOver, Reply};
 pub use assign_worker::AssignWorker;
 pub use author::Author;
+pub use change_household::{Change, ChangeHousehold, Details};
 pub use correct_entry::{CorrectEntry, Really, find_obstacle};
 pub use hand_over::{HandOver, HandOverState, hand_overs, items_wanted};
 pub use propose_hand_over::ProposeHandOver;

@@ -82,6 +82,9 @@ pub enum Unfit {
     /// There is no such entry in the case.
     #[error("there is no such entry in the case")]
     NoSuchEntry,
+    /// Somebody whom the act names is not known in the case.
+    #[error("somebody named is not known in the case")]
+    NoSuchPerson,
     /// An alarm follows from facts; whoever thinks it wrong corrects the facts.
     #[error("an alarm is not corrected, the entry it rests on is")]
     AlarmStays,
@@ -134,6 +137,7 @@ impl Unfit {
     pub fn key(self) -> &'static str {
         match self {
             Self::NoSuchEntry => "unfit.no_such_entry",
+            Self::NoSuchPerson => "unfit.no_such_person",
             Self::AlarmStays => "unfit.alarm_stays",
             Self::OrganisationStays => "unfit.organisation_stays",
             Self::PersonStays => "unfit.person_stays",

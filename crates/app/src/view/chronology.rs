@@ -138,7 +138,12 @@ fn line(
     wording: &Wording<'_>,
     entry: &Entry,
 ) -> Option<Line> {
-    let kinds: Vec<EventKind> = entry.facts.iter().map(Event::kind).filter(|kind| is_told(*kind)).collect();
+    let all = || entry.facts.iter().map(Event::kind);
+    let mut kinds: Vec<EventKind> = all().filter(|kind| is_told(*kind)).collect();
+    if kinds.is_empty() && entry.note.is_some() {
+        // Somebody wrote down what changed of a person: that is no bare registration.
+        kinds.extend(all().find(|kind| *kind == EventKind::PersonRegistered));
+    }
     let first = kinds.first()?;
     let mut what: Vec<String> = Vec::new();
     for kind in std::iter::once(first).chain(&kinds) {

@@ -1,6 +1,6 @@
 //! Who is who in a case, for the head of its page: children first, then those who live with them, then the others.
 
-use super::people::{People, Person};
+use super::people::{People, Person, corrected};
 use crate::wording::Wording;
 use domain::calendar::Calendar;
 use domain::event::{Entry, Event, RelationStated, Standing};
@@ -41,8 +41,10 @@ pub fn relatives(
     wording: &Wording<'_>,
     at: (&Calendar, Timestamp),
 ) -> Vec<Relative> {
+    let corrected = corrected(entries);
     let relations: Vec<&RelationStated> = entries
         .iter()
+        .filter(|entry| !corrected.contains(&entry.id))
         .flat_map(|entry| &entry.facts)
         .filter_map(|fact| match fact {
             Event::RelationStated(relation) => Some(relation),
@@ -52,7 +54,7 @@ pub fn relatives(
     let mut relatives: Vec<Relative> = people
         .all()
         .iter()
-        .filter(|person| !people.is_kept_apart(person.id))
+        .filter(|person| !people.is_kept_apart(person.id) && !people.is_withdrawn(person.id))
         .map(|person| relative(person, people, wording, (at, &relations)))
         .collect();
     relatives.sort_by_key(|relative| (!relative.is_child, relative.lives_there == Some(false)));

@@ -4,11 +4,11 @@ use crate::wording::Wording;
 use domain::calendar::Calendar;
 use domain::case::{Register, roster};
 use domain::event::{Entry, Event, OtherName, Party, PersonRegistered, Sex, Standing};
-use domain::ids::{OfficeId, PersonId};
+use domain::ids::{EntryId, OfficeId, PersonId};
 use domain::policy::Text;
 use domain::time::When;
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Months up to which an age is said in months.
 const AGE_IN_MONTHS_UNDER: i32 = 24;
@@ -42,6 +42,8 @@ pub struct People {
     people: Vec<Person>,
     place: BTreeMap<PersonId, usize>,
     offices: BTreeMap<OfficeId, String>,
+    /// People whom only entries that were corrected away made known.
+    withdrawn: BTreeSet<PersonId>,
     /// Private people who reported, with the offices that received it.
     reporters: BTreeMap<PersonId, Vec<OfficeId>>,
 }
@@ -57,13 +59,29 @@ pub struct Reporter {
     pub heard_by: Vec<OfficeId>,
 }
 
+/// The entries of a case that were corrected away.
+pub fn corrected(entries: &[Entry]) -> BTreeSet<EntryId> {
+    let facts = entries.iter().flat_map(|entry| &entry.facts);
+    facts
+        .filter_map(|fact| match fact {
+            Event::EntryCorrected(corrected) => Some(corrected.entry),
+            _ => None,
+        })
+        .collect()
+}
+
 impl People {
     /// The people and named agencies of a case; a later registration states what is so from then on.
     pub fn of(entries: &[Entry]) -> Self {
         let mut people = Self::default();
+        let corrected = corrected(entries);
         for (entry, fact) in entries.iter().flat_map(|entry| entry.facts.iter().map(move |fact| (entry, fact))) {
             match fact {
-                Event::PersonRegistered(person) => people.take(person),
+                Event::PersonRegistered(person) if corrected.contains(&entry.id) => people.take_withdrawn(person),
+                Event::PersonRegistered(person) => {
+                    people.withdrawn.remove(&person.person);
+                    people.take(person);
+                }
                 Event::NotificationReceived(_) => people.take_report(entry),
                 Event::OfficeRegistered(office) => {
                     people.offices.insert(office.office, office.name.clone().unwrap_or_default());
@@ -72,6 +90,19 @@ impl People {
             }
         }
         people
+    }
+
+    /// What a corrected entry states of somebody counts for nothing; who it names can still be read there.
+    fn take_withdrawn(&mut self, stated: &PersonRegistered) {
+        if self.find(stated.person).is_none() {
+            self.withdrawn.insert(stated.person);
+            self.take(stated);
+        }
+    }
+
+    /// Whether only entries that were corrected away made somebody known.
+    pub fn is_withdrawn(&self, id: PersonId) -> bool {
+        self.withdrawn.contains(&id)
     }
 
     fn take_report(&mut self, entry: &Entry) {
@@ -136,7 +167,8 @@ impl People {
 
     /// The children.
     pub fn children(&self) -> impl Iterator<Item = &Person> {
-        self.people.iter().filter(|person| person.standing == Some(Standing::Child))
+        let counts = |person: &&Person| !self.withdrawn.contains(&person.id);
+        self.people.iter().filter(|person| person.standing == Some(Standing::Child)).filter(counts)
     }
 
     /// A person as both languages name them; a name is a name in both.

@@ -47,7 +47,7 @@ impl Act for Intake {
 
     fn command(reader: &mut Reader<'_>) -> Option<TakeNotification> {
         let occurred = reader.past("when");
-        let born = born(reader);
+        let born = born(reader, ("age", OLDEST));
         let (note, names, kana) = (reader.text("note"), reader.text("names"), reader.text("kana"));
         let (address, call_back, caller) = (reader.text("address"), reader.text("call_back"), reader.text("caller"));
         if [&note, &names, &kana, &address, &call_back, &caller].iter().all(|text| text.is_none()) {
@@ -99,8 +99,8 @@ fn children(
 }
 
 /// A birth from an age or a date of birth.
-fn born(reader: &mut Reader<'_>) -> Option<When> {
-    let typed: String = cleaned(&reader.form.typed.one("age")).chars().map(half_width).collect();
+pub fn born(reader: &mut Reader<'_>, (field, oldest): (&'static str, i16)) -> Option<When> {
+    let typed: String = cleaned(&reader.form.typed.one(field)).chars().map(half_width).collect();
     if typed.is_empty() {
         return None;
     }
@@ -108,13 +108,13 @@ fn born(reader: &mut Reader<'_>) -> Option<When> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let desk = reader.form.desk;
     match digits.parse::<i16>() {
-        Ok(age) if is_age && age <= OLDEST => {
+        Ok(age) if is_age && age <= oldest => {
             let today = desk.service.policy.calendar.to_civil(desk.service.clock.now()).date();
             let from = today.checked_sub(i32::from(age + 1).years()).and_then(|on| on.tomorrow());
             let until = today.checked_sub(i32::from(age).years());
             from.and_then(|from| Ok(When::Window { from, until: until? })).ok()
         }
-        _ => dates::past(desk, reader.form.signed.lang, &typed).map_err(|text| reader.wrong_in_words("age", text)).ok(),
+        _ => dates::past(desk, reader.form.signed.lang, &typed).map_err(|text| reader.wrong_in_words(field, text)).ok(),
     }
 }
 

@@ -8,6 +8,7 @@ mod decisions;
 mod doors;
 mod files;
 mod hand_overs;
+mod household;
 mod information;
 mod intake;
 mod live;

@@ -1,5 +1,6 @@
 //! Acts on a case: one story under the Japanese pack, told on each store.
 
+mod change_household;
 mod correct_entry;
 mod hand_over;
 mod record;

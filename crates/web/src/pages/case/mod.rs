@@ -10,6 +10,7 @@ pub mod decisions;
 pub mod files;
 mod hand_over_list;
 pub mod hand_overs;
+pub mod household;
 pub mod information;
 mod line;
 mod picture;
