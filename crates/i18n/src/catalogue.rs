@@ -16,6 +16,7 @@ macro_rules! areas {
 
 areas![
     "alarm",
+    "api",
     "attempt",
     "book",
     "calendar",

@@ -1,6 +1,7 @@
 //! Pages of the product: HTML from the server in Japanese and English; every form works without script.
 //! Must not parse, decide or store by itself: that is the work of `app`. Must not know of SQL, TOML or the clock.
 
+pub mod api;
 pub mod dates;
 pub mod desk;
 pub mod error;

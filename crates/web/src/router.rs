@@ -79,6 +79,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/static/tsunagi.js", get(|| async { file("text/javascript", include_str!("static/tsunagi.js")) }))
         .route("/static/live.js", get(|| async { file("text/javascript", include_str!("static/live.js")) }))
         .route("/static/htmx.min.js", get(|| async { file("text/javascript", include_str!("static/htmx.min.js")) }))
+        .merge(crate::api::router())
         .fallback(|| async { PageError::Unknown })
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))

@@ -51,26 +51,8 @@ pub struct Signed {
 }
 
 impl Signed {
-    /// Leaves the row of the access log about a reading; without it nothing is shown.
-    pub async fn note(&self, desk: &Desk, (page, act): (&str, Act), case: Option<CaseId>) -> Result<(), PageError> {
-        let reader = Reader { staff: self.staff, office: self.office, session: &self.check, page };
-        desk.service.note_reading(reader, act, case).await.map_err(PageError::broken)
-    }
-
-    /// Whether what a form carries is the proof of this session.
-    pub fn vouches_for(&self, check: &str) -> Result<(), PageError> {
-        if check == self.check { Ok(()) } else { Err(PageError::Foreign) }
-    }
-}
-
-impl FromRequestParts<Desk> for Signed {
-    type Rejection = PageError;
-
-    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, PageError> {
-        if is_foreign(parts) {
-            return Err(PageError::Foreign);
-        }
-        let token = token(parts).ok_or(PageError::SignedOut)?;
+    /// Whoever the session of a token belongs to.
+    pub(crate) async fn of_token(desk: &Desk, token: String, parts: &Parts) -> Result<Self, PageError> {
         // A page that asks for itself again does not keep the session from being locked.
         let found = match parts.headers.contains_key(BY_ITSELF) {
             true => desk.sign_in.peek_session(&token).await,
@@ -100,6 +82,29 @@ impl FromRequestParts<Desk> for Signed {
             page: if parts.method.is_safe() { parts.uri.to_string() } else { parts.uri.path().to_owned() },
         })
     }
+
+    /// Leaves the row of the access log about a reading; without it nothing is shown.
+    pub async fn note(&self, desk: &Desk, (page, act): (&str, Act), case: Option<CaseId>) -> Result<(), PageError> {
+        let reader = Reader { staff: self.staff, office: self.office, session: &self.check, page };
+        desk.service.note_reading(reader, act, case).await.map_err(PageError::broken)
+    }
+
+    /// Whether what a form carries is the proof of this session.
+    pub fn vouches_for(&self, check: &str) -> Result<(), PageError> {
+        if check == self.check { Ok(()) } else { Err(PageError::Foreign) }
+    }
+}
+
+impl FromRequestParts<Desk> for Signed {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, PageError> {
+        if is_foreign(parts) {
+            return Err(PageError::Foreign);
+        }
+        let token = token(parts).ok_or(PageError::SignedOut)?;
+        Self::of_token(desk, token, parts).await
+    }
 }
 
 impl OptionalFromRequestParts<Desk> for Signed {
@@ -126,7 +131,7 @@ fn cookie(parts: &Parts, wanted: &str) -> Option<String> {
 }
 
 /// Whether another site sent the request: a browser says so, and no page of ours sends across sites.
-fn is_foreign(parts: &Parts) -> bool {
+pub(crate) fn is_foreign(parts: &Parts) -> bool {
     if parts.method.is_safe() {
         return false;
     }

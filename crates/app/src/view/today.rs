@@ -71,7 +71,7 @@ impl Service {
             }
         }
         let more_cases = cases.len().saturating_sub(CASES);
-        let mut told_rules: BTreeMap<CaseId, Vec<(String, Option<Timestamp>)>> = BTreeMap::new();
+        let mut told_rules: BTreeMap<CaseId, Vec<Told>> = BTreeMap::new();
         for alarm in &told {
             told_rules.entry(alarm.case).or_default().push((alarm.rule.clone().unwrap_or_default(), alarm.since));
         }
@@ -91,7 +91,7 @@ impl Service {
             let Some(view) = viewing.find_case(case).await? else { continue };
             let own = view.worker_id == Some(staff) || view.second_id == Some(staff);
             let told = told_rules.get(&case).map(Vec::as_slice).unwrap_or_default();
-            day.take(self, &view, (own, told, &offices), (until, lang));
+            day.take(self, &view, &Concern { own, told, offices: &offices }, (until, lang));
         }
         day.unowned = self.unowned_for(&viewing, staff, lang).await?;
         day.late.sort_by_key(|row| (row.row.due.is_none(), row.row.due));
@@ -149,22 +149,35 @@ impl Service {
     }
 }
 
+/// An alarm by its rule and since when it stands.
+type Told = (String, Option<Timestamp>);
+
+/// Why a case concerns somebody.
+struct Concern<'a> {
+    /// They work it, first or second.
+    own: bool,
+    /// Alarms of it that they were told of.
+    told: &'a [Told],
+    /// Offices of which they hold a post.
+    offices: &'a [OfficeId],
+}
+
 impl Today {
     fn take(
         &mut self,
         service: &Service,
         view: &CaseView,
-        (own, told, offices): (bool, &[(String, Option<Timestamp>)], &[OfficeId]),
+        Concern { own, told, offices }: &Concern<'_>,
         (until, lang): (Timestamp, Lang),
     ) {
         let row = |row: &Row| {
             let row = Row { start: view.start_for(row, offices), ..row.clone() };
             view.row(service, &row, lang)
         };
-        self.late.extend(view.hand_over_rows_for((own, offices)).map(row));
-        let hears = |row: &&Row| own || told.iter().any(|(rule, since)| *rule == row.rule && *since == row.since);
+        self.late.extend(view.hand_over_rows_for((*own, offices)).map(row));
+        let hears = |row: &&Row| *own || told.iter().any(|(rule, since)| *rule == row.rule && *since == row.since);
         self.late.extend(view.standing.iter().filter(hears).map(row));
-        for ahead in view.ahead.iter().filter(|_| own) {
+        for ahead in view.ahead.iter().filter(|_| *own) {
             match ahead.urgency {
                 Urgency::Today(_) | Urgency::Late(_) => self.today.push(row(ahead)),
                 Urgency::Ahead(_) | Urgency::Warned(_) | Urgency::Waiting(_)

@@ -5,8 +5,22 @@
 pub struct Problem {
     /// Name of the field; empty: of the whole act.
     pub field: &'static str,
+    /// The same in every language, for programs.
+    pub code: String,
     /// What, why, and how to mend it.
     pub text: String,
+}
+
+impl Problem {
+    /// Of the whole act, in the words of a key.
+    pub fn of_act(lang: i18n::Lang, key: &str) -> Self {
+        Self { field: "", code: code_of(key), text: i18n::Words::of(lang).say(key, &[]) }
+    }
+}
+
+/// The code of a problem that is told in the words of a key.
+pub fn code_of(key: &str) -> String {
+    key.trim_start_matches("web.").to_owned()
 }
 
 /// A box to tick or a choice.

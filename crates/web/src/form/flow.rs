@@ -65,9 +65,9 @@ struct Page {
 }
 
 /// One form of one person: of a case, or of none yet.
-struct Sheet<'a> {
+pub(super) struct Sheet<'a> {
     desk: &'a Desk,
-    signed: &'a Signed,
+    pub(super) signed: &'a Signed,
     view: Option<CaseView>,
     /// Files that wait with the form.
     files: Vec<StagedFile>,
@@ -81,7 +81,7 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    async fn of(desk: &'a Desk, signed: &'a Signed, case: Option<CaseId>) -> Result<Self, PageError> {
+    pub(super) async fn of(desk: &'a Desk, signed: &'a Signed, case: Option<CaseId>) -> Result<Self, PageError> {
         let through = desk.service.changes_through().await.map_err(PageError::broken)?;
         let (view, past) = match case {
             Some(case) => {
@@ -103,7 +103,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    fn form<'f>(&'f self, typed: &'f Typed) -> Form<'f> {
+    pub(super) fn form<'f>(&'f self, typed: &'f Typed) -> Form<'f> {
         let form = Form::of(self.desk, self.signed, (self.view.as_ref(), typed));
         Form { past: self.past.as_ref(), files: &self.files, ..form }
     }
@@ -137,7 +137,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether the form is about an entry of the case, where it is about one.
-    fn has_subject<A: Act>(&self, typed: &Typed) -> bool {
+    pub(super) fn has_subject<A: Act>(&self, typed: &Typed) -> bool {
         let Some(subject) = A::SUBJECT else { return true };
         let named = Uuid::parse_str(&typed.one(subject)).ok().map(EntryId);
         let entries = self.past.iter().flat_map(|past| &past.entries);
@@ -210,7 +210,7 @@ impl<'a> Sheet<'a> {
         Ok((status, Html(self.shown::<A>(typed, problems)?)).into_response())
     }
 
-    fn command<A: Act>(&self, typed: &Typed) -> Result<A::Command, Vec<Problem>> {
+    pub(super) fn command<A: Act>(&self, typed: &Typed) -> Result<A::Command, Vec<Problem>> {
         let form = self.form(typed);
         let mut reader = Reader::of(&form);
         match A::command(&mut reader) {
@@ -295,6 +295,9 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, typed: Typed) -> Result<Response, 
     if !sheet.has_subject::<A>(&typed) {
         return Err(PageError::Unknown);
     }
+    // Whatever comes of it, the answer shows who it is about.
+    let act = if case.is_some() { trace::Act::ReadCase } else { trace::Act::ReadList };
+    signed.note(desk, (A::NAME, act), case).await?;
     if typed.is_only_looked() {
         sheet.look::<A>(&typed).await?;
         return sheet.refused::<A>(StatusCode::OK, &typed, Vec::new());
@@ -311,27 +314,27 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, typed: Typed) -> Result<Response, 
         Err(RecordError::Moved { version }) => {
             let sheet = Sheet { moved: Some(version), ..Sheet::of(desk, signed, case).await?.with_files::<A>().await? };
             let now = sheet.view.as_ref().map_or(0, |view| view.version);
-            let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say("web.live.moved", &[]) };
+            let problem = Problem::of_act(signed.lang, "web.live.moved");
             sheet.refused::<A>(StatusCode::CONFLICT, &typed.with("version", &now.to_string()), vec![problem])
         }
         Err(RecordError::Refused(refused)) => {
             sheet.refused::<A>(StatusCode::CONFLICT, &typed, refusals(desk, signed, &refused))
         }
         Err(RecordError::SentBefore) => {
-            let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say("web.sent_before", &[]) };
+            let problem = Problem::of_act(signed.lang, "web.sent_before");
             sheet.refused::<A>(StatusCode::CONFLICT, &sheet.renewed::<A>(typed), vec![problem])
         }
         Err(RecordError::Unfit(unfit)) => {
-            let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say(unfit.key(), &[]) };
+            let problem = Problem::of_act(signed.lang, unfit.key());
             sheet.refused::<A>(StatusCode::CONFLICT, &typed, vec![problem])
         }
         Err(RecordError::FileGone) => {
-            let problem = Problem { field: "files", text: i18n::Words::of(signed.lang).say("web.files.gone", &[]) };
+            let problem = Problem { field: "files", ..Problem::of_act(signed.lang, "web.files.gone") };
             let sheet = sheet.with_files::<A>().await?;
             sheet.refused::<A>(StatusCode::CONFLICT, &typed, vec![problem])
         }
         Err(error) if error.is_disk_full() => {
-            let problem = Problem { field: "", text: i18n::Words::of(signed.lang).say("web.disk_full", &[]) };
+            let problem = Problem::of_act(signed.lang, "web.disk_full");
             sheet.refused::<A>(StatusCode::INSUFFICIENT_STORAGE, &typed, vec![problem])
         }
         Err(error) => Err(PageError::broken(error)),
@@ -339,7 +342,7 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, typed: Typed) -> Result<Response, 
 }
 
 /// Records it; where the act rests on what is known of the case, on the version that its form showed.
-async fn recorded<A: Act>(
+pub(super) async fn recorded<A: Act>(
     desk: &Desk,
     case: Option<CaseId>,
     (typed, command): (&Typed, &A::Command),
@@ -373,7 +376,7 @@ fn key<A: Act>(case: Option<CaseId>) -> String {
 /// What the guards of the pack say, as problems of the whole act: which rule and law, and all that is missing.
 fn refusals(desk: &Desk, signed: &Signed, refused: &[Refusal]) -> Vec<Problem> {
     let (policy, wording) = (&desk.service.policy, Wording::of(signed.lang, None));
-    let mut texts: Vec<String> = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
     for refusal in refused {
         let Some(rule) = policy.rules.get(refusal.rule) else { continue };
         let law = rule.values.last().and_then(|value| law_in_short(&policy.citations, &value.cite));
@@ -386,9 +389,9 @@ fn refusals(desk: &Desk, signed: &Signed, refused: &[Refusal]) -> Vec<Problem> {
         let values: [(&str, &dyn std::fmt::Display); 4] =
             [("must", &must), ("missing", &missing), ("rule", id), ("law", &law)];
         let text = wording.say(if law.is_empty() { "web.refused_by" } else { "web.refused_by_law" }, &values);
-        if !texts.contains(&text) {
-            texts.push(text);
+        if !problems.iter().any(|problem| problem.text == text) {
+            problems.push(Problem { field: "", code: id.clone(), text });
         }
     }
-    texts.into_iter().map(|text| Problem { field: "", text }).collect()
+    problems
 }

@@ -1,7 +1,7 @@
 //! Reads what was typed into a command and takes down every problem, each at its field.
 
 use super::act::Form;
-use super::field::Problem;
+use super::field::{Problem, code_of};
 use crate::dates;
 use domain::ids::{EntryId, PersonId};
 use domain::time::When;
@@ -36,13 +36,13 @@ impl<'a> Reader<'a> {
 
     /// Takes down a problem in the words of a key.
     pub fn wrong(&mut self, field: &'static str, key: &str) {
-        let text = self.form.t(key);
-        self.wrong_in_words(field, text);
+        let (code, text) = (code_of(key), self.form.t(key));
+        self.problems.push(Problem { field, code, text });
     }
 
     /// Takes down a problem.
     pub fn wrong_in_words(&mut self, field: &'static str, text: String) {
-        self.problems.push(Problem { field, text });
+        self.problems.push(Problem { field, code: "not_understood".to_owned(), text });
     }
 
     /// The id of the entry that the form makes.
@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         let n = text.chars().count();
         if n > LONGEST {
             let told = self.form.wording.say("web.too_long", &[("n", &n), ("most", &LONGEST)]);
-            self.wrong_in_words(field, told);
+            self.problems.push(Problem { field, code: "too_long".to_owned(), text: told });
         }
         if text.contains(char::REPLACEMENT_CHARACTER) {
             self.wrong(field, "web.garbled");

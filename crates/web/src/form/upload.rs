@@ -158,7 +158,7 @@ impl Part {
 impl Told {
     fn add(&mut self, status: StatusCode, text: String) {
         self.status = self.status.or(Some(status));
-        self.problems.push(Problem { field: FILES, text });
+        self.problems.push(Problem { field: FILES, code: "files".to_owned(), text });
     }
 }
 

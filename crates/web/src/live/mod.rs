@@ -6,6 +6,7 @@ mod streams;
 mod watching;
 
 pub use streams::Streams;
+pub use watching::Watching;
 
 use crate::desk::Desk;
 use crate::error::PageError;
@@ -17,7 +18,6 @@ use axum::response::{IntoResponse, Response};
 use events::Listener;
 use serde::Deserialize;
 use std::time::Duration;
-use watching::Watching;
 
 /// A comment is sent so often while nothing happens, so that no proxy takes the silence for a broken connection.
 const HEARTBEAT: Duration = Duration::from_secs(15);

@@ -25,7 +25,8 @@ impl OptionalFromRequestParts<Desk> for Watching {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Option<Self>, PageError> {
-        let Some(token) = crate::signed::token(parts) else { return Ok(None) };
+        let bearer = crate::api::bearer(parts);
+        let Some(token) = bearer.or_else(|| crate::signed::token(parts)) else { return Ok(None) };
         let visit = desk.sign_in.peek_session(&token).await.map_err(PageError::broken)?;
         let open = visit.filter(|visit| visit.standing == Standing::Open);
         let streams = parts.extensions.get::<Streams>().cloned().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Tests of the pages: the router in process, forms sent as a browser without script sends them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod api;
 mod attempts;
 mod contacts;
 mod corrections;
@@ -17,4 +18,5 @@ mod reading;
 mod replay;
 mod together;
 mod tour;
+mod traces;
 mod watch;

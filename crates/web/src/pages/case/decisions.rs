@@ -82,7 +82,8 @@ impl Act for Decisions {
         let (present, reopen) = (reader.text("present"), reader.text("reopen"));
         let (step, result) =
             (reader.one_of("step", Step::ALL, Step::word), reader.one_of("result", &RESULTS, Outcome::word));
-        let judged = level(form).is_some() || form.typed.one("urgency") != "" || reader.yes_no("risk_sheet").is_some();
+        let judged =
+            level(form).is_some() || !form.typed.one("urgency").is_empty() || reader.yes_no("risk_sheet").is_some();
         if nature.is_some() && step.is_none() && result.is_none() && !judged {
             reader.wrong("result", "decision.wrong.nothing");
         }
