@@ -18,8 +18,7 @@ fn typed(town: &Town, nth: usize, form: &str) -> Page {
 }
 
 fn wait_for_draft(page: &Page) {
-    page.wait("the draft to be kept", |seen| seen.exchanges.iter().any(|one| one.kind == "Fetch" && one.status == 204))
-        .unwrap();
+    page.until("document.querySelector('form.sheet').dataset.kept === 'yes'").unwrap();
 }
 
 #[test]

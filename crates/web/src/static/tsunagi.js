@@ -31,16 +31,22 @@
   });
   // What is typed is kept as a draft every two seconds, when the page is left, and before it is sent: a form whose text
   // could not be kept because nobody answers stays where it is.
-  const form = document.querySelector("form.sheet:has(input[name=entry]):not([enctype='multipart/form-data'])");
+  const form = document.querySelector("form.sheet:has(input[name=entry])");
   if (form) {
-    const typed = () => new URLSearchParams(new FormData(form));
+    const typed = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    // A form with files is sent in parts, and so is what is typed in it; the files wait for the sending itself.
+    const inParts = (pairs) => { const parts = new FormData(); pairs.forEach((value, name) => parts.append(name, value)); return parts; };
+    const asSent = (pairs) => form.enctype === "multipart/form-data" ? inParts(pairs) : pairs;
     let kept = typed().toString(), sending = false, isSafe = false;
     const keep = (how, isForced) => {
       const body = typed(), now = body.toString();
       if (now === kept && !isForced) return Promise.resolve();
       body.append("keep", "1");
-      return fetch(form.action, { method: "POST", body, credentials: "same-origin", ...how }).then(() => { kept = now; });
+      return fetch(form.action, { method: "POST", body: asSent(body), credentials: "same-origin", ...how }).then(() => { kept = now; told(); });
     };
+    // Whether everything typed is kept: the form says so of itself.
+    const told = () => { form.dataset.kept = typed().toString() === kept ? "yes" : "no"; };
+    form.addEventListener("input", told);
     setInterval(() => { if (!sending) keep().catch(() => {}); }, 2000);
     addEventListener("pagehide", () => { if (!sending) keep({ keepalive: true }).catch(() => {}); });
     form.addEventListener("submit", (event) => {
