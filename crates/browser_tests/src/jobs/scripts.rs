@@ -41,6 +41,8 @@ fn take_a_report(page: &Page, _: &Start) -> Result<(), BrowserError> {
     page.think();
     page.turning(|page| page.press_all(&["g", "i"]))?;
     page.think();
+    // One writes where the form puts the cursor, which it does once it is drawn.
+    page.until("document.activeElement.name === 'note'")?;
     // Japanese is written as syllables, with one key to convert and one to confirm each phrase.
     page.write(
         "隣の部屋から子どもの泣き声と怒鳴り声がする。",
