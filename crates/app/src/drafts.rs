@@ -2,9 +2,10 @@
 //! Must not be read as a fact: a draft is nobody's statement until it is recorded.
 
 use crate::service::Service;
-use domain::ids::StaffId;
+use domain::ids::{CaseId, StaffId};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Draft, DraftOf, LedgerError};
+use uuid::Uuid;
 
 /// Most bytes of a draft.
 pub const MOST_BYTES: usize = 200 * 1_024;
@@ -25,6 +26,9 @@ pub enum DraftError {
         MOST_BYTES / 1_024
     )]
     DoesNotFit,
+    /// It is a form of a case that nobody knows here: whoever cannot read of a case keeps nothing with it.
+    #[error("there is no such case")]
+    NoCase,
     /// The ledger could not answer.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -34,6 +38,9 @@ impl Service {
     /// Keeps what a person has typed into a form such as `cases/ID/contacts`, in the place of what was kept before.
     pub async fn save_draft(&self, staff: StaffId, form: &str, text: &str) -> Result<(), DraftError> {
         let of = self.draft_of(staff, form).filter(|_| text.len() <= MOST_BYTES).ok_or(DraftError::DoesNotFit)?;
+        if !self.has_case_of(form).await? {
+            return Err(DraftError::NoCase);
+        }
         let draft = Draft { text: text.to_owned(), saved_at: self.clock.now() };
         let is_saved = match self.ledger.save_draft(&of, &draft, MOST_DRAFTS).await {
             // Its page shows it again and says so.
@@ -63,6 +70,16 @@ impl Service {
         let oldest = oldest_kept(self.clock.now());
         let drafts = self.ledger.drafts_of(self.authority, staff).await?;
         Ok(drafts.into_iter().filter(|(_, saved_at)| *saved_at >= oldest).collect())
+    }
+
+    /// Whether a form is of a case that is there, or of none.
+    async fn has_case_of(&self, form: &str) -> Result<bool, LedgerError> {
+        let Some(rest) = form.strip_prefix("cases/") else { return Ok(true) };
+        let case = rest.split('/').next().and_then(|case| Uuid::parse_str(case).ok()).map(CaseId);
+        match case.filter(|case| *case != self.register_case()) {
+            Some(case) => Ok(self.ledger.find_case(self.authority, case).await?.is_some()),
+            None => Ok(false),
+        }
     }
 
     /// Nothing where the key is none: it is stored in the open, so that a name must not slip into it.

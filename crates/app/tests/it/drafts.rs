@@ -5,7 +5,7 @@ use crate::stores::{Place, for_each_store};
 use app::drafts::{DraftError, MOST_BYTES};
 use jiff::SignedDuration;
 
-const FORM: &str = "cases/0190/contacts";
+const FORM: &str = "intake";
 const TYPED: &str = "母より電話。昨夜、山田花子さんが泣いていたと zebra-crossing";
 
 #[test]
@@ -68,14 +68,14 @@ fn a_person_has_at_most_two_hundred_drafts() {
         let ledger = place.open().await;
         let service = place.service_of(&ledger);
         for number in 0..200 {
-            service.save_draft(SATO, &format!("cases/{number}/contacts"), "typed").await.unwrap();
+            service.save_draft(SATO, &format!("forms/{number}"), "typed").await.unwrap();
         }
         let save = async |form: &str| service.save_draft(SATO, form, "typed").await;
-        assert!(matches!(save("cases/200/contacts").await, Err(DraftError::DoesNotFit)));
-        save("cases/0/contacts").await.unwrap();
+        assert!(matches!(save("forms/200").await, Err(DraftError::DoesNotFit)));
+        save("forms/0").await.unwrap();
         service.save_draft(MORI, FORM, "typed").await.unwrap();
-        service.drop_draft(SATO, "cases/0/contacts").await.unwrap();
-        save("cases/200/contacts").await.unwrap();
+        service.drop_draft(SATO, "forms/0").await.unwrap();
+        save("forms/200").await.unwrap();
     });
 }
 

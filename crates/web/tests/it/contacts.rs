@@ -51,6 +51,31 @@ async fn every_problem_is_told_at_its_field_and_what_was_typed_is_still_there() 
 }
 
 #[tokio::test]
+async fn nothing_is_kept_with_a_case_that_is_not_there_or_none_of_the_readers() {
+    let mut office = Office::open().await.signed_in().await;
+    let register = office.desk.service.register_case();
+    let absent = "00000000-0000-4000-8000-000000000009".to_owned();
+    for case in [absent, register.to_string()] {
+        let opened = form(&mut office).await;
+        for act in ["contacts", "attempts", "decisions"] {
+            for keep in ["&keep=1", ""] {
+                let sent = format!("{opened}&when=2025-04-10+09:30&note=secret{keep}");
+                let answer = office.post(&format!("/cases/{case}/{act}"), &sent).await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{case} {act}{keep}");
+                assert!(!answer.html.contains("secret"), "{}", answer.html);
+            }
+        }
+        office.forget();
+        let form = format!(
+            "login=sato&password=long+enough+to+be+a+password&lang=en&to=/cases/{case}/contacts&typed=entry%3D1%26note%3Dsecret"
+        );
+        let answer = office.post("/sign-in", &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "the door says nothing of it");
+    }
+    assert_eq!(office.desk.service.drafts_of(crate::office::WORKER).await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn nothing_at_all_is_refused_and_a_future_date_too() {
     let mut office = Office::open().await.signed_in().await;
     let sent = format!("{}&when=2030-01-01", form(&mut office).await);

@@ -18,10 +18,10 @@ fn the_sweep_ends_sessions_and_deletes_old_ones_and_old_drafts() {
         let ledger = place.open().await;
         let (door, service) = (place.door_of(&ledger), place.service_of(&ledger));
         door.open_session(SATO).await.unwrap();
-        service.save_draft(SATO, "cases/1/contacts", "typed").await.unwrap();
+        service.save_draft(SATO, "forms/1", "typed").await.unwrap();
         assert_eq!(service.sweep().await.unwrap(), Swept::default());
         place.pass(DAY);
-        service.save_draft(SATO, "cases/2/contacts", "typed a day later").await.unwrap();
+        service.save_draft(SATO, "forms/2", "typed a day later").await.unwrap();
         assert_eq!(service.sweep().await.unwrap(), Swept { ended: 1, ..Swept::default() });
         assert_eq!(service.sweep().await.unwrap(), Swept::default());
         place.pass(DAY * 30);

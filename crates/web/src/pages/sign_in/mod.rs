@@ -123,8 +123,11 @@ async fn keep(desk: &Desk, staff: StaffId, kept: &Kept) -> Result<String, PageEr
     if !is_form || kept.typed.is_empty() {
         return Ok("/today".to_owned());
     }
-    crate::pages::keep(desk, staff, kept.to.trim_start_matches('/'), &kept.typed).await?;
-    Ok(kept.to.clone())
+    match crate::pages::keep(desk, staff, kept.to.trim_start_matches('/'), &kept.typed).await {
+        // Its page says that there is no such case.
+        Ok(()) | Err(PageError::Unknown) => Ok(kept.to.clone()),
+        Err(error) => Err(error),
+    }
 }
 
 /// A session is open; what is wanted follows.
