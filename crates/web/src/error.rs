@@ -1,5 +1,6 @@
 //! The only place that turns errors into status codes and pages. What one may not know of does not exist: 404.
 
+use app::view::ViewError;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -44,6 +45,15 @@ impl PageError {
             Self::Foreign => (StatusCode::FORBIDDEN, "foreign"),
             Self::NoForm => (StatusCode::PAYLOAD_TOO_LARGE, "no_form"),
             Self::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
+        }
+    }
+}
+
+impl From<ViewError> for PageError {
+    fn from(error: ViewError) -> Self {
+        match error {
+            ViewError::Unknown => Self::Unknown,
+            other => Self::broken(other),
         }
     }
 }

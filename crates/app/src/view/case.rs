@@ -114,6 +114,11 @@ impl Service {
 }
 
 impl Viewing<'_> {
+    /// Offices, staff, posts and rosters as they were read.
+    pub fn into_register(self) -> Register {
+        self.register
+    }
+
     /// The offices for which somebody acts now.
     pub fn offices_of(&self, staff: StaffId) -> Vec<OfficeId> {
         self.register.offices_of(&self.service.policy.calendar, staff, self.now)
@@ -121,6 +126,15 @@ impl Viewing<'_> {
 
     /// A case as it was known at an instant; now where none is given.
     pub async fn case(&self, case: CaseId, known_at: Option<Timestamp>) -> Result<CaseView, ViewError> {
+        Ok(self.case_with_entries(case, known_at).await?.0)
+    }
+
+    /// The same with the entries that it is made from, for whoever computes what another entry would change.
+    pub async fn case_with_entries(
+        &self,
+        case: CaseId,
+        known_at: Option<Timestamp>,
+    ) -> Result<(CaseView, Vec<Entry>), ViewError> {
         let service = self.service;
         if case == ledger::register_of(service.authority) {
             return Err(ViewError::Unknown);
@@ -138,7 +152,7 @@ impl Viewing<'_> {
         for line in &mut view.lines {
             line.version = versions.get(&line.entry).copied().unwrap_or_default();
         }
-        Ok(view)
+        Ok((view, entries))
     }
 
     /// A case of a list; nothing where it is not there for this reader.

@@ -61,9 +61,10 @@ pub struct Matter {
     children: Vec<String>,
     /// The limit; none where the calendar does not reach it.
     due: Option<String>,
-    /// `late`, `warned`, `today`, `ahead` or `beyond`.
+    /// `late`, `warned`, `today`, `ahead`, `beyond` (the calendar does not reach the limit) or `waiting` (a hand-over waits
+    /// for an answer).
     urgency: String,
-    /// Seconds late, or seconds left.
+    /// Seconds late, seconds left, or seconds that it has waited.
     seconds: Option<i64>,
 }
 
@@ -200,7 +201,7 @@ fn end_of(desk: &Desk, text: &str) -> Result<jiff::Timestamp, Refused> {
         (Err(ja), en) => {
             let text = Text { ja, en: en.err().unwrap_or_default() };
             let (field, code) = ("known_on".to_owned(), "not_understood".to_owned());
-            Err(Refused::Wrong(vec![Wrong { field, code, text, rule: None, law: None }]))
+            Err(Refused::Wrong(vec![Wrong { field, code, text, by: None }]))
         }
     }
 }

@@ -32,12 +32,18 @@ pub struct Problem {
     pub rule: Option<String>,
     /// The law of that rule in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub law: Option<Law>,
+    pub law: Option<InBoth>,
+    /// What is missing, so that the act would be taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<InBoth>,
+    /// What a person does about it: `see`, `assess`, `meet`, `step_up`, `share`, `hand_over` or `record`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<String>,
 }
 
-/// A law in a few words.
+/// Words in both languages.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Law {
+pub struct InBoth {
     /// In Japanese.
     pub ja: String,
     /// In English.
@@ -92,8 +98,24 @@ impl From<NotRecorded> for Refused {
 
 impl From<Wrong> for Problem {
     fn from(wrong: Wrong) -> Self {
-        let Wrong { field, code, text: Text { ja, en }, rule, law } = wrong;
-        Self { field, code, ja, en, rule, law: law.map(|Text { ja, en }| Law { ja, en }) }
+        let Wrong { field, code, text: Text { ja, en }, by } = wrong;
+        let told = Self { field, code, ja, en, rule: None, law: None, missing: None, remedy: None };
+        match by {
+            Some(by) => Self {
+                rule: Some(by.rule),
+                law: by.law.map(InBoth::from),
+                missing: Some(by.missing.into()),
+                remedy: Some(by.remedy.to_owned()),
+                ..told
+            },
+            None => told,
+        }
+    }
+}
+
+impl From<Text> for InBoth {
+    fn from(Text { ja, en }: Text) -> Self {
+        Self { ja, en }
     }
 }
 

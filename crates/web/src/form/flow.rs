@@ -5,27 +5,26 @@ use super::act::{Act, Form, Past};
 use super::field::{Field, Kind, Problem};
 use super::matches;
 use super::reader::Reader;
+use super::refused::refused_by;
 use super::since::Since;
 use super::typed::Typed;
 use super::upload::{MOST_READ, Sent};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
-use crate::pages::case::{case_of, load};
+use crate::pages::case::case_of;
 use crate::pages::{keep, sign_in};
 use crate::signed::Signed;
 use app::case::RecordError;
 use app::files::StagedFile;
 use app::trace;
 use app::view::{CaseView, FoundPerson};
-use app::wording::{Wording, law_in_short};
 use askama::Template;
 use axum::extract::rejection::StringRejection;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
-use domain::deadline::Refusal;
 use domain::ids::{CaseId, EntryId};
 use uuid::Uuid;
 
@@ -85,10 +84,9 @@ impl<'a> Sheet<'a> {
         let through = desk.service.changes_through().await.map_err(PageError::broken)?;
         let (view, past) = match case {
             Some(case) => {
-                let view = load(desk, signed, case, None).await?;
-                let entries = desk.service.load(case).await.map_err(PageError::broken)?.entries;
-                let register = desk.service.load_register().await.map_err(PageError::broken)?;
-                (Some(view), Some(Past { entries, register }))
+                let viewing = desk.service.viewing(signed.lang).await.map_err(PageError::broken)?;
+                let (view, entries) = viewing.case_with_entries(case, None).await?;
+                (Some(view), Some(Past { entries, register: viewing.into_register() }))
             }
             None => (None, None),
         };
@@ -318,7 +316,8 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, typed: Typed) -> Result<Response, 
             sheet.refused::<A>(StatusCode::CONFLICT, &typed.with("version", &now.to_string()), vec![problem])
         }
         Err(RecordError::Refused(refused)) => {
-            sheet.refused::<A>(StatusCode::CONFLICT, &typed, refusals(desk, signed, &refused))
+            let told = refused_by(desk, &refused).into_iter().map(|by| by.problem(signed.lang)).collect();
+            sheet.refused::<A>(StatusCode::CONFLICT, &typed, told)
         }
         Err(RecordError::SentBefore) => {
             let problem = Problem::of_act(signed.lang, "web.sent_before");
@@ -371,27 +370,4 @@ fn address<A: Act>(case: Option<CaseId>) -> String {
 /// The key of the draft is the address without its first stroke.
 fn key<A: Act>(case: Option<CaseId>) -> String {
     address::<A>(case).trim_start_matches('/').to_owned()
-}
-
-/// What the guards of the pack say, as problems of the whole act: which rule and law, and all that is missing.
-fn refusals(desk: &Desk, signed: &Signed, refused: &[Refusal]) -> Vec<Problem> {
-    let (policy, wording) = (&desk.service.policy, Wording::of(signed.lang, None));
-    let mut problems: Vec<Problem> = Vec::new();
-    for refusal in refused {
-        let Some(rule) = policy.rules.get(refusal.rule) else { continue };
-        let law = rule.values.last().and_then(|value| law_in_short(&policy.citations, &value.cite));
-        let law = law.map(|law| wording.pick(&law).to_owned()).unwrap_or_default();
-        // A rule that has an argument of its own says in its clause what would do.
-        let named = refusal.missing.iter().filter(|_| rule.argument.is_none() && !refusal.missing.is_empty());
-        let missing: Vec<String> = named.map(|need| wording.listed("need", need)).collect();
-        let missing = if missing.is_empty() { wording.pick(&rule.ends).to_owned() } else { wording.list(&missing) };
-        let (must, id) = (wording.pick(&rule.must), &rule.id);
-        let values: [(&str, &dyn std::fmt::Display); 4] =
-            [("must", &must), ("missing", &missing), ("rule", id), ("law", &law)];
-        let text = wording.say(if law.is_empty() { "web.refused_by" } else { "web.refused_by_law" }, &values);
-        if !problems.iter().any(|problem| problem.text == text) {
-            problems.push(Problem { field: "", code: id.clone(), text });
-        }
-    }
-    problems
 }

@@ -7,6 +7,7 @@ pub mod fields;
 mod flow;
 pub mod matches;
 pub mod reader;
+pub mod refused;
 pub mod sent;
 pub mod since;
 pub mod typed;

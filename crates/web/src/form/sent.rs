@@ -4,12 +4,12 @@
 use super::act::Act;
 use super::field::{Field, Kind, Problem, code_of};
 use super::flow::{Sheet, recorded};
+use super::refused::{RefusedBy, refused_by};
 use super::typed::Typed;
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::signed::Signed;
 use app::case::RecordError;
-use domain::deadline::Refusal;
 use domain::ids::CaseId;
 use domain::policy::Text;
 use i18n::{Lang, Words};
@@ -24,9 +24,7 @@ pub struct Wrong {
     /// What, why, and how to mend it.
     pub text: Text,
     /// The rule that refuses the act.
-    pub rule: Option<String>,
-    /// Its law in a few words.
-    pub law: Option<Text>,
+    pub by: Option<RefusedBy>,
 }
 
 /// Why an act that a program sent was not recorded.
@@ -51,7 +49,11 @@ impl Wrong {
     pub fn of(field: &str, key: &str) -> Self {
         let say = |lang| Words::of(lang).say(key, &[]);
         let text = Text { ja: say(Lang::Ja), en: say(Lang::En) };
-        Self { field: field.to_owned(), code: code_of(key), text, rule: None, law: None }
+        Self { field: field.to_owned(), code: code_of(key), text, by: None }
+    }
+
+    fn of_rule(by: RefusedBy) -> Self {
+        Self { field: String::new(), code: "refused".to_owned(), text: by.text.clone(), by: Some(by) }
     }
 }
 
@@ -108,13 +110,13 @@ fn not_choices(fields: &[Field], typed: &Typed) -> Vec<Wrong> {
 
 fn in_both((ja, en): (Problem, Problem)) -> Wrong {
     let text = Text { ja: ja.text, en: en.text };
-    Wrong { field: ja.field.to_owned(), code: ja.code, text, rule: None, law: None }
+    Wrong { field: ja.field.to_owned(), code: ja.code, text, by: None }
 }
 
 fn not_recorded(desk: &Desk, error: RecordError) -> NotRecorded {
     match error {
         RecordError::Refused(refused) => {
-            NotRecorded::Conflict(refused.iter().filter_map(|refusal| of_rule(desk, refusal)).collect())
+            NotRecorded::Conflict(refused_by(desk, &refused).into_iter().map(Wrong::of_rule).collect())
         }
         RecordError::FileGone => NotRecorded::Conflict(vec![Wrong::of("files", "web.files.gone")]),
         RecordError::Unfit(unfit) => NotRecorded::Conflict(vec![Wrong::of("", unfit.key())]),
@@ -122,12 +124,4 @@ fn not_recorded(desk: &Desk, error: RecordError) -> NotRecorded {
         RecordError::Moved { .. } => NotRecorded::Conflict(vec![Wrong::of("version", "web.api.moved")]),
         error @ RecordError::Ledger(_) => NotRecorded::Page(PageError::broken(error)),
     }
-}
-
-fn of_rule(desk: &Desk, refusal: &Refusal) -> Option<Wrong> {
-    let rule = desk.service.policy.rules.get(refusal.rule)?;
-    let cite = rule.values.last().map(|value| value.cite.as_str());
-    let law = cite.and_then(|cite| app::wording::law_in_short(&desk.service.policy.citations, cite));
-    let (code, text) = ("refused".to_owned(), rule.must.clone());
-    Some(Wrong { field: String::new(), code, text, rule: Some(rule.id.clone()), law })
 }
