@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::tour;
+use app::case::Author;
 use app::sign_in::Standing;
 use app::trace::{Act, Reader};
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
@@ -87,6 +88,11 @@ impl Signed {
     pub async fn note(&self, desk: &Desk, (page, act): (&str, Act), case: Option<CaseId>) -> Result<(), PageError> {
         let reader = Reader { staff: self.staff, office: self.office, session: &self.check, page };
         desk.service.note_reading(reader, act, case).await.map_err(PageError::broken)
+    }
+
+    /// Who records an act of this session.
+    pub fn author(&self) -> Author {
+        Author { staff: self.staff, office: self.office, role: self.post.clone() }
     }
 
     /// Whether what a form carries is the proof of this session.

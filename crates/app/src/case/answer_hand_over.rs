@@ -1,14 +1,13 @@
 //! Answers a hand-over: accepts it, and with responsibility the case has a new owner and a named worker in the same
 //! instant; or refuses it, and the sender goes on being responsible.
 
+use super::author::Author;
 use super::hand_over::{HandOver, hand_overs};
-use super::record::{Manner, RecordError, Recorded, Unfit};
+use super::record::{Manner, RecordError, Recorded, Unfit, facts_before};
 use crate::service::Service;
 use domain::calendar::Calendar;
 use domain::case::CaseFile;
-use domain::event::{
-    Entry, Event, LeadSet, Party, Recorder, Stamp, TransferKind, TransferReceived, Urgency, WorkerAssigned,
-};
+use domain::event::{Entry, Event, LeadSet, Party, Stamp, TransferKind, TransferReceived, Urgency, WorkerAssigned};
 use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, StaffId};
 use domain::time::When;
 use domain::word::Word;
@@ -19,12 +18,8 @@ use jiff::Timestamp;
 pub struct AnswerHandOver {
     /// Made with the form: sent twice, it is recorded once.
     pub entry: EntryId,
-    /// Who answers.
-    pub by: StaffId,
-    /// Office for which that person answers.
-    pub office: OfficeId,
-    /// Post of that person.
-    pub role: Option<Word>,
+    /// Who answers, for the office that receives it.
+    pub by: Author,
     /// When it was answered.
     pub occurred: When,
     /// The entry that proposed the hand-over.
@@ -68,28 +63,24 @@ impl AnswerHandOver {
     ) -> Result<Entry, Unfit> {
         let proposal = hand_overs(file).into_iter().find(|known| known.entry == self.proposal);
         let proposal = proposal.ok_or(Unfit::NoProposal)?;
-        let known = file.entries.iter().position(|entry| entry.id == self.entry);
-        if known.is_none() {
+        if file.entries.iter().all(|entry| entry.id != self.entry) {
             self.check(file, &proposal, now)?;
         }
-        let before = known.and_then(|entry| file.facts.iter().position(|fact| fact.entry == entry));
-        let lead = file.lead(before.unwrap_or(file.facts.len()));
+        let lead = file.lead(facts_before(file, self.entry));
         let stamp = Stamp { id: self.entry, authority, case, occurred: self.occurred, recorded_at: now };
-        let mut entry = Entry::new(stamp, self.facts(&proposal, lead));
-        entry.recorded_by = Some(Recorder { office: self.office, staff: Some(self.by) });
-        entry.actor = Some(Party::Office(self.office));
-        entry.from = proposal.from;
-        entry.to = proposal.from.map(Party::Office).into_iter().collect();
-        entry.re = vec![proposal.entry];
-        entry.by_role = self.role.clone();
         let sent = file.entries.iter().find(|entry| entry.id == proposal.entry);
-        entry.about = sent.map(|sent| sent.about.clone()).unwrap_or_default();
-        entry.note = self.note.clone();
-        Ok(entry)
+        Ok(Entry {
+            from: proposal.from,
+            to: proposal.from.map(Party::Office).into_iter().collect(),
+            re: vec![proposal.entry],
+            about: sent.map(|sent| sent.about.clone()).unwrap_or_default(),
+            note: self.note.clone(),
+            ..self.by.did(Entry::new(stamp, self.facts(&proposal, lead)))
+        })
     }
 
     fn check(&self, file: &CaseFile<'_>, proposal: &HandOver, now: Timestamp) -> Result<(), Unfit> {
-        if proposal.to != self.office {
+        if Some(proposal.to) != self.by.office {
             return Err(Unfit::NotReceiver);
         }
         if !proposal.awaits_answer() {
@@ -99,7 +90,7 @@ impl AnswerHandOver {
             Reply::Refused if self.note.is_none() => Err(Unfit::NoReason),
             Reply::Accepted { worker, second } if self.moves(proposal) => {
                 let calendar = &file.policy.calendar;
-                let works_here = |staff: StaffId| works_at(file, calendar, (self.office, staff), now);
+                let works_here = |staff: StaffId| works_at(file, calendar, (proposal.to, staff), now);
                 let named = worker.is_some_and(works_here);
                 let seconded = second.is_none_or(|second| Some(second) != worker && works_here(second));
                 if named && seconded { Ok(()) } else { Err(Unfit::NoWorker) }
@@ -127,7 +118,7 @@ impl AnswerHandOver {
         })];
         match self.reply {
             Reply::Accepted { worker, second } if self.moves(proposal) => {
-                facts.push(Event::LeadSet(LeadSet { office: self.office }));
+                facts.push(Event::LeadSet(LeadSet { office: proposal.to }));
                 facts.push(Event::WorkerAssigned(WorkerAssigned {
                     role: None,
                     second_role: None,

@@ -16,6 +16,11 @@ pub struct Author {
 }
 
 impl Author {
+    /// The same person acting for an office: where somebody has more than one, an act says for which it is done.
+    pub fn acting_for(self, office: OfficeId) -> Self {
+        Self { office: Some(office), ..self }
+    }
+
     /// The entry as recorded and done by this person.
     pub fn did(&self, entry: Entry) -> Entry {
         Entry { actor: self.office.map(Party::Office), by_role: self.role.clone(), ..self.wrote(entry) }

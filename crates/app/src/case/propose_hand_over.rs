@@ -1,12 +1,13 @@
 //! Proposes to hand a case over: to another office, with responsibility or only for information. Nothing moves until it is
 //! accepted; whoever sends stays responsible.
 
+use super::author::Author;
 use super::hand_over::{hand_overs, is_complete};
 use super::record::{Manner, RecordError, Recorded, Unfit};
 use crate::service::Service;
 use domain::case::CaseFile;
-use domain::event::{Entry, Event, Mode, Party, Recorder, Stamp, TransferKind, TransferSent, Urgency};
-use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, PersonId, StaffId};
+use domain::event::{Entry, Event, Mode, Party, Stamp, TransferKind, TransferSent, Urgency};
+use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, PersonId};
 use domain::policy::Policy;
 use domain::time::When;
 use domain::word::Word;
@@ -17,12 +18,8 @@ use jiff::Timestamp;
 pub struct ProposeHandOver {
     /// Made with the form: sent twice, it is recorded once.
     pub entry: EntryId,
-    /// Who proposes it.
-    pub by: StaffId,
-    /// Office of that person.
-    pub office: OfficeId,
-    /// Post of that person.
-    pub role: Option<Word>,
+    /// Who proposes it, for the office that sends it.
+    pub by: Author,
     /// When it was sent.
     pub occurred: When,
     /// Office that is to have it.
@@ -56,28 +53,26 @@ impl ProposeHandOver {
             accepted: None,
             acknowledged: None,
         };
-        let mut entry = Entry::new(stamp, vec![Event::TransferSent(sent)]);
-        entry.recorded_by = Some(Recorder { office: self.office, staff: Some(self.by) });
-        entry.actor = Some(Party::Office(self.office));
-        entry.to = vec![Party::Office(self.to)];
-        entry.by_role = self.role.clone();
-        entry.about = self.about.clone();
-        entry.mode = self.mode.clone();
-        entry.note = self.note.clone();
-        entry
+        Entry {
+            to: vec![Party::Office(self.to)],
+            about: self.about.clone(),
+            mode: self.mode.clone(),
+            note: self.note.clone(),
+            ..self.by.did(Entry::new(stamp, vec![Event::TransferSent(sent)]))
+        }
     }
 
     fn check(&self, file: &CaseFile<'_>) -> Result<(), Unfit> {
         if file.entries.iter().any(|entry| entry.id == self.entry) {
             return Ok(());
         }
-        if file.register.find_office(self.to).is_none_or(|office| !office.own) || self.to == self.office {
+        if file.register.find_office(self.to).is_none_or(|office| !office.own) || Some(self.to) == self.by.office {
             return Err(Unfit::NoSuchReceiver);
         }
         if self.kind == TransferKind::Information {
             return Ok(());
         }
-        if file.lead(file.facts.len()).is_some_and(|lead| lead != self.office) {
+        if file.lead(file.facts.len()).is_some_and(|lead| Some(lead) != self.by.office) {
             return Err(Unfit::NotOwner);
         }
         if !file.is_protective(self.to) {

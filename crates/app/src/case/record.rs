@@ -308,6 +308,12 @@ impl Service {
     }
 }
 
+/// So many facts of a case came before an entry, all of them where it is new: sent again, it is decided as it was.
+pub(super) fn facts_before(file: &CaseFile<'_>, entry: EntryId) -> usize {
+    let own = file.entries.iter().position(|known| known.id == entry).unwrap_or(file.entries.len());
+    file.facts.partition_point(|fact| fact.entry < own)
+}
+
 /// The entry that carries alarm facts of a case with so many entries.
 pub(crate) fn entry_of(
     changes: &Changes,

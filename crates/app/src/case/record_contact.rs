@@ -1,15 +1,13 @@
 //! Records a contact: who was seen and who was not, by whom, how, whether body and face were looked at and the child was
 //! alone; the words of the child apart from what the worker noticed.
 
+use super::author::Author;
 use super::record::{Manner, RecordError, Recorded};
 use crate::files::added;
 use crate::service::Service;
-use domain::event::{
-    BodySeen, ChildNotSeen, ChildSeen, ContactMade, Entry, Event, Mode, Party, Place, Recorder, Stamp, StatementMade,
-};
-use domain::ids::{CaseId, EntryId, OfficeId, PersonId, StaffId};
+use domain::event::{BodySeen, ChildNotSeen, ChildSeen, ContactMade, Entry, Event, Mode, Place, Stamp, StatementMade};
+use domain::ids::{AuthorityId, CaseId, EntryId, PersonId};
 use domain::time::When;
-use domain::word::Word;
 use jiff::Timestamp;
 use ledger::StagedFile;
 
@@ -19,11 +17,7 @@ pub struct RecordContact {
     /// Made with the form: sent twice, it is recorded once.
     pub entry: EntryId,
     /// Who records it, and was there.
-    pub by: StaffId,
-    /// Office of that person; nobody's where the person holds no post today.
-    pub office: Option<OfficeId>,
-    /// Post of that person.
-    pub role: Option<Word>,
+    pub by: Author,
     /// When it was.
     pub occurred: When,
     /// How.
@@ -50,17 +44,15 @@ pub struct RecordContact {
 
 impl RecordContact {
     /// The entry that says so.
-    pub fn entry(&self, (authority, case): (domain::ids::AuthorityId, CaseId), now: Timestamp) -> Entry {
+    pub fn entry(&self, (authority, case): (AuthorityId, CaseId), now: Timestamp) -> Entry {
         let stamp = Stamp { id: self.entry, authority, case, occurred: self.occurred, recorded_at: now };
-        let mut entry = Entry::new(stamp, self.facts());
-        entry.recorded_by = self.office.map(|office| Recorder { office, staff: Some(self.by) });
-        entry.actor = self.office.map(Party::Office);
-        entry.by_role = self.role.clone();
-        entry.about = self.seen.iter().chain(&self.not_seen).chain(&self.met).copied().collect();
-        entry.mode = self.mode.into_iter().collect();
-        entry.place = self.place;
-        entry.note = self.note.clone();
-        entry
+        Entry {
+            about: self.seen.iter().chain(&self.not_seen).chain(&self.met).copied().collect(),
+            mode: self.mode.into_iter().collect(),
+            place: self.place,
+            note: self.note.clone(),
+            ..self.by.did(Entry::new(stamp, self.facts()))
+        }
     }
 
     fn facts(&self) -> Vec<Event> {

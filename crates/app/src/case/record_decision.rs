@@ -2,11 +2,11 @@
 //! recorded: a case is not closed while a child has not been seen.
 
 use super::author::Author;
-use super::record::{Manner, RecordError, Recorded, Unfit};
+use super::record::{Manner, RecordError, Recorded, Unfit, facts_before};
 use crate::service::Service;
 use domain::case::CaseFile;
 use domain::event::{
-    AssessmentMade, CaseClosed, ConferenceHeld, DecisionMade, Entry, Event, EventKind, Outcome, Stamp, Step, Urgency,
+    AssessmentMade, CaseClosed, ConferenceHeld, DecisionMade, Entry, Event, Outcome, Stamp, Step, Urgency,
     WatchersNamed,
 };
 use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, PersonId};
@@ -130,13 +130,11 @@ impl RecordDecision {
 
     /// The severity judged last before this entry: whether it goes up or down is worked out and not asked.
     fn level_before(&self, file: &CaseFile<'_>) -> Option<u8> {
-        let own = file.entries.iter().position(|entry| entry.id == self.entry).unwrap_or(file.entries.len());
-        let facts = file.of_kind(EventKind::AssessmentMade).iter().rev().filter_map(|place| file.fact(*place));
-        let mut levels = facts.filter(|fact| fact.entry < own).filter_map(|fact| match fact.event {
+        let facts = file.facts.get(..facts_before(file, self.entry)).unwrap_or_default();
+        facts.iter().rev().find_map(|fact| match fact.event {
             Event::AssessmentMade(made) => made.level,
             _ => None,
-        });
-        levels.next()
+        })
     }
 }
 

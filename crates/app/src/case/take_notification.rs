@@ -1,16 +1,15 @@
 //! Takes a notification while the phone is at the ear: only what is known. It opens a case, and with it the clock of 48
 //! hours; whatever is learnt later is recorded in that case.
 
+use super::author::Author;
 use super::record::{Manner, RecordError, Recorded};
 use crate::made_id::made_id;
 use crate::service::Service;
 use domain::event::{
-    AbuseType, CaseNumbered, Entry, Event, Mode, NotificationReceived, Party, PersonRegistered, Recorder, Stamp,
-    Standing,
+    AbuseType, CaseNumbered, Entry, Event, Mode, NotificationReceived, Party, PersonRegistered, Stamp, Standing,
 };
-use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, PersonId, StaffId};
+use domain::ids::{AuthorityId, CaseId, EntryId, PersonId};
 use domain::time::When;
-use domain::word::Word;
 use jiff::Timestamp;
 
 /// A notification as the person at the phone takes it.
@@ -18,12 +17,8 @@ use jiff::Timestamp;
 pub struct TakeNotification {
     /// Made with the form: sent twice, it is recorded once.
     pub entry: EntryId,
-    /// Who takes it.
-    pub by: StaffId,
-    /// Office that receives it.
-    pub office: OfficeId,
-    /// Post of that person.
-    pub role: Option<Word>,
+    /// Who takes it, for the office that receives it.
+    pub by: Author,
     /// When it came in.
     pub occurred: When,
     /// How it came in.
@@ -73,7 +68,6 @@ impl TakeNotification {
         let case = self.case();
         let id = |what: &str| EntryId(made_id(&[what, &self.entry.to_string()]));
         let stamp = |id: EntryId| Stamp { id, authority, case, occurred: self.occurred, recorded_at: now };
-        let recorder = Some(Recorder { office: self.office, staff: Some(self.by) });
         let children: Vec<PersonId> = (0..self.children.len())
             .map(|place| PersonId(made_id(&["child", &self.entry.to_string(), &place.to_string()])))
             .collect();
@@ -93,18 +87,18 @@ impl TakeNotification {
                 ..PersonRegistered::new(caller)
             }));
         }
-        let mut known = Entry::new(stamp(id("known")), facts);
-        known.recorded_by = recorder;
-        known.about = children.clone();
+        let known = self.by.wrote(Entry::new(stamp(id("known")), facts));
+        let known = Entry { about: children.clone(), ..known };
         let report = NotificationReceived { number: Some(1), abuse_types: self.abuse_types.clone(), by_transfer: None };
-        let mut told = Entry::new(stamp(self.entry), vec![Event::NotificationReceived(report)]);
-        told.recorded_by = recorder;
-        told.actor = (self.caller.is_some() || self.call_back.is_some()).then_some(Party::Person(caller));
-        told.about = children;
-        told.to = vec![Party::Office(self.office)];
-        told.by_role = self.role.clone();
-        told.mode = self.mode.into_iter().collect();
-        told.note = self.note.clone();
+        let told = Entry {
+            actor: (self.caller.is_some() || self.call_back.is_some()).then_some(Party::Person(caller)),
+            about: children,
+            to: self.by.office.map(Party::Office).into_iter().collect(),
+            by_role: self.by.role.clone(),
+            mode: self.mode.into_iter().collect(),
+            note: self.note.clone(),
+            ..self.by.wrote(Entry::new(stamp(self.entry), vec![Event::NotificationReceived(report)]))
+        };
         vec![known, told]
     }
 

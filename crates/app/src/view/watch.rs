@@ -98,7 +98,7 @@ impl Service {
         let Some(name) = register.find_office(office).map(|office| office.name.clone()) else { return Ok(None) };
         let tallies = self.tallies(now).await?;
         let mut workers: BTreeMap<Option<StaffId>, Figures> = BTreeMap::new();
-        for worker in register.workers_of(&self.policy.calendar, office, now) {
+        for worker in register.staff_of(&self.policy.calendar, office, now) {
             workers.insert(Some(worker), Figures::default());
         }
         for tally in tallies.cases.iter().filter(|tally| tally.office == Some(office)) {

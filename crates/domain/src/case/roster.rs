@@ -130,15 +130,6 @@ impl Register {
         held().find(|held| !is_at_night(held)).or_else(|| held().next())
     }
 
-    /// Whoever holds a post of an office at an instant.
-    pub fn workers_of(&self, calendar: &Calendar, office: OfficeId, at: Timestamp) -> Vec<StaffId> {
-        let holds = |held: &&PostHeld| held.office == office && within(calendar, held.since, held.until, at);
-        let mut workers: Vec<StaffId> = self.posts.iter().filter(holds).map(|held| held.staff).collect();
-        workers.sort();
-        workers.dedup();
-        workers
-    }
-
     /// The offices for which somebody acts at an instant: where a post is held, and where the roster names them.
     pub fn offices_of(&self, calendar: &Calendar, staff: StaffId, at: Timestamp) -> Vec<OfficeId> {
         let held = self.posts.iter().filter(|held| held.staff == staff && within(calendar, held.since, held.until, at));

@@ -13,7 +13,7 @@ use jiff::ToSpan;
 
 const MODES: [Mode; 6] = [Mode::Phone, Mode::Office, Mode::Fax, Mode::Letter, Mode::Online, Mode::Writing];
 const KINDS: [AbuseType; 4] = [AbuseType::Physical, AbuseType::Neglect, AbuseType::Psychological, AbuseType::Sexual];
-/// Oldest age that a child can have.
+/// A number up to this is an age and not a year, typed for a child; above the age of any child in any law.
 const OLDEST: i16 = 20;
 
 /// A notification.
@@ -53,15 +53,14 @@ impl Act for Intake {
         if [&note, &names, &kana, &address, &call_back, &caller].iter().all(|text| text.is_none()) {
             reader.wrong("note", "web.intake.nothing");
         }
-        let signed = reader.form.signed;
-        if signed.office.is_none() {
+        let by = reader.form.signed.author();
+        if by.office.is_none() {
             reader.wrong("", "web.intake.no_office");
         }
+        by.office?;
         Some(TakeNotification {
             entry: reader.entry()?,
-            by: signed.staff,
-            office: signed.office?,
-            role: signed.post.clone(),
+            by,
             occurred: occurred?,
             mode: reader.one_of("mode", &MODES, Mode::word),
             children: children((names, kana), address.as_ref(), born),

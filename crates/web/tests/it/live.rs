@@ -1,7 +1,7 @@
 //! Open pages hear that something changed in what they show, and never what.
 
 use crate::office::{CASE, Office, TOYTOWN, WORKER};
-use app::case::{Manner, RecordContact};
+use app::case::{Author, Manner, RecordContact};
 use axum::body::{Body, BodyDataStream};
 use axum::http::{Request, StatusCode, header};
 use domain::event::Mode;
@@ -48,9 +48,7 @@ async fn record(office: &Office, id: u128, case: CaseId) {
     let now = office.desk.service.clock.now();
     let contact = RecordContact {
         entry: EntryId(Uuid::from_u128(id)),
-        by: WORKER,
-        office: Some(toyland::office("house")),
-        role: None,
+        by: Author { staff: WORKER, office: Some(toyland::office("house")), role: None },
         occurred: When::Instant(now),
         mode: Some(Mode::Phone),
         place: None,

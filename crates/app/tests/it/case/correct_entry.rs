@@ -9,9 +9,7 @@ use domain::time::When;
 fn sighting(number: u128, when: &str) -> RecordContact {
     RecordContact {
         entry: id(number),
-        by: author().staff,
-        office: author().office,
-        role: author().role,
+        by: author(),
         occurred: When::Instant(at(when)),
         mode: Some(Mode::Visit),
         place: Some(Place::Home),

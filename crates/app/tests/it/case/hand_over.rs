@@ -1,7 +1,7 @@
 //! A case that is handed over has an owner at every moment, and only the receiver's acceptance moves it.
 
 use app::case::{
-    AnswerHandOver, HandOverState, Manner, ProposeHandOver, RecordError, Reply, Unfit, hand_overs, items_wanted,
+    AnswerHandOver, Author, HandOverState, Manner, ProposeHandOver, RecordError, Reply, Unfit, hand_overs, items_wanted,
 };
 use app::clock::Clock;
 use app::service::Service;
@@ -56,12 +56,14 @@ fn written(id: u128, case: CaseId, facts: Vec<Event>) -> Entry {
     Entry::new(Stamp { id, authority: TOYTOWN, case, occurred: When::Instant(now), recorded_at: now }, facts)
 }
 
+fn of(staff: StaffId, local: &str) -> Author {
+    Author { staff, office: Some(office(local)), role: None }
+}
+
 fn proposal(id: u128, kind: TransferKind) -> ProposeHandOver {
     ProposeHandOver {
         entry: EntryId(Uuid::from_u128(id)),
-        by: SENDER,
-        office: office("house"),
-        role: None,
+        by: of(SENDER, "house"),
         occurred: When::Instant(at("2025-04-01T10:00").unwrap()),
         to: office("hill_house"),
         kind,
@@ -77,9 +79,7 @@ fn proposal(id: u128, kind: TransferKind) -> ProposeHandOver {
 fn answer(id: u128, proposal: &ProposeHandOver, kind: TransferKind, reply: Reply) -> AnswerHandOver {
     AnswerHandOver {
         entry: EntryId(Uuid::from_u128(id)),
-        by: RECEIVER,
-        office: office("hill_house"),
-        role: None,
+        by: of(RECEIVER, "hill_house"),
         occurred: When::Instant(at("2025-04-01T10:00").unwrap()),
         proposal: proposal.entry,
         reply,
@@ -175,7 +175,7 @@ fn only_the_receiver_answers_once_with_a_worker_or_a_reason() {
         let sent = proposal(1, TransferKind::Responsibility);
         service.propose_hand_over(CASE, &sent).await.unwrap();
         let good = answer(2, &sent, TransferKind::Responsibility, ACCEPTED);
-        let elsewhere = AnswerHandOver { office: office("town"), ..good.clone() };
+        let elsewhere = AnswerHandOver { by: of(RECEIVER, "town"), ..good.clone() };
         assert_eq!(unfit(service.answer_hand_over(CASE, &elsewhere).await), Unfit::NotReceiver);
         for worker in [None, Some(SENDER)] {
             let nobody = AnswerHandOver { reply: Reply::Accepted { worker, second: None }, ..good.clone() };
@@ -202,7 +202,7 @@ fn only_the_owner_hands_responsibility_over_to_one_office_that_can_have_it() {
     run(async {
         let service = told().await;
         let good = proposal(1, TransferKind::Responsibility);
-        let not_owner = ProposeHandOver { office: office("town"), ..good.clone() };
+        let not_owner = ProposeHandOver { by: of(SENDER, "town"), ..good.clone() };
         assert_eq!(unfit(service.propose_hand_over(CASE, &not_owner).await), Unfit::NotOwner);
         let school = ProposeHandOver { to: office("school"), ..good.clone() };
         assert_eq!(unfit(service.propose_hand_over(CASE, &school).await), Unfit::CannotOwn);

@@ -6,12 +6,9 @@ use domain::ids::EntryId;
 use domain::time::When;
 
 fn contact(story: &Story, entry: EntryId, note: &str) -> RecordContact {
-    let author = author();
     RecordContact {
         entry,
-        by: author.staff,
-        office: author.office,
-        role: author.role,
+        by: author(),
         occurred: When::Instant(story.clock.now()),
         mode: None,
         place: None,

@@ -1,13 +1,14 @@
 //! `/cases/{case}/hand-overs/answer`: accept or refuse what another office wants to hand over, with everything that came
 //! along and everything that is missing in view.
 
-use super::hand_overs::{kinds, level, levels};
+use super::choices::{chosen_staff, level, levels, staff};
+use super::hand_overs::kinds;
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{AnswerHandOver, RecordError, Reply};
 use app::view::HandOverView;
 use domain::event::{TransferKind, Urgency};
-use domain::ids::{CaseId, EntryId, OfficeId, StaffId};
+use domain::ids::{CaseId, EntryId};
 use domain::word::Word;
 use uuid::Uuid;
 
@@ -73,7 +74,8 @@ impl Act for AnswersToHandOvers {
         let kind = reader.one_of("kind", TransferKind::ALL, TransferKind::word);
         let note = reader.text("reason");
         let moves = accepts == Some(true) && known.hand_over.moves_case() && kind == Some(TransferKind::Responsibility);
-        let (worker, second) = (chosen_staff(form, "worker", known), chosen_staff(form, "second", known));
+        let (worker, second) =
+            (chosen_staff(form, "worker", known.hand_over.to), chosen_staff(form, "second", known.hand_over.to));
         let told = [
             (accepts.is_none(), "reply", "hand_over.wrong.reply"),
             (accepts == Some(true) && kind.is_none(), "kind", "hand_over.wrong.read_as"),
@@ -91,9 +93,7 @@ impl Act for AnswersToHandOvers {
         }
         Some(AnswerHandOver {
             entry: reader.entry()?,
-            by: signed.staff,
-            office: own?,
-            role: signed.post.clone(),
+            by: signed.author().acting_for(own?),
             occurred: occurred?,
             proposal: known.hand_over.entry,
             reply: if accepts? { Reply::Accepted { worker, second } } else { Reply::Refused },
@@ -151,18 +151,4 @@ fn sent(form: &Form<'_>, known: &HandOverView) -> Vec<String> {
     ];
     said.extend(known.hand_over.note.iter().flat_map(|note| note.lines()).map(str::to_owned));
     said
-}
-
-fn staff(form: &Form<'_>, office: OfficeId) -> Vec<(String, String)> {
-    let Some(past) = form.past else { return Vec::new() };
-    let now = form.desk.service.clock.now();
-    let staff = past.register.staff_of(&form.desk.service.policy.calendar, office, now);
-    let name = |staff: StaffId| past.register.find_staff_name(staff).unwrap_or_default().to_owned();
-    staff.into_iter().map(|staff| (staff.to_string(), name(staff))).collect()
-}
-
-fn chosen_staff(form: &Form<'_>, field: &str, known: &HandOverView) -> Option<StaffId> {
-    let typed = form.typed.one(field);
-    let known = staff(form, known.hand_over.to).into_iter().any(|(id, _)| id == typed);
-    Uuid::parse_str(&typed).ok().map(StaffId).filter(|_| known)
 }

@@ -4,7 +4,7 @@
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
 use crate::pages::intake::half_width;
-use app::case::{Author, RecordAttempt, RecordError};
+use app::case::{RecordAttempt, RecordError};
 use domain::event::{Mode, Place};
 use domain::ids::CaseId;
 use domain::word::Word;
@@ -20,7 +20,7 @@ const HAPPENED: [&str; 6] = [REFUSED, "child_kept", "nobody", "signs", "no_answe
 const REFUSES: [&str; 6] = ["sighting", "home_visit", "contact", "on_site_inspection", "examination", "service"];
 /// What can come next, in the words of promised dates.
 const NEXT: [&str; 5] = ["home_visit", "contact", "info_request", "conference", "on_site_inspection"];
-/// More tries than this at one time are a slip of the keys.
+/// More tries than this at one time are a slip of the keys; no rule counts so far.
 const MOST_TRIES: u32 = 99;
 
 /// A failed attempt.
@@ -72,7 +72,7 @@ impl Act for Attempts {
         let (tries, next) = (tries(reader), next(reader));
         Some(RecordAttempt {
             entry: reader.entry()?,
-            by: author(reader),
+            by: reader.form.signed.author(),
             occurred: occurred?,
             mode: reader.one_of("mode", &MODES, Mode::word),
             place: reader.one_of("place", &PLACES, Place::word),
@@ -91,12 +91,6 @@ impl Act for Attempts {
         desk.service.record_attempt(case, attempt).await?;
         Ok(case)
     }
-}
-
-/// Whoever is signed in.
-pub fn author(reader: &Reader<'_>) -> Author {
-    let signed = reader.form.signed;
-    Author { staff: signed.staff, office: signed.office, role: signed.post.clone() }
 }
 
 /// What was refused: as ticked, or what the answer itself says.

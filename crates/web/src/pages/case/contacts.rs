@@ -73,12 +73,9 @@ impl Act for Contacts {
         {
             reader.wrong("seen", "web.contact.nothing");
         }
-        let signed = reader.form.signed;
         Some(RecordContact {
             entry: reader.entry()?,
-            by: signed.staff,
-            office: signed.office,
-            role: signed.post.clone(),
+            by: reader.form.signed.author(),
             occurred: occurred?,
             mode,
             place: reader.one_of("place", &PLACES, Place::word),

@@ -3,7 +3,6 @@
 
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader, Typed};
-use crate::pages::case::attempts::author;
 use app::case::{CorrectEntry, Really, RecordError, find_obstacle};
 use app::view::Line;
 use domain::event::{Entry, Event};
@@ -75,7 +74,13 @@ impl Act for Corrections {
                 None
             }
         };
-        Some(CorrectEntry { entry: reader.entry()?, by: author(reader), wrong: wrong.id, reason: reason?, really })
+        Some(CorrectEntry {
+            entry: reader.entry()?,
+            by: reader.form.signed.author(),
+            wrong: wrong.id,
+            reason: reason?,
+            really,
+        })
     }
 
     async fn record(desk: &Desk, case: Option<CaseId>, correction: &CorrectEntry) -> Result<CaseId, RecordError> {

@@ -1,8 +1,7 @@
 //! `/cases/{case}/decisions`: record an assessment, a meeting or a decision with its grounds. What the rules refuse comes
 //! back with everything that is missing, and the text is still there.
 
-use super::attempts::author;
-use super::hand_overs::{level, levels};
+use super::choices::{about, involved, level, levels, part};
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{Nature, RecordDecision, RecordError};
@@ -11,7 +10,7 @@ use domain::event::{EventKind, Outcome, Step, Urgency};
 use domain::ids::{CaseId, EntryId, OfficeId};
 use uuid::Uuid;
 
-/// So many of the last entries can be chosen as grounds.
+/// So many of the last entries stand to be ticked as grounds, so that the form stays short; no rule limits them.
 const GROUNDS: usize = 12;
 const NATURES: [(&str, Nature); 3] =
     [("assessment", Nature::Assessment), ("meeting", Nature::Meeting), ("decision", Nature::Decision)];
@@ -87,12 +86,11 @@ impl Act for Decisions {
         if nature.is_some() && step.is_none() && result.is_none() && !judged {
             reader.wrong("result", "decision.wrong.nothing");
         }
-        let about = reader.people("about");
         let reopen_note = reopen.is_some();
         let parts = [("grounds", grounds.clone()), ("present", present), ("reopen", reopen)];
         Some(RecordDecision {
             entry: reader.entry()?,
-            by: author(reader),
+            by: reader.form.signed.author(),
             occurred: occurred?,
             nature: nature?,
             step,
@@ -101,7 +99,7 @@ impl Act for Decisions {
             level: level(form),
             risk_sheet: reader.yes_no("risk_sheet"),
             child_asked: reader.yes_no("child_asked"),
-            about: if about.is_empty() { form.view.map(|view| view.children()).unwrap_or_default() } else { about },
+            about: about(reader),
             participants: offices(form, "participants"),
             watchers: offices(form, "watchers"),
             reopen_note,
@@ -137,21 +135,6 @@ fn evidence(form: &Form<'_>) -> Vec<(String, String)> {
     view.lines.iter().filter(tells).take(GROUNDS).map(|line| (line.entry.to_string(), name(line))).collect()
 }
 
-/// Offices and agencies that have acted in the case, each once.
-pub fn involved(form: &Form<'_>) -> Vec<(String, String)> {
-    let Some(view) = form.view else { return Vec::new() };
-    let held = view.lead.iter().chain(&view.holders).map(|held| (held.office, held.name.clone()));
-    let acted = view.lines.iter().filter_map(|line| Some((line.office?, line.by.clone())));
-    let mut offices: Vec<(String, String)> = Vec::new();
-    for (office, name) in held.chain(acted) {
-        let office = office.to_string();
-        if !name.is_empty() && !offices.iter().any(|(known, _)| *known == office) {
-            offices.push((office, name));
-        }
-    }
-    offices
-}
-
 fn offices(form: &Form<'_>, field: &str) -> Vec<OfficeId> {
     let known = involved(form);
     let ticked = form.typed.all(field).into_iter().filter(|typed| known.iter().any(|(id, _)| id == typed));
@@ -162,10 +145,7 @@ fn offices(form: &Form<'_>, field: &str) -> Vec<OfficeId> {
 fn told(form: &Form<'_>, grounds: String, parts: &[(&str, Option<String>)]) -> Option<String> {
     let mut lines = vec![grounds];
     for (field, text) in parts.iter().skip(1) {
-        if let Some(text) = text {
-            let title = form.t(&format!("decision.{field}"));
-            lines.push(form.wording.say("hand_over.part", &[("title", &title), ("text", text)]));
-        }
+        lines.extend(text.as_ref().map(|text| part(form, &format!("decision.{field}"), text)));
     }
     Some(lines.join("\n"))
 }

@@ -1,20 +1,19 @@
 //! `/cases/{case}/hand-overs`: propose to hand the case over. What is missing from it is shown before it is sent, and again
 //! where it was sent without it.
 
+use super::choices::{about, level, levels, part};
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{ProposeHandOver, RecordError, items_wanted};
 use app::view::{Rows, missing_if_sent};
 use domain::case::CaseFile;
 use domain::deadline::judge;
 use domain::event::{Mode, TransferKind, Urgency};
-use domain::ids::{CaseId, EntryId, OfficeId, PersonId};
+use domain::ids::{CaseId, EntryId, OfficeId};
 use domain::time::When;
 use domain::word::Word;
 use uuid::Uuid;
 
 const MODES: [Mode; 5] = [Mode::InPerson, Mode::Visit, Mode::Online, Mode::Phone, Mode::Writing];
-/// Severities as they are chosen, 1 the lowest.
-pub const LEVELS: [u8; 5] = [1, 2, 3, 4, 5];
 /// Where what is missing is shown, and the box that says that it is known.
 const MISSING: &str = "missing";
 const KNOWN: &str = "known";
@@ -61,7 +60,7 @@ impl Act for HandOvers {
     }
 
     fn command(reader: &mut Reader<'_>) -> Option<ProposeHandOver> {
-        let (form, signed) = (reader.form, reader.form.signed);
+        let form = reader.form;
         let occurred = reader.past("when");
         let to = find_office(form);
         if to.is_none() {
@@ -79,12 +78,13 @@ impl Act for HandOvers {
         if parts.iter().all(|(field, text)| *field != "why" || text.is_none()) {
             reader.wrong("why", "hand_over.wrong.why");
         }
-        if signed.office.is_none() {
+        if form.signed.office.is_none() {
             reader.wrong("", "web.no_post");
         }
         if !missing(form).is_empty() && !form.typed.has(KNOWN, KNOWN) {
             reader.wrong(KNOWN, "hand_over.wrong.known");
         }
+        form.signed.office?;
         let proposal = ProposeHandOver {
             entry: reader.entry()?,
             to: to?,
@@ -110,13 +110,9 @@ impl Act for HandOvers {
 /// A hand-over as far as it is filled in.
 fn draft(form: &Form<'_>, occurred: When) -> ProposeHandOver {
     let reader = Reader::of(form);
-    let about = reader.people("about");
-    let everybody = || form.view.map(|view| view.children()).unwrap_or_default();
     ProposeHandOver {
         entry: EntryId(Uuid::nil()),
-        by: form.signed.staff,
-        office: form.signed.office.unwrap_or_default(),
-        role: form.signed.post.clone(),
+        by: form.signed.author(),
         occurred,
         to: find_office(form).unwrap_or_default(),
         kind: reader.one_of("kind", TransferKind::ALL, TransferKind::word).unwrap_or(TransferKind::Responsibility),
@@ -124,7 +120,7 @@ fn draft(form: &Form<'_>, occurred: When) -> ProposeHandOver {
         level: level(form),
         items: chosen_items(form),
         mode: reader.all_of("mode", &MODES, Mode::word),
-        about: if about.is_empty() { everybody() } else { about as Vec<PersonId> },
+        about: about(&reader),
         note: None,
     }
 }
@@ -173,22 +169,11 @@ pub fn kinds(form: &Form<'_>, key: &str) -> Vec<(String, String)> {
     TransferKind::ALL.iter().map(kind).collect()
 }
 
-/// Severities as choices.
-pub fn levels(form: &Form<'_>) -> Vec<(String, String)> {
-    LEVELS.iter().map(|level| (level.to_string(), form.t(&format!("level.{level}")))).collect()
-}
-
-/// The severity that is chosen.
-pub fn level(form: &Form<'_>) -> Option<u8> {
-    form.typed.one("level").parse().ok().filter(|level| LEVELS.contains(level))
-}
-
 /// Why, what to know and what not to do, one under the other with what each is.
 fn note(form: &Form<'_>, parts: &[(&'static str, Option<String>)]) -> Option<String> {
-    let part = |(field, text): &(&'static str, Option<String>)| {
-        let title = form.t(&format!("hand_over.{field}"));
-        text.as_ref().map(|text| form.wording.say("hand_over.part", &[("title", &title), ("text", text)]))
+    let told = |(field, text): &(&'static str, Option<String>)| {
+        text.as_ref().map(|text| part(form, &format!("hand_over.{field}"), text))
     };
-    let parts: Vec<String> = parts.iter().filter_map(part).collect();
+    let parts: Vec<String> = parts.iter().filter_map(told).collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
 }

@@ -3,7 +3,6 @@
 
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader, Typed};
-use crate::pages::case::attempts::author;
 use crate::pages::intake::born;
 use app::case::{Change, ChangeHousehold, Details, RecordError};
 use domain::event::RelationKind;
@@ -18,7 +17,7 @@ const CHANGES: [(&str, Change); 7] = [
     ("born", Change::Born),
     ("details", Change::Details),
 ];
-/// Oldest age that anybody can have.
+/// A number up to this is an age and not a year; nobody is older.
 const OLDEST: i16 = 115;
 
 /// A change in the household.
@@ -83,7 +82,7 @@ impl Act for Household {
         let Stated { person, children, lives_with, details, to_place } = stated;
         Some(ChangeHousehold {
             entry: reader.entry()?,
-            by: author(reader),
+            by: reader.form.signed.author(),
             occurred: occurred?,
             note: if change == Some(Change::Details) { Some(told(reader, &details, note)) } else { note },
             change: change?,

@@ -1,8 +1,7 @@
 //! `/cases/{case}/information/asked`: ask another body for what it knows. `/cases/{case}/information`: what was given or came
 //! in, and which request it answers.
 
-use super::attempts::author;
-use super::decisions::involved;
+use super::choices::{about, involved, part};
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{Agency, AskInformation, Direction, RecordError, RecordInformation};
@@ -43,7 +42,7 @@ impl Act for InformationAsked {
         let mut fields = agency_fields(form, "information.whom");
         fields.push(form.many("asked", "information.asked", form.words(ASKED)));
         fields.push(form.area("what", "information.what").help(form.t("information.what_help")));
-        fields.extend(about(form));
+        fields.extend(about_field(form));
         fields.extend([
             form.line("ground", "information.ground").help(form.t("information.ground_help")),
             form.date("due", "information.due").help(form.t("information.due_help")),
@@ -66,20 +65,17 @@ impl Act for InformationAsked {
         if due.is_some_and(|due| due < today) {
             reader.wrong("due", "information.wrong.due");
         }
-        let ground = ground.map(|ground| {
-            let title = form.t("information.ground");
-            form.wording.say("hand_over.part", &[("title", &title), ("text", &ground)])
-        });
+        let ground = ground.map(|ground| part(form, "information.ground", &ground));
         let note: Vec<String> = what.into_iter().chain(ground).collect();
         Some(AskInformation {
             entry: reader.entry()?,
-            by: author(reader),
+            by: reader.form.signed.author(),
             occurred: occurred?,
             whom: whom?,
             joint_visit: asked.contains(&"joint_visit"),
             asks_for: asked.into_iter().filter_map(|word| Word::new(word).ok()).collect(),
             due,
-            about: people(reader),
+            about: about(reader),
             note: (!note.is_empty()).then(|| note.join("\n")),
         })
     }
@@ -112,7 +108,7 @@ impl Act for Information {
         }
         fields.extend(agency_fields(form, "information.with"));
         fields.push(form.area("what", "information.told").help(form.t("information.told_help")));
-        fields.extend(about(form));
+        fields.extend(about_field(form));
         fields.push(form.one("complete", "information.complete", worded("complete", &["true", "false"])));
         fields.push(form.date("when", "information.when"));
         fields
@@ -141,13 +137,13 @@ impl Act for Information {
         }
         Some(RecordInformation {
             entry: reader.entry()?,
-            by: author(reader),
+            by: reader.form.signed.author(),
             occurred: occurred?,
             direction: direction?,
             whom: whom?,
             answers: answered.map(|request| request.request.entry),
             is_complete: reader.yes_no("complete"),
-            about: people(reader),
+            about: about(reader),
             note,
         })
     }
@@ -213,17 +209,9 @@ fn agency(reader: &mut Reader<'_>) -> Option<Agency> {
     }
 }
 
-fn about(form: &Form<'_>) -> Option<Field> {
+fn about_field(form: &Form<'_>) -> Option<Field> {
     let several = form.children().len() > 1;
     several.then(|| form.many("about", "hand_over.about", form.children()).help(form.t("hand_over.about_help")))
-}
-
-fn people(reader: &Reader<'_>) -> Vec<domain::ids::PersonId> {
-    let chosen = reader.people("about");
-    if !chosen.is_empty() {
-        return chosen;
-    }
-    reader.form.view.map(|view| view.children()).unwrap_or_default()
 }
 
 fn requests(form: &Form<'_>) -> Vec<(String, String)> {

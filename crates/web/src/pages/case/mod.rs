@@ -4,6 +4,7 @@ mod acts;
 pub mod answer_hand_over;
 pub mod attachments;
 pub mod attempts;
+mod choices;
 pub mod contacts;
 pub mod corrections;
 pub mod decisions;
@@ -25,12 +26,13 @@ use crate::form::Since;
 use crate::frame::{Frame, Live};
 use crate::signed::Signed;
 use app::trace::Act;
-use app::view::{CaseView, Line, Reporter, ViewError};
+use app::view::{CaseView, Line, Reporter};
 use app::wording::Wording;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Html;
 use domain::ids::{CaseId, PersonId};
+use domain::policy::Remedy;
 use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -93,7 +95,7 @@ struct Page<'a> {
     reporters: Vec<Reporter>,
 }
 
-/// So many duties ahead are shown; the rest is a number.
+/// So many duties ahead are shown, so that the chronology is on the first screen; the rest is a number.
 const AHEAD: usize = 6;
 
 /// The page of a case.
@@ -130,10 +132,7 @@ pub async fn load(
     case: CaseId,
     known_at: Option<Timestamp>,
 ) -> Result<CaseView, PageError> {
-    desk.service.view_case(case, known_at, signed.lang).await.map_err(|error| match error {
-        ViewError::Unknown => PageError::Unknown,
-        other => PageError::broken(other),
-    })
+    Ok(desk.service.view_case(case, known_at, signed.lang).await?)
 }
 
 /// The id in an address; anything else is no page.
@@ -168,10 +167,12 @@ fn whole<'a>(
     let ahead = view.ahead.iter().take(AHEAD).map(row).collect();
     let fits = |line: &&Line| fits(line, narrowed);
     let shown_line = |line: &Line| line::shown(view, &wording, calendar, line);
+    // Whether it is too long ago the rules say, and not the page.
+    let is_to_be_seen = view.standing.iter().any(|row| row.start.word == Remedy::See.word());
     let last_seen = view.last_seen.as_ref().map(|line| {
         let days = (view.as_of.as_second() - line.at.as_second()).div_euclid(86_400);
         let date = wording.column_time(calendar, line.occurred, view.as_of);
-        (days > 30, wording.say("web.case.seen_days", &[("days", &days), ("date", &date), ("by", &line.by)]))
+        (is_to_be_seen, wording.say("web.case.seen_days", &[("days", &days), ("date", &date), ("by", &line.by)]))
     });
     let holders: Vec<String> = view.holders.iter().map(|held| held.name.clone()).collect();
     Page {

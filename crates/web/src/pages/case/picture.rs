@@ -15,7 +15,7 @@ const RIGHT: f64 = 16.0;
 const LANES: [&str; 3] = ["web.picture.child", "web.picture.reports", "web.picture.acts"];
 const LANE: f64 = 30.0;
 const TOP: f64 = 12.0;
-/// The picture shows at most so much of the past.
+/// The picture shows at most so much of the past, because more is too narrow to be read.
 const DAYS: i64 = 366;
 
 struct Axis {

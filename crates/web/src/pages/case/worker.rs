@@ -1,6 +1,6 @@
 //! `/cases/{case}/worker`: name who works the case, and who beside.
 
-use super::attempts::author;
+use super::choices;
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{AssignWorker, RecordError};
@@ -41,7 +41,7 @@ impl Act for Worker {
         let worker = worker?;
         Some(AssignWorker {
             entry: reader.entry()?,
-            by: author(reader),
+            by: reader.form.signed.author(),
             occurred: occurred?,
             takes_over: before.is_some_and(|before| before != worker.0),
             worker,
@@ -60,11 +60,7 @@ impl Act for Worker {
 /// Whoever holds a post of the leading office today, or of one's own where none leads.
 fn staff(form: &Form<'_>) -> Vec<(String, String)> {
     let lead = form.view.and_then(|view| view.lead.as_ref()).map(|lead| lead.office).or(form.signed.office);
-    let (Some(office), Some(past)) = (lead, form.past) else { return Vec::new() };
-    let (calendar, now) = (&form.desk.service.policy.calendar, form.desk.service.clock.now());
-    let workers = past.register.workers_of(calendar, office, now);
-    let name = |id: &StaffId| past.register.find_staff_name(*id).unwrap_or_default().to_owned();
-    workers.iter().map(|id| (id.to_string(), name(id))).collect()
+    lead.map(|office| choices::staff(form, office)).unwrap_or_default()
 }
 
 /// The one chosen, with the post of that person.

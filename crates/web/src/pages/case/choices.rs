@@ -1,0 +1,63 @@
+//! Choices and words that several forms of a case offer: offices that take part, staff, severities, children, notes in parts.
+//! Must not know any one form.
+
+use crate::form::{Form, Reader};
+use domain::ids::{OfficeId, PersonId, StaffId};
+use uuid::Uuid;
+
+/// Severities as they are chosen, 1 the lowest.
+pub const LEVELS: [u8; 5] = [1, 2, 3, 4, 5];
+
+/// Severities as choices.
+pub fn levels(form: &Form<'_>) -> Vec<(String, String)> {
+    LEVELS.iter().map(|level| (level.to_string(), form.t(&format!("level.{level}")))).collect()
+}
+
+/// The severity that is chosen.
+pub fn level(form: &Form<'_>) -> Option<u8> {
+    form.typed.one("level").parse().ok().filter(|level| LEVELS.contains(level))
+}
+
+/// The children of the case that are ticked; all of them where none is.
+pub fn about(reader: &Reader<'_>) -> Vec<PersonId> {
+    match reader.people("about") {
+        none if none.is_empty() => reader.form.view.map(|view| view.children()).unwrap_or_default(),
+        chosen => chosen,
+    }
+}
+
+/// Offices and agencies that have acted in the case, each once.
+pub fn involved(form: &Form<'_>) -> Vec<(String, String)> {
+    let Some(view) = form.view else { return Vec::new() };
+    let held = view.lead.iter().chain(&view.holders).map(|held| (held.office, held.name.clone()));
+    let acted = view.lines.iter().filter_map(|line| Some((line.office?, line.by.clone())));
+    let mut offices: Vec<(String, String)> = Vec::new();
+    for (office, name) in held.chain(acted) {
+        let office = office.to_string();
+        if !name.is_empty() && !offices.iter().any(|(known, _)| *known == office) {
+            offices.push((office, name));
+        }
+    }
+    offices
+}
+
+/// Whoever works at an office today, by name.
+pub fn staff(form: &Form<'_>, office: OfficeId) -> Vec<(String, String)> {
+    let Some(past) = form.past else { return Vec::new() };
+    let (calendar, now) = (&form.desk.service.policy.calendar, form.desk.service.clock.now());
+    let staff = past.register.staff_of(calendar, office, now).into_iter();
+    staff.map(|id| (id.to_string(), past.register.find_staff_name(id).unwrap_or_default().to_owned())).collect()
+}
+
+/// The one of them who is chosen.
+pub fn chosen_staff(form: &Form<'_>, field: &str, office: OfficeId) -> Option<StaffId> {
+    let typed = form.typed.one(field);
+    let is_known = staff(form, office).into_iter().any(|(id, _)| id == typed);
+    Uuid::parse_str(&typed).ok().map(StaffId).filter(|_| is_known)
+}
+
+/// A part of a note under what it is.
+pub fn part(form: &Form<'_>, title: &str, text: &str) -> String {
+    let title = form.t(title);
+    form.wording.say("web.note_part", &[("title", &title), ("text", &text)])
+}
