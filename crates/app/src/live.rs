@@ -2,6 +2,7 @@
 //! whoever hears of it asks for the page again and gets what they may see.
 //! A page hears only of cases that it shows.
 
+use crate::clock::Clock;
 use crate::service::Service;
 use domain::ids::{CaseId, OfficeId, StaffId};
 use ledger::LedgerError;
@@ -99,9 +100,8 @@ impl Service {
     pub async fn keep_telling(&self, beat: impl Fn()) {
         let mut looks = 0_u32;
         loop {
-            self.clock.wait(PAUSE).await;
-            // A clock that is set by hand does not wait; others get their turn all the same.
-            tokio::task::yield_now().await;
+            // Others commit by the hour of the machine, whatever hour it is in the city.
+            Clock::System.wait(PAUSE).await;
             // Said on every page that needs the store; a listener misses nothing by it.
             drop(self.ledger.look_for_changes(self.authority).await);
             looks = looks.wrapping_add(1);

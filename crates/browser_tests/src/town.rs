@@ -8,13 +8,13 @@ use app::service::Service;
 use app::sign_in::SignIn;
 use app::trace::Agent;
 use city::{City, Plan};
-use domain::ids::{CaseId, StaffId};
+use domain::ids::{CaseId, OfficeId, StaffId};
 use domain::policy::{Policy, Text};
 use domain::word::Word;
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Ledger, OpenOptions};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -41,6 +41,8 @@ pub struct Resident {
     pub role: String,
     /// Who.
     pub staff: StaffId,
+    /// Offices of their posts.
+    pub offices: Vec<OfficeId>,
     /// Secret of a link that lets in.
     pub link: String,
 }
@@ -49,6 +51,8 @@ pub struct Resident {
 pub struct Town {
     /// Address of the pages.
     pub url: String,
+    /// Address of the same pages as a demonstration shows them, with the tour and the replay.
+    pub demo_url: String,
     /// Who may sign in by link.
     pub staff: Vec<Resident>,
     /// The hour, which moves when told to.
@@ -59,6 +63,8 @@ pub struct Town {
     pub door: Arc<SignIn>,
     runtime: Option<Runtime>,
     folder: Option<TempDir>,
+    /// Everybody who works on cases when it is asked first, so that a number means the same person all the time.
+    workers: OnceLock<Vec<(Resident, Vec<CaseId>)>>,
 }
 
 impl Town {
@@ -78,12 +84,11 @@ impl Town {
         runtime.block_on(service.settle(&city)).map_err(unserved)?;
         let door = Arc::new(SignIn::new(ledger, authority, clock.clone()));
         let staff = residents(&city, &door)?;
-        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).map_err(unserved)?;
-        let url = format!("http://{}", listener.local_addr().map_err(unserved)?);
         let name = Text { ja: "みなみ市".into(), en: "Minami City".into() };
         let desk = Desk { service: service.clone(), sign_in: door.clone(), authority: name, demo: false };
-        runtime.spawn(web::serve(listener, desk));
-        Ok(Self { url, staff, clock, service, door, runtime: Some(runtime), folder: Some(folder) })
+        let demo_url = serve(&runtime, Desk { demo: true, ..desk.clone() })?;
+        let (url, workers) = (serve(&runtime, desk)?, OnceLock::new());
+        Ok(Self { url, demo_url, staff, clock, service, door, runtime: Some(runtime), folder: Some(folder), workers })
     }
 
     /// Address that lets the first of a role in, at a page.
@@ -95,15 +100,26 @@ impl Town {
 
     /// Somebody who works on cases: his or her secret, and the cases.
     pub fn worker(&self, nth: usize) -> Result<(Resident, Vec<CaseId>), BrowserError> {
-        let mut found = 0;
+        let workers = match self.workers.get() {
+            Some(workers) => workers,
+            None => {
+                let found = self.find_workers()?;
+                self.workers.get_or_init(|| found)
+            }
+        };
+        let one = workers.get(nth).cloned();
+        one.ok_or_else(|| BrowserError::Absent(format!("a worker of number {nth} among {}", workers.len())))
+    }
+
+    fn find_workers(&self) -> Result<Vec<(Resident, Vec<CaseId>)>, BrowserError> {
+        let mut workers = Vec::new();
         for one in &self.staff {
             let cases = self.cases_of(one.staff)?;
-            if !cases.is_empty() && found == nth {
-                return Ok((one.clone(), cases));
+            if !cases.is_empty() {
+                workers.push((one.clone(), cases));
             }
-            found += usize::from(!cases.is_empty());
         }
-        Err(BrowserError::Absent(format!("a worker of number {nth}")))
+        Ok(workers)
     }
 
     fn cases_of(&self, staff: StaffId) -> Result<Vec<CaseId>, BrowserError> {
@@ -160,6 +176,14 @@ fn options(folder: &TempDir) -> OpenOptions {
     OpenOptions { master_key: Some(master), ..OpenOptions::default() }
 }
 
+/// Serves the pages on a free port; their address.
+fn serve(runtime: &Runtime, desk: Desk) -> Result<String, BrowserError> {
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).map_err(unserved)?;
+    let url = format!("http://{}", listener.local_addr().map_err(unserved)?);
+    runtime.spawn(web::serve(listener, desk));
+    Ok(url)
+}
+
 fn served(ledger: &Ledger, policy: Policy, (authority, clock): (domain::ids::AuthorityId, Clock)) -> Service {
     Service { ledger: ledger.clone(), policy, authority, clock, agent: Agent::Pages, kept: Arc::default() }
 }
@@ -179,7 +203,9 @@ fn residents(city: &City<'_>, door: &SignIn) -> Result<Vec<Resident>, BrowserErr
     for (role, staff) in everybody {
         let word = Word::new(&role).map_err(|error| unserved(error.0))?;
         if let Some(token) = door.issue_link(staff, word).map_err(unserved)? {
-            residents.push(Resident { role, staff, link: token.text() });
+            let member = city.organisation().staff.iter().find(|member| member.id == staff);
+            let offices = member.map(|member| member.posts.iter().map(|(office, _)| *office).collect());
+            residents.push(Resident { role, staff, offices: offices.unwrap_or_default(), link: token.text() });
         }
     }
     Ok(residents)

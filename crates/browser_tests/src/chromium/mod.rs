@@ -101,6 +101,11 @@ impl Chromium {
         self.pipe.ask(session, method, params)
     }
 
+    /// Asks one page the same with several values, which are all sent before the first is answered.
+    pub fn ask_all(&self, session: &str, method: &str, all: Vec<Value>) -> Result<(), BrowserError> {
+        self.pipe.ask_all(session, method, all)
+    }
+
     /// Waits until what was seen of a page is as wanted.
     pub fn wait(&self, session: &str, what: &str, wanted: impl Fn(&Seen) -> bool) -> Result<(), BrowserError> {
         self.pipe.wait(session, what, wanted)

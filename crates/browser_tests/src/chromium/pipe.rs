@@ -65,6 +65,18 @@ impl Pipe {
     }
 
     pub(super) fn ask(&self, session: Option<&str>, method: &str, params: Value) -> Result<Value, BrowserError> {
+        let id = self.tell(session, method, params)?;
+        self.answer(id, method)
+    }
+
+    /// The same of several commands of one kind, which are all sent before the first is answered.
+    pub(super) fn ask_all(&self, session: &str, method: &str, all: Vec<Value>) -> Result<(), BrowserError> {
+        let told: Result<Vec<u64>, _> =
+            all.into_iter().map(|params| self.tell(Some(session), method, params)).collect();
+        told?.into_iter().try_for_each(|id| self.answer(id, method).map(|_| ()))
+    }
+
+    fn tell(&self, session: Option<&str>, method: &str, params: Value) -> Result<u64, BrowserError> {
         let id = {
             let mut state = self.shared.lock();
             state.asked += 1;
@@ -76,11 +88,13 @@ impl Pipe {
         }
         let mut line = command.to_string().into_bytes();
         line.push(0);
-        {
-            let mut to = self.to.lock().unwrap_or_else(PoisonError::into_inner);
-            let to = to.as_mut().ok_or(BrowserError::Gone)?;
-            to.write_all(&line).and_then(|()| to.flush()).map_err(|_| BrowserError::Gone)?;
-        }
+        let mut to = self.to.lock().unwrap_or_else(PoisonError::into_inner);
+        let to = to.as_mut().ok_or(BrowserError::Gone)?;
+        to.write_all(&line).and_then(|()| to.flush()).map_err(|_| BrowserError::Gone)?;
+        Ok(id)
+    }
+
+    fn answer(&self, id: u64, method: &str) -> Result<Value, BrowserError> {
         let answer = self.shared.until(&format!("the answer to {method}"), |state| state.answers.remove(&id))?;
         match answer.get("error") {
             Some(error) => Err(BrowserError::Refused(method.to_owned(), error.to_string())),

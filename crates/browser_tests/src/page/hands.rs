@@ -2,7 +2,8 @@
 
 use super::Page;
 use crate::error::BrowserError;
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::path::PathBuf;
 
 /// What the hands are on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,16 @@ impl Hands {
     pub fn select(self, page: &Page, name: &str, place: usize) -> Result<(), BrowserError> {
         page.tab_to(&field(name))?;
         (0..place).try_for_each(|_| page.press("ArrowDown"))
+    }
+
+    /// Chooses files of this machine; what the browser asks the person with stands in for its window of files.
+    pub fn attach(self, page: &Page, name: &str, files: &[PathBuf]) -> Result<(), BrowserError> {
+        page.tab_to(&field(name))?;
+        let document = page.ask("DOM.getDocument", json!({ "depth": 0 }))?;
+        let root = document.get("root").and_then(|root| root.get("nodeId")).cloned().unwrap_or_default();
+        let found = page.ask("DOM.querySelector", json!({ "nodeId": root, "selector": field(name) }))?;
+        let node = found.get("nodeId").cloned().unwrap_or_default();
+        page.ask("DOM.setFileInputFiles", json!({ "nodeId": node, "files": files })).map(|_| ())
     }
 
     /// Follows a link or presses a button, and waits for the page behind it.

@@ -13,6 +13,14 @@ const CONTROLS: &str = "(() => { window.unreached = new Set([...document.querySe
   && !(it.type === 'radio' && it !== (document.querySelector(`[name=${it.name}]:checked`) ?? document.querySelector(`[name=${it.name}]`)))));
   return true; })()";
 
+/// So many controls lie between what has the focus and what is wanted, at the least.
+const AWAY: &str = "(wanted) => { const groups = new Set(); const all = [...document.querySelectorAll(
+  'a[href], button, input:not([type=hidden]), select, textarea, summary')].filter((it) => !it.disabled && it.tabIndex >= 0
+  && it.checkVisibility({ visibilityProperty: true })
+  && !(it.type === 'radio' && it !== document.activeElement && (groups.has(it.name) || !groups.add(it.name))));
+  const here = all.indexOf(document.activeElement), to = all.findIndex((it) => it.matches(wanted));
+  return document.activeElement !== document.body && here >= 0 && to > here ? to - here : 0; }";
+
 /// Takes down what has the focus now, where it can be seen; true when nothing is left.
 const REACHED: &str = "(() => { const it = document.activeElement, box = it.getBoundingClientRect();
   const scrolled = it.closest('.wide');
@@ -41,8 +49,13 @@ impl Page {
         self.ask("Input.insertText", json!({ "text": text })).map(|_| ())
     }
 
-    /// Presses Tab until what is wanted has the focus.
+    /// Presses Tab until what is wanted has the focus. The page is asked how far that is, so that it is not asked again at
+    /// each control on the way; it is pressed all the same.
     pub fn tab_to(&self, selector: &str) -> Result<(), BrowserError> {
+        let far = self.eval(&format!("({AWAY})({})", Value::from(selector)))?.as_u64().unwrap_or_default();
+        let far = usize::try_from(far).unwrap_or_default().saturating_sub(2);
+        self.touch(far as u64);
+        self.ask_all("Input.dispatchKeyEvent", (0..far).flat_map(|_| both_ways("Tab")).collect())?;
         let there = format!("document.activeElement.matches({})", Value::from(selector));
         for _ in 0..FARTHEST {
             self.press("Tab")?;
@@ -134,25 +147,26 @@ impl Page {
     }
 
     fn strike(&self, chord: &str) -> Result<(), BrowserError> {
-        let (held, key) = chord.rsplit_once('+').unwrap_or(("", chord));
-        let held: u32 = held.split('+').map(bit).sum();
-        let (code, text) = meaning(key);
-        let mut down = json!({ "type": "rawKeyDown", "key": key, "code": name(key), "windowsVirtualKeyCode": code, "modifiers": held });
-        let types = text.filter(|_| held & !SHIFT == 0);
-        if let (Some(text), Some(down)) = (types, down.as_object_mut()) {
-            down.insert("type".to_owned(), "keyDown".into());
-            down.insert("text".to_owned(), text.into());
-        }
-        if chord == "Control+a"
-            && let Some(down) = down.as_object_mut()
-        {
-            down.insert("commands".to_owned(), json!(["selectAll"]));
-        }
-        self.ask("Input.dispatchKeyEvent", down)?;
-        let up =
-            json!({ "type": "keyUp", "key": key, "code": name(key), "windowsVirtualKeyCode": code, "modifiers": held });
-        self.ask("Input.dispatchKeyEvent", up).map(|_| ())
+        self.ask_all("Input.dispatchKeyEvent", both_ways(chord).into())
     }
+}
+
+/// A key goes down and up again.
+fn both_ways(chord: &str) -> [Value; 2] {
+    let (held, key) = chord.rsplit_once('+').unwrap_or(("", chord));
+    let held: u32 = held.split('+').map(bit).sum();
+    let (code, text) = meaning(key);
+    let event = |kind: &str| json!({ "type": kind, "key": key, "code": name(key), "windowsVirtualKeyCode": code, "modifiers": held });
+    let mut down = event("rawKeyDown");
+    let mut add = |part: &str, value: Value| down.as_object_mut().map(|down| down.insert(part.to_owned(), value));
+    if let Some(text) = text.filter(|_| held & !SHIFT == 0) {
+        add("type", "keyDown".into());
+        add("text", text.into());
+    }
+    if chord == "Control+a" {
+        add("commands", json!(["selectAll"]));
+    }
+    [down, event("keyUp")]
 }
 
 const SHIFT: u32 = 8;

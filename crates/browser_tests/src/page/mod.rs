@@ -59,6 +59,11 @@ impl Page {
         self.browser.ask(Some(&self.session), method, params)
     }
 
+    /// Asks the same with several values, all sent at once.
+    pub(super) fn ask_all(&self, method: &str, all: Vec<Value>) -> Result<(), BrowserError> {
+        self.browser.ask_all(&self.session, method, all)
+    }
+
     /// Reads what was seen of the page.
     pub fn seen<T>(&self, read: impl FnOnce(&mut Seen) -> T) -> T {
         self.browser.with_seen(&self.session, read)

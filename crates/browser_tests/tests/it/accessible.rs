@@ -36,9 +36,29 @@ fn case_page(town: &Town, page: &Page) -> String {
 
 /// Every page of somebody who works on cases, by its address.
 fn addresses(case: &str) -> Vec<String> {
-    let of_case = ["", "?known_on=2026-11-19", "?known_on=xyz", "/contacts", "/attempts"];
-    let own = ["/today", "/cases", "/intake", "/people", "/cases/00000000-0000-4000-8000-000000000000"];
-    own.iter().map(|path| (*path).to_owned()).chain(of_case.iter().map(|end| format!("{case}{end}"))).collect()
+    let of_case = [
+        "",
+        "?known_on=2026-11-19",
+        "?known_on=xyz",
+        "?known_on=R1.5.1",
+        "/contacts",
+        "/attempts",
+        "/household",
+        "/decisions",
+        "/information/asked",
+        "/information",
+        "/worker",
+        "/hand-overs",
+        "/hand-overs/answer",
+    ];
+    let own = ["/today", "/cases", "/cases?of=unowned", "/intake", "/people", "/office", "/city"];
+    // What is not there, and what nobody may have.
+    let nowhere = ["/cases/00000000-0000-4000-8000-000000000000", "/cases/x/contacts", "/nowhere"];
+    own.iter()
+        .chain(&nowhere)
+        .map(|path| (*path).to_owned())
+        .chain(of_case.iter().map(|end| format!("{case}{end}")))
+        .collect()
 }
 
 /// Everything that is wrong with a page as it stands.
@@ -99,9 +119,11 @@ fn refusals_and_doors_are_free_of_findings() {
     Hands::Keyboard.go(&page, "main button").unwrap();
     judge(&page, "nothing typed at the door", &mut faults);
     let case = case_page(&town, &page);
-    for address in ["/intake".to_owned(), format!("{case}/contacts"), format!("{case}/attempts")] {
+    let forms =
+        ["contacts", "attempts", "household", "decisions", "information/asked", "information", "worker", "hand-overs"];
+    let forms = forms.iter().map(|form| format!("{case}/{form}"));
+    for address in ["/intake".to_owned()].into_iter().chain(forms) {
         page.open(&format!("{}{address}", town.url)).unwrap();
-        Hands::Pointer.write(&page, "note", "").unwrap();
         Hands::Pointer.write(&page, "when", "31 February").unwrap();
         Hands::Pointer.go(&page, "form.sheet button.first").unwrap();
         assert!(page.has(".summary").unwrap(), "{}: {}", page.place().unwrap(), page.words().unwrap());
@@ -111,6 +133,12 @@ fn refusals_and_doors_are_free_of_findings() {
             "the summary of {address} has no focus"
         );
     }
+    page.open(&format!("{}{case}", town.url)).unwrap();
+    Hands::Pointer.go(&page, "main a[href*='/corrections?entry=']").unwrap();
+    judge(&page, "a correction", &mut faults);
+    Hands::Pointer.go(&page, "form.sheet button.first").unwrap();
+    assert!(page.has(".summary a[href='#reason']").unwrap(), "{}", page.words().unwrap());
+    judge(&page, "a refused correction", &mut faults);
     for typed in ["ん", "さ"] {
         page.open(&format!("{}/people", town.url)).unwrap();
         page.click("[data-find]").unwrap();

@@ -3,8 +3,12 @@
 
 mod accessible;
 mod acts;
+mod demonstration;
 mod drafts;
+mod files;
+mod hand_overs;
 mod jobs;
 mod mishaps;
 mod stores;
+mod together;
 mod wrong_input;

@@ -26,6 +26,7 @@
     const acts = {
       "/": () => document.querySelector("[data-find]")?.focus(), "g": () => { awaitsGo = true; },
       "j": () => step(1), "k": () => step(-1), "n": () => go("[data-go=note]"),
+      "d": () => document.getElementById("known_on")?.select(),
     };
     if (acts[event.key]) { acts[event.key](); event.preventDefault(); }
   });
