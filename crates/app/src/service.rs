@@ -8,7 +8,8 @@ use domain::event::Entry;
 use domain::ids::{AuthorityId, CaseId};
 use domain::policy::Policy;
 use domain::time::AsOf;
-use ledger::{Ledger, LedgerError, StoredEntry};
+use ledger::{Ledger, LedgerError, OpenOptions, StoredEntry};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What a due item of a case asks the worker to do.
@@ -49,6 +50,12 @@ impl Service {
     pub async fn throw_away(policy: Policy, authority: AuthorityId, clock: Clock) -> Result<Self, LedgerError> {
         let ledger = Ledger::open_throw_away().await?;
         Ok(Self { ledger, policy, authority, clock, agent: Agent::Pages, kept: Arc::default() })
+    }
+
+    /// The same on a database of its own (`sqlite:PATH`, `postgres://…`) whose master key lies in a file.
+    pub async fn on_database(self, url: &str, master_key: PathBuf) -> Result<Self, LedgerError> {
+        let options = OpenOptions { master_key: Some(master_key), ..OpenOptions::default() };
+        Ok(Self { ledger: Ledger::open(url, options).await?, ..self })
     }
 
     /// The stream of the authority's own entries: offices, staff, posts and rosters.

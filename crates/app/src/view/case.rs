@@ -66,6 +66,17 @@ pub struct CaseView {
     pub version: i64,
 }
 
+/// A case as it was read for a form of it.
+#[derive(Debug)]
+pub struct OpenedCase {
+    /// As its page shows it.
+    pub view: CaseView,
+    /// What that is made from.
+    pub entries: Vec<Entry>,
+    /// The entry of the form, where it was recorded before.
+    pub sent_before: Option<Entry>,
+}
+
 /// An office that holds a case.
 #[derive(Debug, Clone)]
 pub struct Held {
@@ -126,25 +137,33 @@ impl Viewing<'_> {
 
     /// A case as it was known at an instant; now where none is given.
     pub async fn case(&self, case: CaseId, known_at: Option<Timestamp>) -> Result<CaseView, ViewError> {
-        Ok(self.case_with_entries(case, known_at).await?.0)
+        let as_of = known_at.unwrap_or(self.now).min(self.now);
+        Ok(self.view_of(case, self.stored(case, as_of).await?, as_of).0)
     }
 
-    /// The same with the entries that it is made from, for whoever computes what another entry would change.
-    pub async fn case_with_entries(
-        &self,
-        case: CaseId,
-        known_at: Option<Timestamp>,
-    ) -> Result<(CaseView, Vec<Entry>), ViewError> {
+    /// A case as a form of it is filled in; where the entry of the form is recorded already, the case as it was when that
+    /// was decided, so that what is sent twice is read as it was read the first time.
+    pub async fn open_case(&self, case: CaseId, entry: Option<EntryId>) -> Result<OpenedCase, ViewError> {
+        let mut stored = self.stored(case, self.now).await?;
+        let own = stored.iter().position(|stored| Some(stored.id) == entry).filter(|place| *place > 0);
+        let own = own.and_then(|place| stored.split_off(place).into_iter().next());
+        let (view, entries) = self.view_of(case, stored, self.now);
+        Ok(OpenedCase { view, entries, sent_before: own.and_then(StoredEntry::into_entry) })
+    }
+
+    async fn stored(&self, case: CaseId, as_of: Timestamp) -> Result<Vec<StoredEntry>, ViewError> {
         let service = self.service;
         if case == ledger::register_of(service.authority) {
             return Err(ViewError::Unknown);
         }
-        let as_of = known_at.unwrap_or(self.now).min(self.now);
-        let stored = match service.ledger.load_case(service.authority, case, AsOf::now(as_of)).await {
-            Ok(stored) if !stored.is_empty() => stored,
-            Ok(_) | Err(LedgerError::UnknownCase { .. }) => return Err(ViewError::Unknown),
-            Err(error) => return Err(ViewError::Ledger(error)),
-        };
+        match service.ledger.load_case(service.authority, case, AsOf::now(as_of)).await {
+            Ok(stored) if !stored.is_empty() => Ok(stored),
+            Ok(_) | Err(LedgerError::UnknownCase { .. }) => Err(ViewError::Unknown),
+            Err(error) => Err(ViewError::Ledger(error)),
+        }
+    }
+
+    fn view_of(&self, case: CaseId, stored: Vec<StoredEntry>, as_of: Timestamp) -> (CaseView, Vec<Entry>) {
         let version = stored.last().map_or(0, |last| last.version);
         let versions: BTreeMap<EntryId, i64> = stored.iter().map(|entry| (entry.id, entry.version)).collect();
         let entries: Vec<Entry> = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
@@ -152,7 +171,7 @@ impl Viewing<'_> {
         for line in &mut view.lines {
             line.version = versions.get(&line.entry).copied().unwrap_or_default();
         }
-        Ok((view, entries))
+        (view, entries)
     }
 
     /// A case of a list; nothing where it is not there for this reader.

@@ -15,7 +15,7 @@ pub mod since;
 pub mod today;
 pub mod watch;
 
-pub use case::{CaseView, ViewError};
+pub use case::{CaseView, OpenedCase, ViewError};
 pub use chronology::{Correction, Line, Seen};
 pub use hand_overs::{HandOverView, missing_if_sent};
 pub use household::Relative;

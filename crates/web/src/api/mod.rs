@@ -6,21 +6,28 @@ mod answers;
 mod body;
 mod caller;
 mod cases;
+mod files;
+mod forms;
+mod hand_overs;
 mod intake;
 mod live;
 mod people;
 mod refusal;
+mod requests;
 mod session;
 mod today;
+mod waiting;
 
 pub use caller::bearer;
 
 use crate::desk::Desk;
+use crate::form::upload::MOST_READ;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{ComponentsBuilder, Info, OpenApi, OpenApiBuilder};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 const ABOUT: &str = "Record and read what the pages record and read. Sign in with `POST /api/v1/session` and send the token \
@@ -39,6 +46,19 @@ pub fn routes() -> (Router<Desk>, OpenApi) {
         .routes(routes!(acts::contacts::record))
         .routes(routes!(acts::attempts::record))
         .routes(routes!(acts::corrections::record))
+        .routes(routes!(acts::household::record))
+        .routes(routes!(acts::worker::record))
+        .routes(routes!(acts::decisions::record))
+        .routes(routes!(acts::information::ask, requests::list))
+        .routes(routes!(acts::information::tell))
+        .routes(routes!(acts::hand_overs::propose, hand_overs::list))
+        .routes(routes!(acts::hand_overs::answer))
+        .routes(routes!(forms::read))
+        .routes(routes!(waiting::send, waiting::list).layer(DefaultBodyLimit::max(MOST_READ)))
+        .routes(routes!(waiting::drop))
+        .routes(routes!(files::list))
+        .routes(routes!(files::read))
+        .routes(routes!(files::preview))
         .routes(routes!(intake::take))
         .routes(routes!(people::search))
         .routes(routes!(live::listen))

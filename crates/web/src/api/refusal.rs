@@ -67,6 +67,12 @@ pub enum Refused {
     TooLong,
     /// It is no JSON by its own word.
     NotJson,
+    /// It is no form with files by its own word.
+    NotFiles,
+    /// Files are not kept.
+    NotKept(StatusCode, Vec<Wrong>),
+    /// There is no room on the disk.
+    DiskFull,
     /// Fields are wrong.
     Wrong(Vec<Wrong>),
     /// Too many tries, or too many at once.
@@ -92,22 +98,20 @@ impl From<NotRecorded> for Refused {
             NotRecorded::Page(error) => error.into(),
             NotRecorded::Wrong(wrong) => Self::Wrong(wrong),
             NotRecorded::Conflict(wrong) => Self::Conflict(wrong),
+            NotRecorded::DiskFull => Self::DiskFull,
         }
     }
 }
 
 impl From<Wrong> for Problem {
     fn from(wrong: Wrong) -> Self {
-        let Wrong { field, code, text: Text { ja, en }, by } = wrong;
-        let told = Self { field, code, ja, en, rule: None, law: None, missing: None, remedy: None };
+        let Wrong { field, code, text: Text { ja, en }, by, missing } = wrong;
+        let told =
+            Self { field, code, ja, en, rule: None, law: None, missing: missing.map(InBoth::from), remedy: None };
         match by {
-            Some(by) => Self {
-                rule: Some(by.rule),
-                law: by.law.map(InBoth::from),
-                missing: Some(by.missing.into()),
-                remedy: Some(by.remedy.to_owned()),
-                ..told
-            },
+            Some(by) => {
+                Self { rule: Some(by.rule), law: by.law.map(InBoth::from), remedy: Some(by.remedy.to_owned()), ..told }
+            }
             None => told,
         }
     }
@@ -130,6 +134,9 @@ impl IntoResponse for Refused {
             Self::Conflict(wrong) => (StatusCode::CONFLICT, wrong),
             Self::TooLong => (StatusCode::PAYLOAD_TOO_LARGE, one("web.api.too_long")),
             Self::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, one("web.api.not_json")),
+            Self::NotFiles => (StatusCode::UNSUPPORTED_MEDIA_TYPE, one("web.api.not_files")),
+            Self::NotKept(status, wrong) => (status, wrong),
+            Self::DiskFull => (StatusCode::INSUFFICIENT_STORAGE, one("web.disk_full")),
             Self::Wrong(wrong) => (StatusCode::UNPROCESSABLE_ENTITY, wrong),
             Self::Wait => (StatusCode::TOO_MANY_REQUESTS, one("web.sign_in.waits")),
             Self::Broken(error) => {

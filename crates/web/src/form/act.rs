@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::pages::case::files::{about, shown_name};
 use crate::signed::Signed;
 use app::case::RecordError;
-use app::files::StagedFile;
+use app::files::{StagedFile, added};
 use app::view::CaseView;
 use app::wording::Wording;
 use domain::case::Register;
@@ -67,6 +67,8 @@ pub struct Past {
     pub entries: Vec<Entry>,
     /// Offices, staff, posts and rosters.
     pub register: Register,
+    /// The entry of this very form, where it was recorded before: then all else is as it was until then.
+    pub sent_before: Option<Entry>,
 }
 
 /// A form that is being filled in.
@@ -150,6 +152,12 @@ impl<'a> Form<'a> {
         };
         let waiting: Vec<Waiting> = self.files.iter().map(waiting).collect();
         self.field(name, label, Kind::Files(waiting))
+    }
+
+    /// Whether files come with it: some wait, or were recorded with it before.
+    pub fn has_files(&self) -> bool {
+        let sent_before = self.past.and_then(|past| past.sent_before.as_ref());
+        !self.files.is_empty() || sent_before.is_some_and(|entry| added(&entry.facts).next().is_some())
     }
 
     /// Words of the vocabulary as choices.

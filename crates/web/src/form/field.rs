@@ -9,12 +9,14 @@ pub struct Problem {
     pub code: String,
     /// What, why, and how to mend it.
     pub text: String,
+    /// What is missing, a sentence each, where the act waits for it.
+    pub missing: Vec<String>,
 }
 
 impl Problem {
     /// Of the whole act, in the words of a key.
     pub fn of_act(lang: i18n::Lang, key: &str) -> Self {
-        Self { field: "", code: code_of(key), text: i18n::Words::of(lang).say(key, &[]) }
+        Self { field: "", code: code_of(key), text: i18n::Words::of(lang).say(key, &[]), missing: Vec::new() }
     }
 }
 

@@ -33,6 +33,17 @@ impl Fields {
         self.0.iter().any(|(known, other)| known == name && other == value)
     }
 
+    /// Names that have a value which is not empty, each once.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for (name, _) in self.0.iter().filter(|(_, value)| !value.is_empty()) {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// All but some names.
     pub fn without(&self, names: &[&str]) -> Self {
         Self(self.0.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())

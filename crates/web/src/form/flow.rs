@@ -18,7 +18,7 @@ use crate::signed::Signed;
 use app::case::RecordError;
 use app::files::StagedFile;
 use app::trace;
-use app::view::{CaseView, FoundPerson};
+use app::view::{CaseView, FoundPerson, OpenedCase};
 use askama::Template;
 use axum::extract::rejection::StringRejection;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request, State};
@@ -69,7 +69,7 @@ pub(super) struct Sheet<'a> {
     pub(super) signed: &'a Signed,
     view: Option<CaseView>,
     /// Files that wait with the form.
-    files: Vec<StagedFile>,
+    pub(super) files: Vec<StagedFile>,
     /// How far changes were told before the case was read.
     through: i64,
     /// People already known who fit what was typed.
@@ -80,13 +80,19 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) async fn of(desk: &'a Desk, signed: &'a Signed, case: Option<CaseId>) -> Result<Self, PageError> {
+    /// A form of a case, or of none; `sent` is the entry that it was sent with.
+    pub(super) async fn of(
+        desk: &'a Desk,
+        signed: &'a Signed,
+        case: Option<CaseId>,
+        sent: Option<EntryId>,
+    ) -> Result<Self, PageError> {
         let through = desk.service.changes_through().await.map_err(PageError::broken)?;
         let (view, past) = match case {
             Some(case) => {
                 let viewing = desk.service.viewing(signed.lang).await.map_err(PageError::broken)?;
-                let (view, entries) = viewing.case_with_entries(case, None).await?;
-                (Some(view), Some(Past { entries, register: viewing.into_register() }))
+                let OpenedCase { view, entries, sent_before } = viewing.open_case(case, sent).await?;
+                (Some(view), Some(Past { entries, register: viewing.into_register(), sent_before }))
             }
             None => (None, None),
         };
@@ -121,7 +127,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A new form: now, and what its address chooses beforehand; nothing else is presumed.
-    fn fresh<A: Act>(&self, query: Typed) -> Typed {
+    pub(super) fn fresh<A: Act>(&self, query: Typed) -> Typed {
         let now = self.desk.service.clock.now();
         let civil = self.desk.service.policy.calendar.to_civil(now);
         let when = civil.strftime("%Y-%m-%d %H:%M").to_string();
@@ -225,7 +231,7 @@ async fn page<A: Act>(
     path: Option<Path<String>>,
     RawQuery(query): RawQuery,
 ) -> Result<Html<String>, PageError> {
-    let mut sheet = Sheet::of(&desk, &signed, case_in(path)?).await?.with_files::<A>().await?;
+    let mut sheet = Sheet::of(&desk, &signed, case_in(path)?, None).await?.with_files::<A>().await?;
     let draft = desk.service.load_draft(signed.staff, &key::<A>(sheet.case())).await.map_err(PageError::broken)?;
     let asked = Typed::read(&query.unwrap_or_default());
     let draft = draft.and_then(|draft| Typed::from_draft(&draft.text)).filter(|draft| is_asked_for::<A>(draft, &asked));
@@ -256,7 +262,7 @@ async fn receive<A: Act>(
     if typed.is_only_kept() {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
-    settle::<A>(Sheet::of(&desk, &signed, case).await?, typed).await
+    settle::<A>(Sheet::of(&desk, &signed, case, typed.entry()).await?, typed).await
 }
 
 /// The same with files: the text is kept before any of them is read, and each that is taken in waits with it.
@@ -277,11 +283,11 @@ async fn receive_with_files<A: Act>(
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     // Whoever may not know of the case keeps nothing with it.
-    let sheet = Sheet::of(&desk, &signed, case).await?;
+    let sheet = Sheet::of(&desk, &signed, case, typed.entry()).await?;
     let told = sent.take_files(&desk, &signed, (&form, &typed)).await?;
     let sheet = sheet.with_files::<A>().await?;
     match told.status {
-        Some(status) => sheet.refused::<A>(status, &typed, told.problems),
+        Some(status) => sheet.refused::<A>(status, &typed, told.problems(signed.lang)),
         None => settle::<A>(sheet, typed).await,
     }
 }
@@ -310,7 +316,8 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, typed: Typed) -> Result<Response, 
             Ok(Redirect::to(&sheet.after(case, &typed)).into_response())
         }
         Err(RecordError::Moved { version }) => {
-            let sheet = Sheet { moved: Some(version), ..Sheet::of(desk, signed, case).await?.with_files::<A>().await? };
+            let sheet =
+                Sheet { moved: Some(version), ..Sheet::of(desk, signed, case, None).await?.with_files::<A>().await? };
             let now = sheet.view.as_ref().map_or(0, |view| view.version);
             let problem = Problem::of_act(signed.lang, "web.live.moved");
             sheet.refused::<A>(StatusCode::CONFLICT, &typed.with("version", &now.to_string()), vec![problem])

@@ -11,7 +11,7 @@ pub mod refused;
 pub mod sent;
 pub mod since;
 pub mod typed;
-mod upload;
+pub mod upload;
 
 pub use act::{Act, Form, Past};
 pub use field::{Choice, Field, Kind, Problem};

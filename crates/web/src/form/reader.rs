@@ -5,6 +5,7 @@ use super::field::{Problem, code_of};
 use crate::dates;
 use domain::ids::{EntryId, PersonId};
 use domain::time::When;
+use std::fmt::Display;
 use uuid::Uuid;
 
 /// The longest text of one field, in characters; a longer one is told, never cut.
@@ -36,18 +37,29 @@ impl<'a> Reader<'a> {
 
     /// Takes down a problem in the words of a key.
     pub fn wrong(&mut self, field: &'static str, key: &str) {
+        self.wrong_for(field, key, Vec::new());
+    }
+
+    /// Takes down that something is missing: in the words of a key, and what.
+    pub fn wrong_for(&mut self, field: &'static str, key: &str, missing: Vec<String>) {
         let (code, text) = (code_of(key), self.form.t(key));
-        self.problems.push(Problem { field, code, text });
+        self.problems.push(Problem { field, code, text, missing });
+    }
+
+    /// Takes down a problem in the words of a key that has places.
+    pub fn wrong_with(&mut self, field: &'static str, key: &str, values: &[(&str, &dyn Display)]) {
+        let (code, text) = (code_of(key), self.form.wording.say(key, values));
+        self.problems.push(Problem { field, code, text, missing: Vec::new() });
     }
 
     /// Takes down a problem.
     pub fn wrong_in_words(&mut self, field: &'static str, text: String) {
-        self.problems.push(Problem { field, code: "not_understood".to_owned(), text });
+        self.problems.push(Problem { field, code: "not_understood".to_owned(), text, missing: Vec::new() });
     }
 
     /// The id of the entry that the form makes.
     pub fn entry(&mut self) -> Option<EntryId> {
-        let entry = Uuid::parse_str(&self.form.typed.one("entry")).ok().map(EntryId);
+        let entry = self.form.typed.entry();
         if entry.is_none() {
             self.wrong("", "web.stale_form");
         }
@@ -74,8 +86,7 @@ impl<'a> Reader<'a> {
         let text = cleaned(&self.form.typed.one(field));
         let n = text.chars().count();
         if n > LONGEST {
-            let told = self.form.wording.say("web.too_long", &[("n", &n), ("most", &LONGEST)]);
-            self.problems.push(Problem { field, code: "too_long".to_owned(), text: told });
+            self.wrong_with(field, "web.too_long", &[("n", &n), ("most", &LONGEST)]);
         }
         if text.contains(char::REPLACEMENT_CHARACTER) {
             self.wrong(field, "web.garbled");

@@ -27,7 +27,8 @@ pub struct RefusedBy {
 impl RefusedBy {
     /// In one language, as a problem of the whole act.
     pub fn problem(&self, lang: Lang) -> Problem {
-        Problem { field: "", code: self.rule.clone(), text: Wording::of(lang, None).pick(&self.text).to_owned() }
+        let text = Wording::of(lang, None).pick(&self.text).to_owned();
+        Problem { field: "", code: self.rule.clone(), text, missing: Vec::new() }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What was typed in a form, as it was typed: it is shown again, kept as a draft, and read into a command.
 
 use super::fields::Fields;
+use domain::ids::EntryId;
+use uuid::Uuid;
 
 /// Names that belong to the sending and not to what was typed.
 const OF_THE_SENDING: [&str; 6] = ["check", "keep", "anyway", "look", "files", "drop_file"];
@@ -31,9 +33,19 @@ impl Typed {
         self.0.one(name)
     }
 
+    /// The entry that is made of it, where it names one.
+    pub fn entry(&self) -> Option<EntryId> {
+        Uuid::parse_str(&self.one("entry")).ok().map(EntryId)
+    }
+
     /// Every value of a field.
     pub fn all(&self, name: &str) -> Vec<String> {
         self.0.all(name)
+    }
+
+    /// Fields that something was typed in.
+    pub fn names(&self) -> Vec<&str> {
+        self.0.names()
     }
 
     /// Whether a value is chosen in a field.

@@ -1,7 +1,7 @@
 //! A form with files as a browser sends it: the texts first, then one file after the other, each looked at and kept before
 //! the next is read. Must not hold more than one file at a time.
 
-use super::field::Problem;
+use super::field::{Problem, code_of};
 use super::fields::Fields;
 use super::typed::Typed;
 use crate::desk::Desk;
@@ -13,7 +13,7 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use domain::ids::AttachmentId;
-use i18n::Words;
+use i18n::{Lang, Words};
 use uuid::Uuid;
 
 /// Most bytes that are read of one sending: what is too much is read and thrown away, so that the browser shows the answer.
@@ -21,7 +21,7 @@ pub const MOST_READ: usize = 256 << 20;
 /// Most bytes of all texts.
 const MOST_TEXT: usize = 4 << 20;
 /// Name of the field.
-const FILES: &str = "files";
+pub const FILES: &str = "files";
 /// Letters of a name that stand in a problem.
 const SHOWN_NAME: usize = 60;
 
@@ -51,8 +51,16 @@ enum Read {
 pub struct Told {
     /// How the answer is marked.
     pub status: Option<StatusCode>,
-    /// Each at the field of the files.
-    pub problems: Vec<Problem>,
+    /// Each with the file it is about.
+    pub not_kept: Vec<NotKept>,
+}
+
+/// Why a file is not kept.
+pub struct NotKept {
+    /// Key of the sentence that says so.
+    pub key: String,
+    /// The beginning of what the file was called.
+    name: String,
 }
 
 impl Sent {
@@ -69,6 +77,11 @@ impl Sent {
         let mut left = MOST_AT_ONCE;
         sent.first = sent.next_file(&mut left).await?;
         Ok(sent)
+    }
+
+    /// Whether a file came.
+    pub fn has_file(&self) -> bool {
+        self.first.is_some()
     }
 
     /// The next file, adding texts before it.
@@ -107,20 +120,17 @@ impl Sent {
             let dropped = desk.service.drop_staged(signed.staff, form, AttachmentId(id)).await;
             dropped.map_err(PageError::broken)?;
         }
-        let words = Words::of(signed.lang);
         let entry = typed.one("entry");
-        let mut told = Told { status: None, problems: Vec::new() };
+        let mut told = Told { status: None, not_kept: Vec::new() };
         let first_length = self.first.as_ref().map_or(0, Part::length);
         let mut left = MOST_AT_ONCE.saturating_sub(first_length);
         let mut next = self.first.take();
         while let Some(Part { name, read }) = next {
-            let shown: String = name.chars().take(SHOWN_NAME).collect();
-            let say = |key: &str| words.say(&format!("web.files.{key}"), &[("name", &shown), ("n", &MOST_FILES)]);
             match read {
-                Read::TooLarge => told.add(StatusCode::PAYLOAD_TOO_LARGE, say("refused.too_large")),
-                Read::TooMuchTogether => told.add(StatusCode::PAYLOAD_TOO_LARGE, say("together")),
+                Read::TooLarge => told.add(StatusCode::PAYLOAD_TOO_LARGE, "refused.too_large", &name),
+                Read::TooMuchTogether => told.add(StatusCode::PAYLOAD_TOO_LARGE, "together", &name),
                 Read::Broken(status) => {
-                    told.add(status, say("broken"));
+                    told.add(status, "broken", &name);
                     return Ok(told);
                 }
                 Read::Whole(bytes) => {
@@ -128,12 +138,14 @@ impl Sent {
                     match desk.service.stage_file(sent).await {
                         Ok(()) => {}
                         Err(FileError::Refused(reasons)) => {
-                            let reasons = reasons.iter().map(|reason| say(&format!("refused.{}", reason.word())));
-                            reasons.for_each(|reason| told.add(StatusCode::UNPROCESSABLE_ENTITY, reason));
+                            for reason in reasons {
+                                let key = format!("refused.{}", reason.word());
+                                told.add(StatusCode::UNPROCESSABLE_ENTITY, &key, &name);
+                            }
                         }
-                        Err(FileError::TooMany) => told.add(StatusCode::UNPROCESSABLE_ENTITY, say("too_many")),
+                        Err(FileError::TooMany) => told.add(StatusCode::UNPROCESSABLE_ENTITY, "too_many", &name),
                         Err(error) if error.is_disk_full() => {
-                            told.add(StatusCode::INSUFFICIENT_STORAGE, say("disk_full"));
+                            told.add(StatusCode::INSUFFICIENT_STORAGE, "disk_full", &name);
                         }
                         Err(error) => return Err(PageError::broken(error)),
                     }
@@ -156,9 +168,26 @@ impl Part {
 }
 
 impl Told {
-    fn add(&mut self, status: StatusCode, text: String) {
+    fn add(&mut self, status: StatusCode, key: &str, name: &str) {
         self.status = self.status.or(Some(status));
-        self.problems.push(Problem { field: FILES, code: "files".to_owned(), text });
+        let name = name.chars().take(SHOWN_NAME).collect();
+        self.not_kept.push(NotKept { key: format!("web.files.{key}"), name });
+    }
+
+    /// Each at the field of the files.
+    pub fn problems(&self, lang: Lang) -> Vec<Problem> {
+        let problem = |told: &NotKept| {
+            let (code, text) = (code_of(&told.key), told.say(lang));
+            Problem { field: FILES, code, text, missing: Vec::new() }
+        };
+        self.not_kept.iter().map(problem).collect()
+    }
+}
+
+impl NotKept {
+    /// In one language.
+    pub fn say(&self, lang: Lang) -> String {
+        Words::of(lang).say(&self.key, &[("name", &self.name), ("n", &MOST_FILES)])
     }
 }
 

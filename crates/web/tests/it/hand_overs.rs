@@ -19,7 +19,7 @@ fn proposal() -> String {
 
 async fn proposed() -> Office {
     let mut office = Office::open().await.signed_in().await;
-    let sent = format!("{}{}&known=known", office.form(&propose()).await, proposal());
+    let sent = format!("{}{}&known=true", office.form(&propose()).await, proposal());
     let answer = office.post(&propose(), &sent).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
     office
@@ -36,7 +36,7 @@ async fn what_is_missing_is_shown_before_it_is_sent_and_must_be_known() {
     let unknowing = office.post(&propose(), &format!("{opened}{}", proposal())).await;
     assert_eq!(unknowing.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(unknowing.html.contains("Something is missing") && unknowing.html.contains("She moves"));
-    let knowing = office.post(&propose(), &format!("{opened}{}&known=known", proposal())).await;
+    let knowing = office.post(&propose(), &format!("{opened}{}&known=true", proposal())).await;
     assert_eq!(knowing.status, StatusCode::SEE_OTHER, "{}", knowing.html);
 }
 
@@ -85,7 +85,7 @@ async fn a_refusal_needs_a_reason_and_comes_back_to_the_sender_who_stays_respons
     let view = office.desk.service.view_case(CASE, None, i18n::Lang::En).await.unwrap();
     assert_eq!((view.worker_id, view.lead.unwrap().office), (Some(WORKER), toyland::office("house")));
     let opened = office.form(&propose()).await;
-    let next = office.post(&propose(), &format!("{opened}{}&known=known", proposal())).await;
+    let next = office.post(&propose(), &format!("{opened}{}&known=true", proposal())).await;
     assert_eq!(next.status, StatusCode::SEE_OTHER, "after a refusal it can be proposed again: {}", next.html);
 }
 
@@ -124,7 +124,7 @@ async fn a_second_proposal_waits_for_the_answer_to_the_first() {
     let mut office = proposed().await;
     office.desk.service.clock.move_to(toyland::at("2025-04-10T10:01").unwrap());
     let opened = office.form(&propose()).await;
-    let second = office.post(&propose(), &format!("{opened}{}&known=known", proposal())).await;
+    let second = office.post(&propose(), &format!("{opened}{}&known=true", proposal())).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
     assert!(second.html.contains("still waits for an answer") && second.html.contains("She moves"), "{}", second.html);
 }

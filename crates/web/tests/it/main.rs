@@ -16,6 +16,7 @@ mod live;
 mod office;
 mod reading;
 mod replay;
+mod stores;
 mod together;
 mod tour;
 mod traces;

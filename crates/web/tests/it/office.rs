@@ -37,6 +37,12 @@ pub struct Office {
     cookie: Option<String>,
 }
 
+/// An empty ledger that is gone at the end, of one authority, at 2025-04-01 09:00.
+pub async fn service(authority: AuthorityId) -> Service {
+    let clock = Clock::set_at(at("2025-04-01T09:00").unwrap());
+    Service::throw_away(toyland::law().unwrap().clone(), authority, clock).await.unwrap()
+}
+
 /// What a page answered.
 pub struct Answer {
     pub status: StatusCode,
@@ -57,24 +63,27 @@ impl Answer {
 impl Office {
     /// At 2025-04-10 10:00; the child was reported on 2025-04-01 and nobody has seen her.
     pub async fn open() -> Self {
-        let clock = Clock::set_at(at("2025-04-01T09:00").unwrap());
-        let policy = toyland::law().unwrap().clone();
-        let service = Service::throw_away(policy, TOYTOWN, clock.clone()).await.unwrap();
-        let (ledger, register) = (service.ledger.clone(), service.register_case());
+        Self::of(service(TOYTOWN).await).await
+    }
+
+    /// The same on what somebody keeps, as an authority of its own.
+    pub async fn of(service: Service) -> Self {
+        let (authority, clock, ledger) = (service.authority, service.clock.clone(), service.ledger.clone());
+        let register = service.register_case();
         let entries = Case::new().notified("2025-04-01T10:00").entries().unwrap();
         let (offices, facts): (Vec<Entry>, Vec<Entry>) =
             entries.into_iter().partition(|entry| matches!(entry.facts.first(), Some(Event::OfficeRegistered(_))));
-        let stamped = |entry: Entry, case| Entry { authority: TOYTOWN, case, recorded_at: clock.now(), ..entry };
+        let stamped = |entry: Entry, case| Entry { authority, case, recorded_at: clock.now(), ..entry };
         let mut own: Vec<Entry> = offices.into_iter().map(|entry| stamped(entry, register)).collect();
-        own.push(entry(7, register, clock.now(), staff()));
+        own.push(entry(7, (authority, register), clock.now(), staff()));
         service.record(register, own, Manner::Happened).await.unwrap();
         clock.move_to(at("2025-04-01T10:00").unwrap());
         let mut told: Vec<Entry> = facts.into_iter().map(|entry| stamped(entry, CASE)).collect();
-        told.push(entry(8, CASE, clock.now(), names()));
+        told.push(entry(8, (authority, CASE), clock.now(), names()));
         service.record(CASE, told, Manner::Happened).await.unwrap();
         clock.move_to(at("2025-04-10T10:00").unwrap());
         service.tick().await.unwrap();
-        let sign_in = Arc::new(SignIn::new(ledger, TOYTOWN, clock.clone()));
+        let sign_in = Arc::new(SignIn::new(ledger, authority, clock.clone()));
         sign_in.create_account(WORKER, "sato", PASSWORD).await.unwrap();
         sign_in.create_account(NURSE, "ueno", PASSWORD).await.unwrap();
         sign_in.create_account(RECEIVER, "mori", PASSWORD).await.unwrap();
@@ -205,14 +214,9 @@ fn names() -> Vec<Event> {
     ]
 }
 
-fn entry(id: u128, case: CaseId, now: Timestamp, facts: Vec<Event>) -> Entry {
-    let stamp = Stamp {
-        id: EntryId(Uuid::from_u128(id)),
-        authority: TOYTOWN,
-        case,
-        occurred: When::Instant(now),
-        recorded_at: now,
-    };
+fn entry(id: u128, (authority, case): (AuthorityId, CaseId), now: Timestamp, facts: Vec<Event>) -> Entry {
+    let stamp =
+        Stamp { id: EntryId(Uuid::from_u128(id)), authority, case, occurred: When::Instant(now), recorded_at: now };
     let recorded_by = Some(Recorder { office: office("house"), staff: Some(WORKER) });
     Entry {
         recorded_by,

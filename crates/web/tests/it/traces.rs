@@ -69,6 +69,11 @@ fn sent(path: &str, check: &str) -> (String, &'static str) {
         "/api/v1/cases/{case}/corrections" => {
             (format!(r#"{{{json_entry},"version":1000,"wrong":"{BEFORE}","reason":"slip","really":"never"}}"#), json)
         }
+        path if ["decisions", "asked", "information", "hand-overs", "answer"].iter().any(|act| path.ends_with(act))
+            && path.starts_with("/api/") =>
+        {
+            (format!(r#"{{{json_entry},"when":"2025-04-10 09:00"}}"#), json)
+        }
         path if path.starts_with("/api/") => {
             (format!(r#"{{{json_entry},"when":"2025-04-10 09:00","note":"x"}}"#), json)
         }
@@ -91,7 +96,8 @@ async fn every_address_leaves_a_row_or_stands_in_the_reviewed_list() {
         office.post(&format!("/cases/{CASE}/contacts"), &contact).await;
         let before = rows(&office).await;
         let at = path.replace("{case}", &CASE.to_string()).replace("{token}", &link(&office));
-        let at = at.replace("{office}", &toyland::office("house").to_string());
+        let at = at.replace("{office}", &toyland::office("house").to_string()).replace("{act}", "decisions");
+        let at = at.replace("{entry}", SENT).replace("{file}", SENT);
         let at = match path.rsplit('/').next() {
             Some("live") => format!("{at}?page=mine"),
             Some("corrections") if method == "GET" => format!("{at}?entry={BEFORE}"),

@@ -38,6 +38,8 @@ pub struct Contact {
     child_words: Option<String>,
     /// What was noticed and done.
     note: Option<String>,
+    /// Ids of files that were sent for this entry and wait for it.
+    files: Vec<String>,
 }
 
 /// Records a contact.

@@ -3,6 +3,11 @@
 pub mod attempts;
 pub mod contacts;
 pub mod corrections;
+pub mod decisions;
+pub mod hand_overs;
+pub mod household;
+pub mod information;
+pub mod worker;
 
 use super::answers::Recorded;
 use super::body::typed;

@@ -88,8 +88,7 @@ impl Act for AnswersToHandOvers {
         }
         let own = signed.offices.contains(&known.hand_over.to).then_some(known.hand_over.to);
         if own.is_none() {
-            let told = form.wording.say("hand_over.wrong.office", &[("to", &known.to), ("own", &signed.office_name)]);
-            reader.wrong_in_words("", told);
+            reader.wrong_with("", "hand_over.wrong.office", &[("to", &known.to), ("own", &signed.office_name)]);
         }
         Some(AnswerHandOver {
             entry: reader.entry()?,
@@ -120,14 +119,17 @@ impl Act for AnswersToHandOvers {
     }
 }
 
-/// The hand-over that the form answers: the one it was opened for, else the one that waits for the reader, else any.
+/// The hand-over that the form answers: the one it was opened for and no other; in a new form the one that waits for the
+/// reader, else any.
 fn find_proposal<'a>(form: &Form<'a>) -> Option<&'a HandOverView> {
     let all = &form.view?.hand_overs;
     let typed = Uuid::parse_str(&form.typed.one("proposal")).ok().map(EntryId);
     let waits = |known: &&HandOverView| known.hand_over.awaits_answer();
     let own = |known: &&HandOverView| form.signed.offices.contains(&known.hand_over.to);
-    let named = all.iter().find(|known| Some(known.hand_over.entry) == typed);
-    named.or_else(|| all.iter().filter(waits).find(own)).or_else(|| all.iter().find(waits))
+    if !form.typed.one("proposal").is_empty() {
+        return all.iter().find(|known| Some(known.hand_over.entry) == typed);
+    }
+    all.iter().filter(waits).find(own).or_else(|| all.iter().find(waits))
 }
 
 /// What was sent, a paragraph each.

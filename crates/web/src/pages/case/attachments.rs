@@ -32,7 +32,17 @@ pub async fn whole(
     Path((case, file)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let found = found(&desk, &signed, (&case, &file)).await?;
+    answer(&desk, &signed, (&case, &file), &headers).await
+}
+
+/// The same for whoever has found out who asks.
+pub async fn answer(
+    desk: &Desk,
+    signed: &Signed,
+    (case, file): (&str, &str),
+    headers: &HeaderMap,
+) -> Result<Response, PageError> {
+    let found = found(desk, signed, (case, file)).await?;
     let length = u64::from(found.kept.bytes());
     let asked = headers.get(RANGE).and_then(|range| range.to_str().ok());
     let Some(part) = asked.map_or(Some(0..length), |asked| range_of(asked, length)) else {
@@ -70,7 +80,12 @@ pub async fn preview(
     signed: Signed,
     Path((case, file)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    let found = found(&desk, &signed, (&case, &file)).await?;
+    small(&desk, &signed, (&case, &file)).await
+}
+
+/// The same for whoever has found out who asks.
+pub async fn small(desk: &Desk, signed: &Signed, (case, file): (&str, &str)) -> Result<Response, PageError> {
+    let found = found(desk, signed, (case, file)).await?;
     let preview = found.kept.preview().map_err(PageError::broken)?.ok_or(PageError::Unknown)?;
     Ok(([(CONTENT_TYPE, "image/jpeg"), (CONTENT_SECURITY_POLICY, POLICY)], preview).into_response())
 }

@@ -1,7 +1,7 @@
 //! Choices and words that several forms of a case offer: offices that take part, staff, severities, children, notes in parts.
 //! Must not know any one form.
 
-use crate::form::{Form, Reader};
+use crate::form::{Field, Form, Reader};
 use domain::ids::{OfficeId, PersonId, StaffId};
 use uuid::Uuid;
 
@@ -16,6 +16,12 @@ pub fn levels(form: &Form<'_>) -> Vec<(String, String)> {
 /// The severity that is chosen.
 pub fn level(form: &Form<'_>) -> Option<u8> {
     form.typed.one("level").parse().ok().filter(|level| LEVELS.contains(level))
+}
+
+/// Which of the children it is about: asked where there are several, and taken where it is said of one.
+pub fn about_field(form: &Form<'_>) -> Option<Field> {
+    let is_asked = form.children().len() > 1 || !form.typed.all("about").is_empty();
+    is_asked.then(|| form.many("about", "hand_over.about", form.children()).help(form.t("hand_over.about_help")))
 }
 
 /// The children of the case that are ticked; all of them where none is.

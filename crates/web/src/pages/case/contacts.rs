@@ -69,7 +69,7 @@ impl Act for Contacts {
             && met.is_empty()
             && child_words.is_none()
             && note.is_none()
-            && reader.form.files.is_empty()
+            && !reader.form.has_files()
         {
             reader.wrong("seen", "web.contact.nothing");
         }

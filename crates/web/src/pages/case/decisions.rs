@@ -1,7 +1,7 @@
 //! `/cases/{case}/decisions`: record an assessment, a meeting or a decision with its grounds. What the rules refuse comes
 //! back with everything that is missing, and the text is still there.
 
-use super::choices::{about, involved, level, levels, part};
+use super::choices::{about, about_field, involved, level, levels, part};
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{Nature, RecordDecision, RecordError};
@@ -48,9 +48,7 @@ impl Act for Decisions {
         if !evidence.is_empty() {
             fields.push(form.many("evidence", "decision.evidence", evidence));
         }
-        if form.children().len() > 1 {
-            fields.push(form.many("about", "hand_over.about", form.children()).help(form.t("hand_over.about_help")));
-        }
+        fields.extend(about_field(form));
         let yes_no = |field: &str| worded(field, &["true", "false"]);
         fields.extend([
             form.one("urgency", "hand_over.urgency", form.words(Urgency::ALL.iter().map(|urgency| urgency.word()))),

@@ -1,7 +1,7 @@
 //! `/cases/{case}/hand-overs`: propose to hand the case over. What is missing from it is shown before it is sent, and again
 //! where it was sent without it.
 
-use super::choices::{about, level, levels, part};
+use super::choices::{about, about_field, level, levels, part};
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{ProposeHandOver, RecordError, items_wanted};
 use app::view::{Rows, missing_if_sent};
@@ -37,9 +37,7 @@ impl Act for HandOvers {
             form.one("urgency", "hand_over.urgency", form.words(Urgency::ALL.iter().map(|urgency| urgency.word()))),
             form.one("level", "hand_over.level", levels(form)),
         ];
-        if form.children().len() > 1 {
-            fields.push(form.many("about", "hand_over.about", form.children()).help(form.t("hand_over.about_help")));
-        }
+        fields.extend(about_field(form));
         fields.extend([
             form.many("items", "hand_over.items", form.words(items(form))).help(form.t("hand_over.items_help")),
             form.many("mode", "hand_over.mode", form.words(MODES.map(Mode::word))),
@@ -51,9 +49,10 @@ impl Act for HandOvers {
         let missing = missing(form);
         if missing.is_empty() {
             fields.push(form.said(MISSING, "hand_over.missing", vec![form.t("hand_over.missing.none")]));
+            fields.push(form.hidden(KNOWN));
         } else {
             fields.push(form.said(MISSING, "hand_over.missing", missing));
-            let choice = (KNOWN.to_owned(), form.t("hand_over.known.yes"));
+            let choice = ("true".to_owned(), form.t("hand_over.known.yes"));
             fields.push(form.many(KNOWN, "hand_over.known", [choice]));
         }
         fields
@@ -81,8 +80,9 @@ impl Act for HandOvers {
         if form.signed.office.is_none() {
             reader.wrong("", "web.no_post");
         }
-        if !missing(form).is_empty() && !form.typed.has(KNOWN, KNOWN) {
-            reader.wrong(KNOWN, "hand_over.wrong.known");
+        let missing = missing(form);
+        if !missing.is_empty() && !form.typed.has(KNOWN, "true") {
+            reader.wrong_for(KNOWN, "hand_over.wrong.known", missing);
         }
         form.signed.office?;
         let proposal = ProposeHandOver {

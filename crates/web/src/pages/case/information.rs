@@ -1,7 +1,7 @@
 //! `/cases/{case}/information/asked`: ask another body for what it knows. `/cases/{case}/information`: what was given or came
 //! in, and which request it answers.
 
-use super::choices::{about, involved, part};
+use super::choices::{about, about_field, involved, part};
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{Agency, AskInformation, Direction, RecordError, RecordInformation};
@@ -207,11 +207,6 @@ fn agency(reader: &mut Reader<'_>) -> Option<Agency> {
             None
         }
     }
-}
-
-fn about_field(form: &Form<'_>) -> Option<Field> {
-    let several = form.children().len() > 1;
-    several.then(|| form.many("about", "hand_over.about", form.children()).help(form.t("hand_over.about_help")))
 }
 
 fn requests(form: &Form<'_>) -> Vec<(String, String)> {
