@@ -58,9 +58,9 @@ struct Kept {
 }
 
 impl Reading {
-    /// Of these entries.
-    pub(crate) fn of(stored: &[StoredEntry]) -> Self {
-        let (mut reading, mut whole) = (Self::default(), 0);
+    /// With the entries that were read behind these.
+    pub(crate) fn and(self, stored: &[StoredEntry]) -> Self {
+        let mut reading = self;
         for entry in stored {
             match &entry.content {
                 Content::Readable { erased, .. } => {
@@ -68,10 +68,10 @@ impl Reading {
                     reading.last = Some(entry.id);
                     reading.erased += erased.len();
                 }
-                Content::Erased => whole += 1,
+                Content::Erased => reading.erased += 1,
             }
         }
-        Self { erased: reading.erased + whole, ..reading }
+        reading
     }
 }
 

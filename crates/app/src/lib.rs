@@ -7,6 +7,7 @@ pub mod clock;
 pub mod drafts;
 pub mod files;
 pub mod kept;
+pub mod known;
 pub mod live;
 pub mod lived;
 pub mod made_id;

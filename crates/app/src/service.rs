@@ -2,13 +2,12 @@
 
 use crate::clock::Clock;
 use crate::kept::{KeptDuties, Reading};
+use crate::known::{Known, KnownCase};
 use crate::trace::Agent;
-use domain::case::Register;
 use domain::event::Entry;
 use domain::ids::{AuthorityId, CaseId};
 use domain::policy::Policy;
-use domain::time::AsOf;
-use ledger::{Ledger, LedgerError, OpenOptions, StoredEntry};
+use ledger::{Ledger, LedgerError, OpenOptions};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -30,6 +29,8 @@ pub struct Service {
     pub agent: Agent,
     /// Duties of cases looked at before in this process.
     pub kept: Arc<KeptDuties>,
+    /// Cases read before in this process.
+    pub known: Arc<Known>,
 }
 
 /// A case as loaded: its entries and the version a command is decided on.
@@ -49,7 +50,7 @@ impl Service {
     /// A service on a ledger that is gone when the last handle is dropped, for tries and tests.
     pub async fn throw_away(policy: Policy, authority: AuthorityId, clock: Clock) -> Result<Self, LedgerError> {
         let ledger = Ledger::open_throw_away().await?;
-        Ok(Self { ledger, policy, authority, clock, agent: Agent::Pages, kept: Arc::default() })
+        Ok(Self { ledger, policy, authority, clock, agent: Agent::Pages, kept: Arc::default(), known: Arc::default() })
     }
 
     /// The same on a database of its own (`sqlite:PATH`, `postgres://…`) whose master key lies in a file.
@@ -65,29 +66,9 @@ impl Service {
 
     /// The case as known now. A case nobody has recorded yet is empty, at version 0.
     pub async fn load(&self, case: CaseId) -> Result<Loaded, LedgerError> {
-        let stored = match self.ledger.load_case(self.authority, case, AsOf::now(self.clock.now())).await {
-            Ok(stored) => stored,
-            Err(LedgerError::UnknownCase { .. }) => Vec::new(),
-            Err(error) => return Err(error),
-        };
-        let version = stored.last().map_or(0, |last| last.version);
-        let is_told = |stored: &&StoredEntry| stored.entry().is_none_or(|entry| !crate::alarm::is_alarm_entry(entry));
-        let told_version = stored.iter().rfind(is_told).map_or(0, |last| last.version);
-        let reading = Reading::of(&stored);
-        let entries = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
-        Ok(Loaded { entries, version, told_version, reading })
-    }
-
-    /// Offices, staff, posts and rosters as known now.
-    pub async fn load_register(&self) -> Result<Register, LedgerError> {
-        Ok(self.read_register().await?.0)
-    }
-
-    /// The register as known now, and how far it was read.
-    pub(crate) async fn read_register(&self) -> Result<(Register, Reading), LedgerError> {
-        let stored = self.ledger.load_authority_register(self.authority, AsOf::now(self.clock.now())).await?;
-        let reading = Reading::of(&stored);
-        let entries: Vec<Entry> = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
-        Ok((Register::of(&entries), reading))
+        let known = self.case_known_at(case, self.clock.now()).await?;
+        let known = known.map_or_else(KnownCase::default, Arc::unwrap_or_clone);
+        let KnownCase { entries, stamp, told_version, reading, .. } = known;
+        Ok(Loaded { entries, version: stamp.version, told_version, reading })
     }
 }

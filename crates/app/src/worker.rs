@@ -3,6 +3,7 @@
 
 use crate::clock::Clock;
 use crate::kept::KeptDuties;
+use crate::known::Known;
 use crate::service::Service;
 use crate::trace::Agent;
 use domain::policy::Policy;
@@ -39,6 +40,8 @@ pub struct Worker {
     pub holder: String,
     /// Duties of cases looked at before.
     pub kept: Arc<KeptDuties>,
+    /// Cases read before.
+    pub known: Arc<Known>,
 }
 
 impl Worker {
@@ -54,8 +57,8 @@ impl Worker {
             }
             round.led += 1;
             let (ledger, policy, clock) = (self.ledger.clone(), self.policy.clone(), self.clock.clone());
-            let kept = Arc::clone(&self.kept);
-            let service = Service { ledger, policy, authority, clock, agent: Agent::Worker, kept };
+            let (kept, known) = (Arc::clone(&self.kept), Arc::clone(&self.known));
+            let service = Service { ledger, policy, authority, clock, agent: Agent::Worker, kept, known };
             round.looked += service.tick().await?;
             round.handed += service.deliver().await?;
             service.sweep().await?;

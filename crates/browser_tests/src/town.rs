@@ -185,7 +185,15 @@ fn serve(runtime: &Runtime, desk: Desk) -> Result<String, BrowserError> {
 }
 
 fn served(ledger: &Ledger, policy: Policy, (authority, clock): (domain::ids::AuthorityId, Clock)) -> Service {
-    Service { ledger: ledger.clone(), policy, authority, clock, agent: Agent::Pages, kept: Arc::default() }
+    Service {
+        ledger: ledger.clone(),
+        policy,
+        authority,
+        clock,
+        agent: Agent::Pages,
+        kept: Arc::default(),
+        known: Arc::default(),
+    }
 }
 
 /// One for each role of the demonstration, then everybody else.

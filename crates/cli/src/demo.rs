@@ -127,13 +127,20 @@ fn city_name() -> Text {
 
 fn service(ledger: &Ledger, policy: &Policy, authority: AuthorityId) -> Service {
     let (ledger, policy, clock) = (ledger.clone(), policy.clone(), Clock::System);
-    Service { ledger, policy, authority, clock, agent: Agent::Pages, kept: Arc::default() }
+    Service { ledger, policy, authority, clock, agent: Agent::Pages, kept: Arc::default(), known: Arc::default() }
 }
 
 fn worker(ledger: &Ledger, policy: Policy) -> Worker {
     let clock = Clock::System;
     let name = made_id(&["worker", &std::process::id().to_string(), &clock.now().to_string()]);
-    Worker { ledger: ledger.clone(), policy, clock, holder: name.to_string(), kept: Arc::default() }
+    Worker {
+        ledger: ledger.clone(),
+        policy,
+        clock,
+        holder: name.to_string(),
+        kept: Arc::default(),
+        known: Arc::default(),
+    }
 }
 
 fn tell(json: bool, (url, links): (&str, &[(String, String)]), lang: Lang, kept: bool) -> anyhow::Result<()> {

@@ -36,6 +36,7 @@ mod refold;
 mod row;
 mod seal;
 mod search;
+mod since;
 mod stats;
 mod store;
 mod tables;

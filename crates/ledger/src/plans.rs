@@ -7,7 +7,7 @@ use crate::projection::heads::SELECT_CASES;
 use crate::projection::outbox_rows::{FIND_MESSAGE, UPDATE};
 use crate::projection::{access, alarm_children, alarm_rows, brief, due, duty};
 use crate::store::Many;
-use crate::{accounts, changes, day, files, read, rebuild, row, search, tables, tally};
+use crate::{accounts, changes, day, files, read, rebuild, row, search, since, tables, tally};
 
 /// What the engine would do for one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const fn one(text: &'static str) -> Many {
 }
 
 /// Everything that a commit, a read of one case, a tick of the worker and the pages of a day ask of tables that grow.
-const QUESTIONS: [(&str, Many); 62] = [
+const QUESTIONS: [(&str, Many); 63] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -33,6 +33,7 @@ const QUESTIONS: [(&str, Many); 62] = [
     ("message", one(FIND_MESSAGE)),
     ("message handed over", one(UPDATE)),
     ("entries of a case", one(read::ENTRIES_OF)),
+    ("entries of a case since", one(since::ENTRIES_AFTER)),
     ("head of a case", one(read::FIND_CASE)),
     ("due before", one(tables::DUE_BEFORE)),
     ("next due", one(tables::NEXT_DUE)),

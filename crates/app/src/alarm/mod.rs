@@ -9,4 +9,4 @@ pub mod tick;
 
 pub use reconcile::{Changes, look_at, reconcile, settled};
 pub use sentence::{OpeningFact, SentenceParts, sentence};
-pub use telling::{Matter, Telling, is_alarm_entry, is_registration};
+pub use telling::{Matter, SaidOf, Telling, Told, is_alarm_entry, is_registration};

@@ -3,9 +3,10 @@
 
 use super::sentence::{OpeningFact, SentenceParts, sentence};
 use crate::wording::{Wording, law_in_short};
+use domain::calendar::Zone;
 use domain::event::{Entry, Event, EventKind};
 use domain::ids::{EntryId, PersonId};
-use domain::policy::{Policy, Remedy, Rule, RuleValue, Text};
+use domain::policy::{Mark, Policy, Remedy, Rule, RuleValue, Text};
 use jiff::Timestamp;
 
 /// The entries of a case, with the rules they are told by.
@@ -32,25 +33,72 @@ pub struct Matter<'a> {
     pub as_of: Timestamp,
 }
 
+/// What the sentence of an alarm or duty says beside its limit, whatever the language and the hour.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Law or source of the value in as few words as it is known by; nothing where it is the pack's own.
+    pub law: Option<Text>,
+    mark: Mark,
+    carer_spoke: bool,
+    about: Vec<Text>,
+    facts: Vec<OpeningFact>,
+}
+
+/// Of which instants a sentence is said.
+#[derive(Debug, Clone, Copy)]
+pub struct SaidOf {
+    /// The limit; nothing where the calendar does not reach it.
+    pub due: Option<Timestamp>,
+    /// Since when the alarm stands, or the duty is open.
+    pub since: Timestamp,
+    /// The instant about which the sentence is said.
+    pub as_of: Timestamp,
+    /// Wall clock of the authority.
+    pub zone: Zone,
+}
+
+fn said_of(policy: &Policy, matter: &Matter<'_>) -> SaidOf {
+    SaidOf { due: matter.due, since: matter.since, as_of: matter.as_of, zone: policy.calendar.zone }
+}
+
+impl Told {
+    /// The sentence, in the voice of a language.
+    pub fn sentence(&self, wording: &Wording<'_>, rule: &Rule, of: &SaidOf) -> String {
+        let parts = SentenceParts {
+            rule: &rule.id,
+            must: &rule.must,
+            ends: &rule.ends,
+            law: self.law.clone(),
+            mark: self.mark,
+            due: of.due,
+            since: of.since,
+            as_of: of.as_of,
+            zone: of.zone,
+            carer_spoke: self.carer_spoke,
+            about: self.about.clone(),
+            facts: self.facts.clone(),
+        };
+        sentence(wording, &parts)
+    }
+}
+
 impl<'a> Telling<'a> {
     /// The sentence of an alarm or duty about these people, in the voice of a language.
     pub fn sentence(&self, wording: &Wording<'_>, matter: &Matter<'_>, about: Vec<Text>) -> Option<String> {
-        let value = self.value(matter.rule, matter.because, matter.since)?;
-        let parts = SentenceParts {
-            rule: &matter.rule.id,
-            must: &matter.rule.must,
-            ends: &matter.rule.ends,
+        let told = self.told(matter.rule, (matter.because, matter.since), about)?;
+        Some(told.sentence(wording, matter.rule, &said_of(self.policy, matter)))
+    }
+
+    /// What the sentence of an alarm or duty of a rule about these people says, whatever the language and the hour.
+    pub fn told(&self, rule: &Rule, (because, since): (&[EntryId], Timestamp), about: Vec<Text>) -> Option<Told> {
+        let value = self.value(rule, because, since)?;
+        Some(Told {
             law: law_in_short(&self.policy.citations, &value.cite),
             mark: value.mark,
-            due: matter.due,
-            since: matter.since,
-            as_of: matter.as_of,
-            zone: self.policy.calendar.zone,
-            carer_spoke: matter.rule.remedy == Remedy::See || self.carer_spoke(matter.because),
+            carer_spoke: rule.remedy == Remedy::See || self.carer_spoke(because),
             about,
-            facts: self.opening_facts(matter.rule, matter.because),
-        };
-        Some(sentence(wording, &parts))
+            facts: self.opening_facts(rule, because),
+        })
     }
 
     /// The value of a rule in force on the day of the opening entry.

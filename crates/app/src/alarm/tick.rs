@@ -11,6 +11,7 @@ use domain::case::{CaseFile, Register};
 use domain::ids::CaseId;
 use jiff::Timestamp;
 use ledger::LedgerError;
+use std::sync::Arc;
 
 /// Cases looked at in one round at most; the rest follow in the next.
 pub const ROUND: u32 = 200;
@@ -40,7 +41,7 @@ impl Service {
     async fn look(
         &self,
         case: CaseId,
-        (register, register_read): &(Register, Reading),
+        (register, register_read): &(Arc<Register>, Reading),
         now: Timestamp,
     ) -> Result<(), LedgerError> {
         let loaded = self.load(case).await?;

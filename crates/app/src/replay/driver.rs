@@ -50,7 +50,7 @@ pub async fn replay(
     let first = timeline.events.iter().map(|event| calendar.to_instant(event.known_at)).min().unwrap_or(start);
     let clock = Clock::set_at(start.min(first));
     let kept = Arc::default();
-    let service = Service { ledger, policy, authority, clock, agent: Agent::Replay, kept };
+    let service = Service { ledger, policy, authority, clock, agent: Agent::Replay, kept, known: Arc::default() };
     let player = Player { service, case, options };
     if !player.service.load(case).await?.entries.is_empty() {
         return Err(ReplayError::AlreadyPlayed(timeline.id.clone()));

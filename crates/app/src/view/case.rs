@@ -1,25 +1,25 @@
 //! A case as its page shows it: who, who has it, what stands, what is ahead, and the chronology, as known at a moment.
 
 use super::chronology::{Line, lines};
-use super::hand_overs::{HandOverView, hand_over_views, row_of};
-use super::household::{Relative, relatives};
+use super::hand_overs::{HandOverView, hand_over_views, row_of, start_among};
+use super::household::{Relative, relatives, stated_relations};
 use super::matters::{Row, Rows};
 use super::people::People;
-use super::remedy::{Start, StartAct};
+use super::remedy::Start;
 use super::requests::{RequestView, request_views};
-use super::today::TodayRow;
-use crate::case::HandOver;
+use crate::kept::Reading;
+use crate::known::{KnownCase, Stamp};
 use crate::service::Service;
 use crate::wording::Wording;
 use domain::case::{CaseFile, Register};
 use domain::deadline::judge;
 use domain::event::Entry;
 use domain::ids::{CaseId, EntryId, OfficeId, PersonId, StaffId};
-use domain::time::AsOf;
 use i18n::Lang;
 use jiff::Timestamp;
-use ledger::{LedgerError, StoredEntry};
+use ledger::LedgerError;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A case as known at a moment.
 #[derive(Debug)]
@@ -71,8 +71,8 @@ pub struct CaseView {
 pub struct OpenedCase {
     /// As its page shows it.
     pub view: CaseView,
-    /// What that is made from.
-    pub entries: Vec<Entry>,
+    /// What it is made from.
+    pub known: Arc<KnownCase>,
     /// The entry of the form, where it was recorded before.
     pub sent_before: Option<Entry>,
 }
@@ -100,8 +100,12 @@ pub enum ViewError {
 /// What views are made from beside the case itself, read once for a page however many cases it shows.
 #[derive(Debug)]
 pub struct Viewing<'a> {
-    service: &'a Service,
-    pub(super) register: Register,
+    pub(super) service: &'a Service,
+    pub(super) register: Arc<Register>,
+    /// How far the register was read.
+    pub(super) register_read: Reading,
+    /// How far erasures go.
+    epoch: i64,
     lang: Lang,
     /// The present.
     pub now: Timestamp,
@@ -110,7 +114,9 @@ pub struct Viewing<'a> {
 impl Service {
     /// Reads what every view is made from.
     pub async fn viewing(&self, lang: Lang) -> Result<Viewing<'_>, LedgerError> {
-        Ok(Viewing { service: self, register: self.load_register().await?, lang, now: self.clock.now() })
+        let epoch = self.ledger.erasure_epoch().await?;
+        let (register, register_read) = self.read_register().await?;
+        Ok(Viewing { service: self, register, register_read, epoch, lang, now: self.clock.now() })
     }
 
     /// A case as it was known at an instant; now where none is given.
@@ -124,10 +130,15 @@ impl Service {
     }
 }
 
-impl Viewing<'_> {
+impl<'a> Viewing<'a> {
     /// Offices, staff, posts and rosters as they were read.
-    pub fn into_register(self) -> Register {
+    pub fn into_register(self) -> Arc<Register> {
         self.register
+    }
+
+    /// The reader's voice.
+    pub(super) fn wording(&self) -> Wording<'a> {
+        Wording::of(self.lang, self.service.policy.eras.as_ref())
     }
 
     /// The offices for which somebody acts now.
@@ -135,43 +146,53 @@ impl Viewing<'_> {
         self.register.offices_of(&self.service.policy.calendar, staff, self.now)
     }
 
+    /// Whether what was made of a case with this stamp is what would be made of it now.
+    pub(super) fn is_current(&self, stamp: Stamp, register: Reading, version: i64) -> bool {
+        stamp.epoch == self.epoch && stamp.version >= version && register == self.register_read
+    }
+
+    /// A case as read now; nothing where there is none, or it is none of the families'.
+    pub(super) async fn known(&self, case: CaseId) -> Result<Option<Arc<KnownCase>>, LedgerError> {
+        if case == self.service.register_case() {
+            return Ok(None);
+        }
+        self.service.case_known_at(case, self.now).await
+    }
+
     /// A case as it was known at an instant; now where none is given.
     pub async fn case(&self, case: CaseId, known_at: Option<Timestamp>) -> Result<CaseView, ViewError> {
         let as_of = known_at.unwrap_or(self.now).min(self.now);
-        Ok(self.view_of(case, self.stored(case, as_of).await?, as_of).0)
+        Ok(self.view_of(case, &*self.read(case, as_of).await?, as_of))
     }
 
     /// A case as a form of it is filled in; where the entry of the form is recorded already, the case as it was when that
     /// was decided, so that what is sent twice is read as it was read the first time.
     pub async fn open_case(&self, case: CaseId, entry: Option<EntryId>) -> Result<OpenedCase, ViewError> {
-        let mut stored = self.stored(case, self.now).await?;
-        let own = stored.iter().position(|stored| Some(stored.id) == entry).filter(|place| *place > 0);
-        let own = own.and_then(|place| stored.split_off(place).into_iter().next());
-        let (view, entries) = self.view_of(case, stored, self.now);
-        Ok(OpenedCase { view, entries, sent_before: own.and_then(StoredEntry::into_entry) })
+        let mut known = self.read(case, self.now).await?;
+        let own = known.entries.iter().position(|known| Some(known.id) == entry).filter(|place| *place > 0);
+        let sent_before = own.and_then(|place| known.entries.get(place)).cloned();
+        if let Some(place) = own {
+            known = Arc::new(known.before(place));
+        }
+        Ok(OpenedCase { view: self.view_of(case, &known, self.now), known, sent_before })
     }
 
-    async fn stored(&self, case: CaseId, as_of: Timestamp) -> Result<Vec<StoredEntry>, ViewError> {
-        let service = self.service;
-        if case == ledger::register_of(service.authority) {
+    async fn read(&self, case: CaseId, as_of: Timestamp) -> Result<Arc<KnownCase>, ViewError> {
+        if case == self.service.register_case() {
             return Err(ViewError::Unknown);
         }
-        match service.ledger.load_case(service.authority, case, AsOf::now(as_of)).await {
-            Ok(stored) if !stored.is_empty() => Ok(stored),
-            Ok(_) | Err(LedgerError::UnknownCase { .. }) => Err(ViewError::Unknown),
-            Err(error) => Err(ViewError::Ledger(error)),
-        }
+        let known = self.service.case_known_at(case, as_of).await.map_err(ViewError::Ledger)?;
+        known.ok_or(ViewError::Unknown)
     }
 
-    fn view_of(&self, case: CaseId, stored: Vec<StoredEntry>, as_of: Timestamp) -> (CaseView, Vec<Entry>) {
-        let version = stored.last().map_or(0, |last| last.version);
-        let versions: BTreeMap<EntryId, i64> = stored.iter().map(|entry| (entry.id, entry.version)).collect();
-        let entries: Vec<Entry> = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
-        let mut view = self.shown(case, &entries, (as_of, version));
+    fn view_of(&self, case: CaseId, known: &KnownCase, as_of: Timestamp) -> CaseView {
+        let versions: BTreeMap<EntryId, i64> =
+            known.entries.iter().map(|entry| entry.id).zip(known.versions.iter().copied()).collect();
+        let mut view = self.shown(case, &known.entries, (as_of, known.stamp.version));
         for line in &mut view.lines {
             line.version = versions.get(&line.entry).copied().unwrap_or_default();
         }
-        (view, entries)
+        view
     }
 
     /// A case of a list; nothing where it is not there for this reader.
@@ -184,8 +205,8 @@ impl Viewing<'_> {
     }
 
     fn shown(&self, case: CaseId, entries: &[Entry], (as_of, version): (Timestamp, i64)) -> CaseView {
-        let (policy, register) = (&self.service.policy, &self.register);
-        let wording = Wording::of(self.lang, policy.eras.as_ref());
+        let (policy, register) = (&self.service.policy, &*self.register);
+        let wording = self.wording();
         let file = CaseFile::new(policy, register, entries);
         let people = People::of(entries);
         let judgement = judge(&file, crate::alarm::settled(as_of));
@@ -211,7 +232,7 @@ impl Viewing<'_> {
         CaseView {
             case,
             number: summary.number,
-            relatives: relatives(entries, &people, &wording, (&policy.calendar, as_of)),
+            relatives: relatives(&stated_relations(entries), &people, &wording, (&policy.calendar, as_of)),
             lead: summary.lead.map(held),
             holders,
             worker: name(summary.worker),
@@ -239,32 +260,9 @@ impl CaseView {
         self.relatives.iter().filter(|relative| relative.is_child).map(|relative| relative.id).collect()
     }
 
-    /// A matter of the case for a list in which many cases stand.
-    pub fn row(&self, service: &Service, row: &Row, lang: Lang) -> TodayRow {
-        let names = self.names(service, lang, &row.children);
-        TodayRow { case: self.case, number: self.number.clone(), names, row: row.clone() }
-    }
-
-    /// Rows about hand-overs for somebody who acts for some offices, or whose own case it is: what waits for their answer,
-    /// and what came back.
-    pub fn hand_over_rows_for<'a>(&'a self, (own, offices): (bool, &'a [OfficeId])) -> impl Iterator<Item = &'a Row> {
-        let is_for = move |known: &HandOver| {
-            (known.awaits_answer() && offices.contains(&known.to)) || (own && known.answer.is_some())
-        };
-        let rows = self.hand_over_rows.iter();
-        rows.filter(move |(place, _)| self.hand_overs.get(*place).is_some_and(|known| is_for(&known.hand_over)))
-            .map(|(_, row)| row)
-    }
-
-    /// Where somebody who acts for some offices starts what a row asks for: only the receiver can answer a hand-over.
+    /// Where somebody who acts for some offices starts what a row asks for.
     pub fn start_for(&self, row: &Row, offices: &[OfficeId]) -> Start {
-        let mut waiting = self.hand_overs.iter().filter(|known| known.hand_over.awaits_answer());
-        match row.start.act {
-            StartAct::Answer if !waiting.any(|known| offices.contains(&known.hand_over.to)) => {
-                Start { word: "wait", act: StartAct::Look }
-            }
-            _ => row.start,
-        }
+        start_among(&self.hand_overs, row, offices)
     }
 
     /// People of the case by name, each with the age.

@@ -85,6 +85,18 @@ pub fn row_of(rows: &Rows<'_>, view: &HandOverView) -> Option<Row> {
     })
 }
 
+/// Where somebody who acts for some offices starts what a row of the case asks for: only the receiver can answer a
+/// hand-over.
+pub fn start_among(hand_overs: &[HandOverView], row: &Row, offices: &[OfficeId]) -> Start {
+    let mut waiting = hand_overs.iter().filter(|known| known.hand_over.awaits_answer());
+    match row.start.act {
+        StartAct::Answer if !waiting.any(|known| offices.contains(&known.hand_over.to)) => {
+            Start { word: "wait", act: StartAct::Look }
+        }
+        _ => row.start,
+    }
+}
+
 struct Missing<'a> {
     rows: &'a Rows<'a>,
     judgement: &'a Judgement,

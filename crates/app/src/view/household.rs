@@ -34,28 +34,30 @@ pub struct Relative {
     pub lives_there: Option<bool>,
 }
 
+/// Who is what to whom, without what was corrected away, in the order in which it became known.
+pub fn stated_relations(entries: &[Entry]) -> Vec<RelationStated> {
+    let corrected = corrected(entries);
+    let stated = entries.iter().filter(|entry| !corrected.contains(&entry.id)).flat_map(|entry| &entry.facts);
+    stated
+        .filter_map(|fact| match fact {
+            Event::RelationStated(relation) => Some(relation.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
 /// Everybody of a case in the order in which a page shows them.
 pub fn relatives(
-    entries: &[Entry],
+    relations: &[RelationStated],
     people: &People,
     wording: &Wording<'_>,
     at: (&Calendar, Timestamp),
 ) -> Vec<Relative> {
-    let corrected = corrected(entries);
-    let relations: Vec<&RelationStated> = entries
-        .iter()
-        .filter(|entry| !corrected.contains(&entry.id))
-        .flat_map(|entry| &entry.facts)
-        .filter_map(|fact| match fact {
-            Event::RelationStated(relation) => Some(relation),
-            _ => None,
-        })
-        .collect();
     let mut relatives: Vec<Relative> = people
         .all()
         .iter()
         .filter(|person| !people.is_kept_apart(person.id) && !people.is_withdrawn(person.id))
-        .map(|person| relative(person, people, wording, (at, &relations)))
+        .map(|person| relative(person, people, wording, (at, relations)))
         .collect();
     relatives.sort_by_key(|relative| (!relative.is_child, relative.lives_there == Some(false)));
     relatives
@@ -65,7 +67,7 @@ fn relative(
     person: &Person,
     people: &People,
     wording: &Wording<'_>,
-    ((calendar, at), relations): ((&Calendar, Timestamp), &[&RelationStated]),
+    ((calendar, at), relations): ((&Calendar, Timestamp), &[RelationStated]),
 ) -> Relative {
     let to_child = relations.iter().rev().find(|relation| {
         let other = if relation.from == person.id { relation.to } else { relation.from };

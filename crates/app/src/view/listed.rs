@@ -2,16 +2,13 @@
 //! judged for a list: the next duty stands in the tables.
 
 use super::case::Viewing;
-use super::people::People;
+use super::profile::Profile;
 use crate::service::Service;
-use crate::wording::Wording;
-use domain::case::CaseFile;
-use domain::event::{Entry, EventKind, Party};
 use domain::ids::{CaseId, OfficeId, StaffId};
-use domain::time::{AsOf, When};
+use domain::time::When;
 use i18n::Lang;
 use jiff::Timestamp;
-use ledger::{Alarm, LedgerError, ListedCase, StoredEntry};
+use ledger::{Alarm, LedgerError, ListedCase};
 use std::collections::BTreeSet;
 
 /// So many alarms of an office are looked through.
@@ -49,24 +46,23 @@ impl Service {
         let viewing = self.viewing(lang).await?;
         let mut cases = Vec::new();
         for listed in self.briefs_of(of, viewing.now, limit).await? {
-            let stored = self.ledger.load_case(self.authority, listed.case, AsOf::now(viewing.now)).await?;
-            let entries: Vec<Entry> = stored.into_iter().filter_map(StoredEntry::into_entry).collect();
-            cases.push(self.listed(&viewing, listed, &entries, lang));
+            if let Some(profile) = viewing.profile(listed.case, listed.version).await? {
+                cases.push(self.listed(&viewing, listed, &profile));
+            }
         }
         Ok(cases)
     }
 
-    fn listed(&self, viewing: &Viewing<'_>, listed: ListedCase, entries: &[Entry], lang: Lang) -> ListedView {
-        let wording = Wording::of(lang, self.policy.eras.as_ref());
-        let people = People::of(entries);
+    fn listed(&self, viewing: &Viewing<'_>, listed: ListedCase, profile: &Profile) -> ListedView {
+        let wording = viewing.wording();
         let at = (&self.policy.calendar, viewing.now);
+        let people = &profile.people;
         let names: Vec<String> = people.children().map(|child| people.with_age(&wording, at, child.id)).collect();
         let rule = listed.next_rule.as_deref().and_then(|rule| self.policy.find_rule(rule));
-        let file = CaseFile::new(&self.policy, &viewing.register, entries);
         ListedView {
             names: names.join("・"),
             next: rule.map(|rule| wording.pick(&rule.title).to_owned()),
-            last_seen: last_seen(&file),
+            last_seen: profile.last_seen,
             listed,
         }
     }
@@ -94,14 +90,4 @@ impl Service {
         }
         Ok(listed)
     }
-}
-
-/// When a child was last seen in person by an office that must protect it.
-fn last_seen(file: &CaseFile<'_>) -> Option<When> {
-    let seen = file.of_kind(EventKind::ChildSeen).iter().filter_map(|place| file.fact(*place));
-    let official = seen.filter(|fact| {
-        let actor = file.entry(fact).and_then(|entry| entry.actor);
-        matches!(actor, Some(Party::Office(office)) if file.is_protective(office))
-    });
-    official.max_by_key(|fact| fact.at).and_then(|fact| file.entry(fact)).map(|entry| entry.occurred)
 }

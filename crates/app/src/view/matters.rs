@@ -2,12 +2,12 @@
 
 use super::people::People;
 use super::remedy::{Start, start_of};
-use crate::alarm::{Matter, Telling};
+use crate::alarm::{SaidOf, Telling, Told};
 use crate::wording::Wording;
 use domain::case::CaseFile;
 use domain::deadline::{Alarm, Duty, Judgement};
 use domain::ids::{EntryId, PersonId};
-use domain::policy::Rule;
+use domain::policy::Policy;
 use jiff::Timestamp;
 
 /// How a matter stands to its limit.
@@ -50,6 +50,19 @@ pub struct Row {
     pub since: Option<Timestamp>,
 }
 
+/// What stands or is ahead before it is said: nothing of it depends on the reader's language or the hour.
+#[derive(Debug, Clone)]
+pub struct KnownMatter {
+    /// Place of the rule in the pack.
+    rule: usize,
+    children: Vec<PersonId>,
+    due: Option<Timestamp>,
+    /// Since when the alarm stands, or the duty is open.
+    since: Timestamp,
+    is_alarm: bool,
+    told: Told,
+}
+
 /// Rows of a judged case in the voice of a reader.
 #[derive(Debug)]
 pub struct Rows<'a> {
@@ -66,88 +79,106 @@ pub struct Rows<'a> {
 impl Rows<'_> {
     /// Alarms that stand, most urgent first.
     pub fn standing(&self, judgement: &Judgement) -> Vec<Row> {
-        let standing = judgement.alarms.iter().filter(|alarm| alarm.stands(self.now));
-        let mut rows: Vec<Row> = standing.filter_map(|alarm| self.of_alarm(alarm)).collect();
-        rows.sort_by_key(|row| (row.due.is_none(), row.due));
-        rows
+        self.said(&standing(self.file, self.people, (judgement, self.now)))
     }
 
     /// Duties ahead, soonest first; what one rule asks for the same instant is one row about all its children.
     pub fn ahead(&self, judgement: &Judgement) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
-        for row in judgement.ahead.iter().filter_map(|duty| self.of_duty(duty)) {
-            match rows.iter_mut().find(|other| (&other.rule, other.due) == (&row.rule, row.due)) {
-                Some(other) => {
-                    let new = row.children.into_iter().filter(|child| !other.children.contains(child));
-                    other.children.extend(new.collect::<Vec<_>>());
-                }
-                None => rows.push(row),
-            }
-        }
-        rows
+        self.said(&ahead(self.file, self.people, judgement))
     }
 
-    fn of_alarm(&self, alarm: &Alarm) -> Option<Row> {
-        let rule = self.file.policy.rules.get(alarm.rule)?;
-        let children: Vec<PersonId> = alarm.children().filter_map(|child| self.member(child)).collect();
-        let row = self.row(rule, (&alarm.because, children), (alarm.due, alarm.since))?;
-        let urgency = match row.urgency {
-            Urgency::Today(left) | Urgency::Ahead(left) => Urgency::Warned(left),
+    fn said(&self, matters: &[KnownMatter]) -> Vec<Row> {
+        matters.iter().filter_map(|matter| matter.row(self.file.policy, &self.wording, self.now)).collect()
+    }
+}
+
+/// Alarms that stand at an instant, most urgent first.
+pub fn standing(file: &CaseFile<'_>, people: &People, (judgement, now): (&Judgement, Timestamp)) -> Vec<KnownMatter> {
+    let standing = judgement.alarms.iter().filter(|alarm| alarm.stands(now));
+    let mut matters: Vec<KnownMatter> = standing.filter_map(|alarm| of_alarm(file, people, alarm)).collect();
+    matters.sort_by_key(|matter| (matter.due.is_none(), matter.due));
+    matters
+}
+
+/// Duties ahead, soonest first; what one rule asks for the same instant is one matter of all its children.
+pub fn ahead(file: &CaseFile<'_>, people: &People, judgement: &Judgement) -> Vec<KnownMatter> {
+    let mut matters: Vec<KnownMatter> = Vec::new();
+    for matter in judgement.ahead.iter().filter_map(|duty| of_duty(file, people, duty)) {
+        match matters.iter_mut().find(|other| (other.rule, other.due) == (matter.rule, matter.due)) {
+            Some(other) => {
+                let new = matter.children.into_iter().filter(|child| !other.children.contains(child));
+                other.children.extend(new.collect::<Vec<_>>());
+            }
+            None => matters.push(matter),
+        }
+    }
+    matters
+}
+
+fn of_alarm(file: &CaseFile<'_>, people: &People, alarm: &Alarm) -> Option<KnownMatter> {
+    let children = alarm.children().filter_map(|child| member(file, child)).collect();
+    let known = matter(file, people, (alarm.rule, &alarm.because, children), (alarm.due, alarm.since))?;
+    Some(KnownMatter { is_alarm: true, ..known })
+}
+
+fn of_duty(file: &CaseFile<'_>, people: &People, duty: &Duty) -> Option<KnownMatter> {
+    let because = file.ids_of(std::iter::once(duty.start).chain(duty.because.iter().copied()));
+    let children = duty.child.and_then(|child| member(file, child)).into_iter().collect();
+    matter(file, people, (duty.rule, &because, children), (duty.due.as_ref().ok().copied(), duty.opened))
+}
+
+fn matter(
+    file: &CaseFile<'_>,
+    people: &People,
+    (place, because, mut children): (usize, &[EntryId], Vec<PersonId>),
+    (due, since): (Option<Timestamp>, Timestamp),
+) -> Option<KnownMatter> {
+    let rule = file.policy.rules.get(place)?;
+    let telling = Telling { policy: file.policy, entries: file.entries };
+    if children.is_empty() {
+        let is_child = |person: &PersonId| people.children().any(|child| child.id == *person);
+        children = telling.named(Some(rule), because).into_iter().filter(is_child).collect();
+        children.dedup();
+    }
+    let about = children.iter().map(|child| people.name(*child)).collect();
+    let told = telling.told(rule, (because, since), about)?;
+    Some(KnownMatter { rule: place, children, due, since, is_alarm: false, told })
+}
+
+fn member(file: &CaseFile<'_>, place: usize) -> Option<PersonId> {
+    file.members.get(place).map(|member| member.id)
+}
+
+impl KnownMatter {
+    /// The matter as a row, in the voice of a reader at an instant.
+    pub fn row(&self, policy: &Policy, wording: &Wording<'_>, now: Timestamp) -> Option<Row> {
+        let rule = policy.rules.get(self.rule)?;
+        let of = SaidOf { due: self.due, since: self.since, as_of: now, zone: policy.calendar.zone };
+        let urgency = match urgency(policy, self.due, now) {
+            Urgency::Today(left) | Urgency::Ahead(left) if self.is_alarm => Urgency::Warned(left),
             other => other,
         };
-        Some(Row { urgency, since: Some(alarm.since), ..row })
-    }
-
-    fn of_duty(&self, duty: &Duty) -> Option<Row> {
-        let rule = self.file.policy.rules.get(duty.rule)?;
-        let because = self.file.ids_of(std::iter::once(duty.start).chain(duty.because.iter().copied()));
-        let children = duty.child.and_then(|child| self.member(child)).into_iter().collect();
-        self.row(rule, (&because, children), (duty.due.as_ref().ok().copied(), duty.opened))
-    }
-
-    fn row(
-        &self,
-        rule: &Rule,
-        (because, mut children): (&[EntryId], Vec<PersonId>),
-        (due, since): (Option<Timestamp>, Timestamp),
-    ) -> Option<Row> {
-        let telling = Telling { policy: self.file.policy, entries: self.file.entries };
-        if children.is_empty() {
-            let is_child = |person: &PersonId| self.people.children().any(|child| child.id == *person);
-            children = telling.named(Some(rule), because).into_iter().filter(is_child).collect();
-            children.dedup();
-        }
-        let matter = Matter { rule, because, due, since, as_of: self.now };
-        let about = children.iter().map(|child| self.people.name(*child)).collect();
-        let law = telling.value(rule, because, since).and_then(|value| {
-            let law = crate::wording::law_in_short(&self.file.policy.citations, &value.cite)?;
-            Some(self.wording.pick(&law).to_owned())
-        });
         Some(Row {
-            urgency: self.urgency(due),
+            urgency,
             rule: rule.id.clone(),
-            title: self.wording.pick(&rule.title).to_owned(),
-            sentence: telling.sentence(&self.wording, &matter, about)?,
-            law,
+            title: wording.pick(&rule.title).to_owned(),
+            sentence: self.told.sentence(wording, rule, &of),
+            law: self.told.law.as_ref().map(|law| wording.pick(law).to_owned()),
             start: start_of(rule),
-            children,
-            due,
-            since: None,
+            children: self.children.clone(),
+            due: self.due,
+            since: Some(self.since).filter(|_| self.is_alarm),
         })
     }
+}
 
-    fn urgency(&self, due: Option<Timestamp>) -> Urgency {
-        let Some(due) = due else { return Urgency::Beyond };
-        let left = due.as_second() - self.now.as_second();
-        let day = |at: Timestamp| self.file.policy.calendar.to_civil(at).date();
-        match left {
-            ..=0 => Urgency::Late(-left),
-            _ if day(due) == day(self.now) => Urgency::Today(left),
-            _ => Urgency::Ahead(left),
-        }
-    }
-
-    fn member(&self, place: usize) -> Option<PersonId> {
-        self.file.members.get(place).map(|member| member.id)
+fn urgency(policy: &Policy, due: Option<Timestamp>, now: Timestamp) -> Urgency {
+    let Some(due) = due else { return Urgency::Beyond };
+    let left = due.as_second() - now.as_second();
+    let day = |at: Timestamp| policy.calendar.to_civil(at).date();
+    match left {
+        ..=0 => Urgency::Late(-left),
+        _ if day(due) == day(now) => Urgency::Today(left),
+        _ => Urgency::Ahead(left),
     }
 }

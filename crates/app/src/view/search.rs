@@ -1,6 +1,8 @@
 //! People and cases found while somebody types: a name, its reading, a case number, a phone number.
 
-use super::case::CaseView;
+use super::case::Viewing;
+use super::household::relatives;
+use super::profile::Profile;
 use crate::service::Service;
 use domain::ids::{CaseId, PersonId};
 use i18n::Lang;
@@ -38,16 +40,8 @@ impl Service {
     /// People and cases of which a word begins with what was typed.
     pub async fn find(&self, typed: &str, lang: Lang) -> Result<Vec<FoundPerson>, LedgerError> {
         let viewing = self.viewing(lang).await?;
-        let mut found = Vec::new();
-        for hit in self.ledger.find_people(self.authority, typed, MOST).await? {
-            let Some(view) = viewing.find_case(hit.case).await? else { continue };
-            // Whoever reported is found by nobody.
-            if hit.person.is_some_and(|person| view.people.is_kept_apart(person)) {
-                continue;
-            }
-            found.push(self.found(&view, hit.person, lang));
-        }
-        Ok(found)
+        let hits = self.ledger.find_people(self.authority, typed, MOST).await?;
+        self.found_of(&viewing, hits.into_iter().map(|hit| (hit.case, hit.person)).collect()).await
     }
 
     /// People already known whom a caller may be speaking of: whoever most of what was heard fits comes first.
@@ -71,27 +65,49 @@ impl Service {
         }
         fits.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let viewing = self.viewing(lang).await?;
+        self.found_of(&viewing, fits.into_iter().take(MATCHES).map(|(hit, _)| hit).collect()).await
+    }
+
+    async fn found_of(
+        &self,
+        viewing: &Viewing<'_>,
+        hits: Vec<(CaseId, Option<PersonId>)>,
+    ) -> Result<Vec<FoundPerson>, LedgerError> {
+        let cases: Vec<CaseId> = hits.iter().map(|hit| hit.0).collect();
+        let versions = self.ledger.versions_of(self.authority, &cases).await?;
         let mut found = Vec::new();
-        for ((case, person), _) in fits.into_iter().take(MATCHES) {
-            let Some(view) = viewing.find_case(case).await? else { continue };
-            if !person.is_some_and(|person| view.people.is_kept_apart(person)) {
-                found.push(self.found(&view, person, lang));
+        for (case, person) in hits {
+            let version = versions.get(&case).copied().unwrap_or_default();
+            let Some(profile) = viewing.profile(case, version).await? else { continue };
+            // Whoever reported is found by nobody.
+            if !person.is_some_and(|person| profile.people.is_kept_apart(person)) {
+                found.push(self.found(viewing, (case, &profile), person));
             }
         }
         Ok(found)
     }
 
-    fn found(&self, view: &CaseView, person: Option<PersonId>, lang: Lang) -> FoundPerson {
-        let relative = view.relatives.iter().find(|relative| Some(relative.id) == person);
+    fn found(
+        &self,
+        viewing: &Viewing<'_>,
+        (case, profile): (CaseId, &Profile),
+        person: Option<PersonId>,
+    ) -> FoundPerson {
+        let (wording, at) = (viewing.wording(), (&self.policy.calendar, viewing.now));
+        let people = &profile.people;
+        let relatives = relatives(&profile.relations, people, &wording, at);
+        let relative = relatives.iter().find(|relative| Some(relative.id) == person);
+        let children = relatives.iter().filter(|relative| relative.is_child);
+        let children: Vec<String> = children.map(|child| people.with_age(&wording, at, child.id)).collect();
         FoundPerson {
-            case: view.case,
-            number: view.number.clone(),
+            case,
+            number: profile.number.clone(),
             person,
             name: relative.map(|relative| relative.name.clone()).unwrap_or_default(),
             kana: relative.and_then(|relative| relative.kana.clone()),
             age: relative.and_then(|relative| relative.age.clone()),
             standing: relative.and_then(|relative| relative.standing.clone()),
-            children: view.names(self, lang, &view.children()),
+            children: children.join("・"),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What somebody must do today: alarms that were told to them or stand in their cases, and duties of their cases that end
 //! soon, most urgent first. The read tables say which cases; the sentences are computed from the cases themselves.
 
-use super::case::{CaseView, Viewing};
+use super::case::Viewing;
 use super::matters::{Row, Urgency};
+use super::outline::Glance;
 use super::remedy::{StartAct, start_of};
 use crate::service::Service;
 use domain::case::Register;
@@ -87,13 +88,16 @@ impl Service {
             without_alarm,
             now,
         };
-        for case in cases.into_iter().take(CASES) {
-            let Some(view) = viewing.find_case(case).await? else { continue };
-            let own = view.worker_id == Some(staff) || view.second_id == Some(staff);
+        cases.truncate(CASES);
+        let versions = self.ledger.versions_of(self.authority, &cases).await?;
+        for case in cases {
+            let version = versions.get(&case).copied().unwrap_or_default();
+            let Some(glance) = viewing.glance(case, version).await? else { continue };
+            let own = glance.workers.contains(&Some(staff));
             let told = told_rules.get(&case).map(Vec::as_slice).unwrap_or_default();
-            day.take(self, &view, &Concern { own, told, offices: &offices }, (until, lang));
+            day.take(&viewing, &glance, &Concern { own, told, offices: &offices }, until);
         }
-        day.unowned = self.unowned_for(&viewing, staff, lang).await?;
+        day.unowned = self.unowned_for(&viewing, staff).await?;
         day.late.sort_by_key(|row| (row.row.due.is_none(), row.row.due));
         day.today.sort_by_key(|row| row.row.due);
         day.week.sort_by_key(|row| row.row.due);
@@ -117,21 +121,17 @@ impl Service {
     }
 
     /// Open cases that nobody works, of the offices where somebody is on duty now: whoever takes a report leaves it to them.
-    async fn unowned_for(
-        &self,
-        viewing: &Viewing<'_>,
-        staff: StaffId,
-        lang: Lang,
-    ) -> Result<Vec<TodayRow>, LedgerError> {
+    async fn unowned_for(&self, viewing: &Viewing<'_>, staff: StaffId) -> Result<Vec<TodayRow>, LedgerError> {
+        let wording = viewing.wording();
         let mut rows = Vec::new();
         for listed in self.ledger.unowned(self.authority, viewing.now, ASKED).await? {
             let Some(lead) = listed.brief.lead else { continue };
             if !self.on_duty(&viewing.register, lead, viewing.now).contains(&staff) {
                 continue;
             }
-            let Some(view) = viewing.find_case(listed.case).await? else { continue };
-            let first = view.standing.first().or(view.ahead.first());
-            rows.extend(first.map(|row| view.row(self, row, lang)));
+            let Some(glance) = viewing.glance(listed.case, listed.version).await? else { continue };
+            let first = glance.standing.first().or(glance.ahead.first());
+            rows.extend(first.map(|row| glance.row(&wording, viewing, row)));
         }
         Ok(rows)
     }
@@ -165,14 +165,15 @@ struct Concern<'a> {
 impl Today {
     fn take(
         &mut self,
-        service: &Service,
-        view: &CaseView,
+        viewing: &Viewing<'_>,
+        view: &Glance,
         Concern { own, told, offices }: &Concern<'_>,
-        (until, lang): (Timestamp, Lang),
+        until: Timestamp,
     ) {
+        let wording = viewing.wording();
         let row = |row: &Row| {
             let row = Row { start: view.start_for(row, offices), ..row.clone() };
-            view.row(service, &row, lang)
+            view.row(&wording, viewing, &row)
         };
         self.late.extend(view.hand_over_rows_for((*own, offices)).map(row));
         let hears = |row: &&Row| *own || told.iter().any(|(rule, since)| *rule == row.rule && *since == row.since);

@@ -94,7 +94,7 @@ impl Service {
     /// What an office has and who in it has what; nothing where the authority has no such office.
     pub async fn find_office_watch(&self, office: OfficeId, lang: Lang) -> Result<Option<OfficeWatch>, LedgerError> {
         let viewing = self.viewing(lang).await?;
-        let (register, now) = (&viewing.register, viewing.now);
+        let (register, now, wording) = (&viewing.register, viewing.now, viewing.wording());
         let Some(name) = register.find_office(office).map(|office| office.name.clone()) else { return Ok(None) };
         let tallies = self.tallies(now).await?;
         let mut workers: BTreeMap<Option<StaffId>, Figures> = BTreeMap::new();
@@ -113,9 +113,10 @@ impl Service {
         let named = |(id, figures)| Named { id, name: staff_name(id).to_owned(), figures };
         let mut gravest = Vec::new();
         for alarm in self.ledger.alarms_of_office(self.authority, office, now, GRAVEST).await? {
-            let Some(view) = viewing.find_case(alarm.case).await? else { continue };
+            let version = self.ledger.find_case(self.authority, alarm.case).await?.map_or(0, |head| head.version);
+            let Some(glance) = viewing.glance(alarm.case, version).await? else { continue };
             let is_it = |row: &&super::Row| alarm.rule.as_ref() == Some(&row.rule) && row.since == alarm.since;
-            gravest.extend(view.standing.iter().find(is_it).map(|row| view.row(self, row, lang)));
+            gravest.extend(glance.standing.iter().find(is_it).map(|row| glance.row(&wording, &viewing, row)));
         }
         Ok(Some(OfficeWatch {
             office: Named { id: Some(office), name, figures: whole },

@@ -3,11 +3,14 @@
 use app::case::Manner;
 use app::clock::Clock;
 use app::kept::KeptDuties;
+use app::known::Known;
 use app::service::Service;
 use app::trace::Agent;
+use app::view::CasesOf;
 use domain::event::{Entry, EntryCorrected, Event};
 use domain::ids::{AuthorityId, CaseId};
 use domain::time::AsOf;
+use i18n::Lang;
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Ledger, StoredEntry};
 use std::sync::Arc;
@@ -73,10 +76,30 @@ pub fn made_up(seed: u64) -> Vec<Entry> {
     made_up_with(&mut Dice(seed))
 }
 
-pub fn process(ledger: &Ledger, now: Timestamp, kept: &Arc<KeptDuties>) -> Service {
+/// What one process keeps in memory.
+#[derive(Default)]
+pub struct Memory {
+    kept: Arc<KeptDuties>,
+    known: Arc<Known>,
+}
+
+pub fn process(ledger: &Ledger, now: Timestamp, memory: &Memory) -> Service {
     let policy = toyland::law().unwrap().clone();
     let clock = Clock::set_at(now);
-    Service { ledger: ledger.clone(), policy, authority: TOYTOWN, clock, agent: Agent::Worker, kept: kept.clone() }
+    let (ledger, kept, known) = (ledger.clone(), memory.kept.clone(), memory.known.clone());
+    Service { ledger, policy, authority: TOYTOWN, clock, agent: Agent::Worker, kept, known }
+}
+
+/// What pages of many cases show.
+async fn shown(service: &Service) -> String {
+    let now = service.clock.now();
+    let unowned = service.cases_of(CasesOf::Nobody, Lang::Ja, 10).await.unwrap();
+    let mut shown = format!("{unowned:?}");
+    for office in service.load_register().await.unwrap().offices() {
+        shown += &format!("{:?}", service.cases_of(CasesOf::Office(office.id), Lang::En, 10).await.unwrap());
+        shown += &format!("{:?}", service.find_office_watch(office.id, Lang::Ja).await.unwrap());
+    }
+    shown + &format!("{now} {:?}", service.view_case(CASE, None, Lang::Ja).await.ok())
 }
 
 /// One step: an entry is recorded, or the worker looks.
@@ -102,7 +125,7 @@ async fn played_in_both_ways(seed: u64) -> u64 {
     let mut dice = Dice(seed);
     let facts = made_up_with(&mut dice);
     let (keeping, forgetting) = (Ledger::open_throw_away().await.unwrap(), Ledger::open_throw_away().await.unwrap());
-    let kept: [Arc<KeptDuties>; 3] = Default::default();
+    let memories: [Memory; 3] = Default::default();
     let mut now = facts[0].recorded_at;
     for fact in &facts {
         let offices = matches!(fact.facts.first(), Some(Event::OfficeRegistered(_)));
@@ -110,15 +133,17 @@ async fn played_in_both_ways(seed: u64) -> u64 {
         let case = if offices && dice.roll(2) == 0 { ledger::register_of(TOYTOWN) } else { CASE };
         now = now.max(fact.recorded_at);
         for entry in [Some(fact), None] {
-            let mine = &kept[dice.roll(3)];
+            let mine = &memories[dice.roll(3)];
             step(&process(&keeping, now, mine), entry, case).await;
-            step(&process(&forgetting, now, &Arc::default()), entry, case).await;
+            step(&process(&forgetting, now, &Memory::default()), entry, case).await;
             let both = (entries_in(&keeping, now).await, entries_in(&forgetting, now).await);
             assert_eq!(both.0, both.1, "case {seed}");
             now += SignedDuration::from_hours(dice.roll(40) as i64);
+            let (knowing, reading) = (process(&keeping, now, mine), process(&keeping, now, &Memory::default()));
+            assert_eq!(shown(&knowing).await, shown(&reading).await, "case {seed}");
         }
     }
-    kept.iter().map(|kept| kept.reuses()).sum()
+    memories.iter().map(|memory| memory.kept.reuses()).sum()
 }
 
 #[test]
@@ -133,8 +158,9 @@ fn a_case_is_judged_whole_after_its_authority_or_its_pack_changed() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     runtime.block_on(async {
         let entries = Case::new().notified("2025-03-03T09:00").seen("2025-03-03T12:00").entries().unwrap();
-        let (ledger, kept) = (Ledger::open_throw_away().await.unwrap(), Arc::new(KeptDuties::default()));
-        let mut service = process(&ledger, entries[0].recorded_at, &kept);
+        let (ledger, memory) = (Ledger::open_throw_away().await.unwrap(), Memory::default());
+        let mut service = process(&ledger, entries[0].recorded_at, &memory);
+        let kept = memory.kept.clone();
         let mut reuses = Vec::new();
         let offices = |entry: &&Entry| matches!(entry.facts.first(), Some(Event::OfficeRegistered(_)));
         let (office, facts) = (entries.iter().find(offices).unwrap(), entries.iter().rev().take(2).rev());

@@ -107,7 +107,15 @@ async fn played(case: &MadeCase, register: &[Entry]) -> (Vec<Entry>, Option<Time
     ledger.append(append).await.unwrap();
     let clock = Clock::set_at(plan.begin());
     let (policy, authority) = (sapporo().clone(), plan.authority);
-    let service = Service { ledger, policy, authority, clock, agent: Agent::Worker, kept: Default::default() };
+    let service = Service {
+        ledger,
+        policy,
+        authority,
+        clock,
+        agent: Agent::Worker,
+        kept: Default::default(),
+        known: Default::default(),
+    };
     for command in case.entries.chunk_by(|one, next| one.recorded_at == next.recorded_at) {
         wait_until(&service, command[0].recorded_at).await;
         service.record(case.id, command.to_vec(), Manner::Happened).await.unwrap();
@@ -154,5 +162,13 @@ fn a_city_moves_in_in_the_order_of_what_was_known_and_the_worker_goes_on_from_th
 
 fn empty(ledger: Ledger) -> Service {
     let (policy, authority) = (sapporo().clone(), plan(4).authority);
-    Service { ledger, policy, authority, clock: Clock::set_at(now()), agent: Agent::Worker, kept: Default::default() }
+    Service {
+        ledger,
+        policy,
+        authority,
+        clock: Clock::set_at(now()),
+        agent: Agent::Worker,
+        kept: Default::default(),
+        known: Default::default(),
+    }
 }

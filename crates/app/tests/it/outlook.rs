@@ -1,13 +1,12 @@
 //! What the pages of a day ask is what the rules say of each case, after every entry and every look.
 
-use crate::kept::{made_up, process, step};
+use crate::kept::{Memory, made_up, process, step};
 use app::recompute::Recompute;
 use domain::case::{CaseFile, Register};
 use domain::event::{Entry, Event};
 use domain::ids::{AuthorityId, CaseId, StaffId};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Ledger, VerifyReport};
-use std::sync::Arc;
 use toyland::Case;
 use uuid::Uuid;
 
@@ -36,7 +35,7 @@ fn the_tables_hold_what_is_computed_after_every_entry_and_every_look() {
             for fact in &facts {
                 now = now.max(fact.recorded_at);
                 for entry in [Some(fact), None] {
-                    step(&process(&ledger, now, &Arc::default()), entry, CASE).await;
+                    step(&process(&ledger, now, &Memory::default()), entry, CASE).await;
                     let later = now + SignedDuration::from_hours(17);
                     for at in [now, later] {
                         let report = verified(&ledger, at).await;
@@ -66,7 +65,7 @@ async fn played(case: Case) -> (Ledger, Timestamp) {
     let mut now = entries[0].recorded_at;
     for entry in &entries {
         now = now.max(entry.recorded_at);
-        step(&process(&ledger, now, &Arc::default()), Some(entry), CASE).await;
+        step(&process(&ledger, now, &Memory::default()), Some(entry), CASE).await;
     }
     (ledger, now)
 }

@@ -97,6 +97,7 @@ impl Place {
             clock: self.clock.clone(),
             agent: Agent::Worker,
             kept: Default::default(),
+            known: Default::default(),
         }
     }
 

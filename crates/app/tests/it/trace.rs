@@ -31,6 +31,7 @@ async fn service(now: Timestamp) -> Service {
         clock: Clock::set_at(now),
         agent: Agent::Worker,
         kept: Default::default(),
+        known: Default::default(),
     }
 }
 

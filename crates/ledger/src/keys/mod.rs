@@ -39,6 +39,8 @@ const DRAFTS: &[u8] = b"tsunagi.drafts";
 /// What the key of searching is derived for.
 const SEARCH: &[u8] = b"tsunagi.search";
 
+const EPOCH: &str = "SELECT epoch FROM key_store";
+
 /// A holder within an authority.
 pub(crate) type Of = (AuthorityId, Holder);
 
@@ -155,6 +157,11 @@ impl KeyStore {
         self.master.seal(Key::fresh(&self.entropy)?.as_bytes(), &key_context(of, created_at), &self.entropy)
     }
 
+    /// Moves with each destruction, in any process.
+    pub(crate) async fn epoch(&self) -> Result<i64, LedgerError> {
+        self.store.reader().await?.on().number(EPOCH, &[]).await
+    }
+
     async fn states(&self, wanted: &BTreeSet<Of>) -> Result<BTreeMap<Of, KeyState>, LedgerError> {
         const SELECT: Many = many!(
             concat!("SELECT ", key_columns!(), " FROM "),
@@ -162,7 +169,7 @@ impl KeyStore {
             "JOIN holder_key USING (authority, holder_kind, holder_id)"
         );
         let mut link = self.store.reader().await?;
-        let epoch = link.on().number("SELECT epoch FROM key_store", &[]).await?;
+        let epoch = link.on().number(EPOCH, &[]).await?;
         let (mut found, missing) = self.recall(wanted, epoch);
         if !missing.is_empty() {
             for row in link.on().rows_of_many(SELECT, &cells_of(&missing)).await? {

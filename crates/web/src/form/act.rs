@@ -8,12 +8,14 @@ use crate::pages::case::files::{about, shown_name};
 use crate::signed::Signed;
 use app::case::RecordError;
 use app::files::{StagedFile, added};
+use app::known::KnownCase;
 use app::view::CaseView;
 use app::wording::Wording;
 use domain::case::Register;
 use domain::event::Entry;
 use domain::ids::CaseId;
 use std::future::Future;
+use std::sync::Arc;
 
 /// An act that somebody signed in does with a form.
 pub trait Act: Send + Sync + 'static {
@@ -63,10 +65,10 @@ pub trait Act: Send + Sync + 'static {
 /// A case as recorded.
 #[derive(Debug)]
 pub struct Past {
-    /// Its entries, in the order of the ledger.
-    pub entries: Vec<Entry>,
+    /// What was read of it.
+    pub known: Arc<KnownCase>,
     /// Offices, staff, posts and rosters.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// The entry of this very form, where it was recorded before: then all else is as it was until then.
     pub sent_before: Option<Entry>,
 }

@@ -91,8 +91,8 @@ impl<'a> Sheet<'a> {
         let (view, past) = match case {
             Some(case) => {
                 let viewing = desk.service.viewing(signed.lang).await.map_err(PageError::broken)?;
-                let OpenedCase { view, entries, sent_before } = viewing.open_case(case, sent).await?;
-                (Some(view), Some(Past { entries, register: viewing.into_register(), sent_before }))
+                let OpenedCase { view, known, sent_before } = viewing.open_case(case, sent).await?;
+                (Some(view), Some(Past { known, register: viewing.into_register(), sent_before }))
             }
             None => (None, None),
         };
@@ -144,7 +144,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn has_subject<A: Act>(&self, typed: &Typed) -> bool {
         let Some(subject) = A::SUBJECT else { return true };
         let named = Uuid::parse_str(&typed.one(subject)).ok().map(EntryId);
-        let entries = self.past.iter().flat_map(|past| &past.entries);
+        let entries = self.past.iter().flat_map(|past| &past.known.entries);
         named.is_some_and(|named| entries.into_iter().any(|entry| entry.id == named))
     }
 

@@ -71,6 +71,7 @@ impl Story {
             clock: clock.clone(),
             agent: Agent::Pages,
             kept: Default::default(),
+            known: Default::default(),
         };
         let case = CaseId(Uuid::from_u128(authority.0.as_u128() ^ 0xca5e));
         let story = Self { service, case, clock };

@@ -44,8 +44,9 @@ fn a_round_of_the_worker_sweeps() {
         service.record(case, vec![Entry::new(stamp, Vec::new())], Manner::Happened).await.unwrap();
         door.open_session(SATO).await.unwrap();
         place.pass(DAY);
-        let (policy, clock, kept) = (service.policy.clone(), place.clock.clone(), service.kept.clone());
-        let worker = Worker { ledger: ledger.clone(), policy, clock, holder: "worker".to_owned(), kept };
+        let (policy, clock) = (service.policy.clone(), place.clock.clone());
+        let (kept, known) = (service.kept.clone(), service.known.clone());
+        let worker = Worker { ledger: ledger.clone(), policy, clock, holder: "worker".to_owned(), kept, known };
         assert_eq!(worker.round().await.unwrap().led, 1);
         assert_eq!(service.sweep().await.unwrap(), Swept::default(), "nothing was left to sweep");
         assert_eq!(rows(&ledger, place.authority).await, [row("outlast_session", SATO)]);

@@ -92,7 +92,7 @@ impl Act for Corrections {
 
 fn wrong_entry<'a>(form: &Form<'a>) -> Option<&'a Entry> {
     let id = Uuid::parse_str(&form.typed.one(WRONG)).ok().map(EntryId)?;
-    form.past?.entries.iter().find(|entry| entry.id == id)
+    form.past?.known.entries.iter().find(|entry| entry.id == id)
 }
 
 /// The form as it begins: with what the entry says.

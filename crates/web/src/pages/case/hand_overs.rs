@@ -131,7 +131,7 @@ fn missing(form: &Form<'_>) -> Vec<String> {
     let service = &form.desk.service;
     let now = service.clock.now();
     let draft = draft(form, When::Instant(now));
-    let mut entries = past.entries.clone();
+    let mut entries = past.known.entries.clone();
     entries.push(draft.entry(&service.policy, (service.authority, view.case), now));
     let file = CaseFile::new(&service.policy, &past.register, &entries);
     let judgement = judge(&file, now);

@@ -1,0 +1,72 @@
+//! Who is in a case and when a child of it was last seen: what lists and searches show of it. Nothing of it depends on the
+//! reader or the hour, so that it is kept until something is recorded in the case.
+
+use super::case::Viewing;
+use super::household::stated_relations;
+use super::people::People;
+use crate::kept::Reading;
+use crate::known::{KnownCase, Stamp};
+use domain::case::CaseFile;
+use domain::event::{EventKind, Party, RelationStated};
+use domain::ids::CaseId;
+use domain::time::When;
+use ledger::LedgerError;
+use std::sync::Arc;
+
+/// A case in a few words.
+#[derive(Debug)]
+pub struct Profile {
+    /// How far the case was read for it.
+    pub(crate) stamp: Stamp,
+    /// How far the register was: it says which offices must protect a child.
+    pub(crate) register: Reading,
+    /// Number of the case.
+    pub number: Option<String>,
+    /// Its people.
+    pub people: People,
+    /// Who is what to whom, as stated last.
+    pub relations: Vec<RelationStated>,
+    /// When a child of it was last seen in person by somebody who must protect it.
+    pub last_seen: Option<When>,
+}
+
+impl Profile {
+    pub(super) fn of(file: &CaseFile<'_>, known: &KnownCase, register: Reading) -> Self {
+        Self {
+            stamp: known.stamp,
+            register,
+            number: file.summary().number,
+            people: People::of(file.entries),
+            relations: stated_relations(file.entries),
+            last_seen: last_seen(file),
+        }
+    }
+}
+
+impl Viewing<'_> {
+    /// The profile of a case of which at least so many versions are there; nothing where there is no such case.
+    pub(super) async fn profile(&self, case: CaseId, version: i64) -> Result<Option<Arc<Profile>>, LedgerError> {
+        let of = (self.service.authority, case);
+        let kept = self.service.known.profiles.get(&of);
+        if let Some(kept) = kept.filter(|kept| self.is_current(kept.stamp, kept.register, version)) {
+            return Ok(Some(kept));
+        }
+        let Some(known) = self.known(case).await? else { return Ok(None) };
+        let file = CaseFile::new(&self.service.policy, &self.register, &known.entries);
+        let profile = Arc::new(Profile::of(&file, &known, self.register_read));
+        if known.is_known_at(self.now) {
+            self.service.known.profiles.insert(of, Arc::clone(&profile));
+        }
+        Ok(Some(profile))
+    }
+}
+
+/// When a child was last seen in person by an office that must protect it.
+fn last_seen(file: &CaseFile<'_>) -> Option<When> {
+    let seen = file.of_kind(EventKind::ChildSeen).iter().filter_map(|place| file.fact(*place));
+    let official = seen.filter(|fact| {
+        let actor = file.entry(fact).and_then(|entry| entry.actor);
+        matches!(actor, Some(Party::Office(office)) if file.is_protective(office))
+    });
+    official.max_by_key(|fact| fact.at).and_then(|fact| file.entry(fact)).map(|entry| entry.occurred)
+}
