@@ -99,7 +99,8 @@ pub async fn work(args: WorkArgs, lang: Lang) -> anyhow::Result<Ended> {
 async fn keep_working(ledger: Ledger, policy: Policy, once: bool, lang: Lang) -> anyhow::Result<Ended> {
     let clock = Clock::System;
     let name = made_id(&["worker", &std::process::id().to_string(), &clock.now().to_string()]);
-    let worker = Worker { ledger, policy, clock, holder: name.to_string(), kept: Arc::default() };
+    let worker =
+        Worker { ledger, policy, clock, holder: name.to_string(), kept: Arc::default(), known: Arc::default() };
     loop {
         let round = worker.round().await?;
         if round.looked > 0 || once {

@@ -9,7 +9,7 @@ use crate::projection::Alarm;
 use crate::projection::alarm_rows::{self, Reader, alarm_columns};
 use crate::projection::brief::{self, brief_columns};
 use crate::projection::duty::{self, duty_columns};
-use crate::store::{Arg, Row};
+use crate::store::{Arg, Many, Row};
 use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
 use jiff::Timestamp;
 
@@ -164,15 +164,31 @@ pub(crate) const DUTIES_OF_WORKER: &str = concat!(
 );
 pub(crate) const DUTIES_OF_OFFICE: &str = duties_of!("office = $2");
 pub(crate) const DUTIES_OF_OFFICE_UNDER: &str = duties_of!("office = $2 AND rule = $5");
-pub(crate) const ALARMS_TOLD_TO: &str = concat!(
-    "SELECT ",
-    alarm_columns!(),
-    " FROM alarm WHERE alarm.authority = $1 AND alarm.raised_at > -9223372036854775807 AND",
-    stands!("$3"),
-    " AND ",
-    message_about!("outbox.staff = $2"),
-    " ORDER BY alarm.level DESC, alarm.raised_at, alarm.alarm_id LIMIT $4"
-);
+macro_rules! alarms_told_to {
+    ($joined:literal) => {
+        concat!(
+            "WITH found AS MATERIALIZED (SELECT alarm_id || '' AS alarm_id, MAX(created_at) AS told_at FROM outbox
+             WHERE outbox.staff || '' = $2 AND outbox.authority || '' = $1 GROUP BY 1) SELECT ",
+            alarm_columns!(),
+            " FROM found ",
+            $joined,
+            " AND alarm.raised_at <= found.told_at
+             AND COALESCE(alarm.closed_at, -9223372036854775807) = -9223372036854775807
+             AND (alarm.overridden_until IS NULL OR alarm.overridden_until <= $3)
+             ORDER BY alarm.level DESC, alarm.raised_at, alarm.alarm_id LIMIT $4"
+        )
+    };
+}
+
+/// From what somebody was told to the alarms, never from all alarms that stand: each is looked up by its id, which the
+/// joins and the condition on the closing keep the engines to.
+pub(crate) const ALARMS_TOLD_TO: Many = Many {
+    lite: alarms_told_to!("CROSS JOIN alarm WHERE alarm.alarm_id = found.alarm_id AND alarm.authority = $1"),
+    pg: alarms_told_to!(
+        "CROSS JOIN LATERAL (SELECT * FROM alarm AS known WHERE known.authority = $1
+         AND known.alarm_id = found.alarm_id OFFSET 0) AS alarm WHERE true"
+    ),
+};
 pub(crate) const ALARMS_OF_OFFICE: &str = concat!(
     "SELECT ",
     alarm_columns!(),
@@ -303,11 +319,12 @@ impl Ledger {
         at: Timestamp,
         limit: u32,
     ) -> Result<Vec<Alarm>, LedgerError> {
-        self.day_rows(ALARMS_TOLD_TO, (authority, &staff.to_string()), at, limit)
-            .await?
-            .iter()
-            .map(alarm_rows::read)
-            .collect()
+        let (authority, staff) = (authority.to_string(), staff.to_string());
+        let args = [Arg::Text(&authority), Arg::Text(&staff), Arg::Int(micros(at)), Arg::Int(limit.into())];
+        let mut reader = self.store.reader().await?;
+        let mut on = reader.on();
+        let question = if on.is_postgres() { ALARMS_TOLD_TO.pg } else { ALARMS_TOLD_TO.lite };
+        on.rows(question, &args).await?.iter().map(alarm_rows::read).collect()
     }
 
     /// Alarms that stand at an instant and on which an office has to act, the highest level first and then the oldest,

@@ -62,6 +62,7 @@ pub(crate) const LEDGER: Schema = Schema {
         step!(DAY_TABLES, "ledger", "0007_day_tables"),
         step!(SEARCH, "ledger", "0008_search"),
         step!(9, "ledger", "0009_files"),
+        step!(10, "ledger", "0010_told"),
     ],
     tables: &[
         &["entry", "authority_head", "case_head", "access_log", "access_head"],
@@ -73,6 +74,7 @@ pub(crate) const LEDGER: Schema = Schema {
         &["case_brief", "duty"],
         &["search_index"],
         &["attachment", "attachment_chunk", "staged_file"],
+        &[],
     ],
 };
 

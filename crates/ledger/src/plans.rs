@@ -74,7 +74,7 @@ const QUESTIONS: [(&str, Many); 63] = [
     ("duties of a worker", one(day::DUTIES_OF_WORKER)),
     ("duties of an office", one(day::DUTIES_OF_OFFICE)),
     ("duties of an office under a rule", one(day::DUTIES_OF_OFFICE_UNDER)),
-    ("alarms told to somebody", one(day::ALARMS_TOLD_TO)),
+    ("alarms told to somebody", day::ALARMS_TOLD_TO),
     ("alarms of an office", one(day::ALARMS_OF_OFFICE)),
     ("how many cases", one(day::COUNT_CASES)),
     ("how many alarms", one(day::COUNT_ALARMS)),

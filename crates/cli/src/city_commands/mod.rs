@@ -117,6 +117,7 @@ async fn settle(
         clock,
         agent: Agent::Pages,
         kept: Arc::default(),
+        known: Arc::default(),
     };
     let moved = move_in(&service, city, &draft, lang).await;
     ledger.close().await;
