@@ -12,6 +12,7 @@ use crate::known::Known;
 use crate::office::read_offices;
 use crate::organisation::{NIGHTS, OFFICES, read_nights, read_own_offices};
 use crate::rule::read_rule;
+use crate::severity::{SEVERITY, read_severity};
 use crate::version::version;
 use crate::words::hint;
 use domain::calendar::Eras;
@@ -20,7 +21,7 @@ use marked_text::{Place, Problem};
 use std::collections::BTreeMap;
 
 /// Files and folders of a pack that are read here or elsewhere.
-const FILES: [&str; 5] = [FILE, "roles.toml", "escalations.toml", CITATIONS, ABBREVIATIONS];
+const FILES: [&str; 6] = [FILE, "roles.toml", "escalations.toml", CITATIONS, ABBREVIATIONS, SEVERITY];
 const TABLES: [&str; 8] = [
     "calendar/settings.tsv",
     "calendar/holidays.tsv",
@@ -41,6 +42,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
     }
     let calendar = read_calendar(files, &mut problems);
     let growth = read_growth(files, &mut problems);
+    let severity = read_severity(files, &mut problems);
     let eras = eras(files, &mut problems);
     let known = known(files, &mut problems);
     let rules = rules(files, &known, &mut problems);
@@ -66,6 +68,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
             eras,
             citations,
             growth,
+            severity,
         }),
         _ => {
             problems.sort();

@@ -23,6 +23,7 @@ mod office;
 mod organisation;
 mod pattern;
 mod rule;
+mod severity;
 mod table;
 mod tiers;
 mod value;

@@ -71,20 +71,22 @@ impl RecordDecision {
         if self.grounds.is_none() {
             return Err(Unfit::NoGround);
         }
+        let scale = file.policy.severity.last().map(|step| step.level);
         let stamp = Stamp { id: self.entry, authority, case, occurred: self.occurred, recorded_at: now };
         Ok(Entry {
             about: self.about.clone(),
             participants: self.participants.clone(),
             evidence: self.evidence.clone(),
             note: self.grounds.clone(),
-            ..self.by.did(Entry::new(stamp, self.facts(self.level_before(file))))
+            ..self.by.did(Entry::new(stamp, self.facts(self.level_before(file), scale)))
         })
     }
 
-    fn facts(&self, before: Option<u8>) -> Vec<Event> {
+    /// What it states; `before` is the severity judged last, `scale` how many steps there are.
+    fn facts(&self, before: Option<u8>, scale: Option<u8>) -> Vec<Event> {
         let reopen_note = self.reopen_note.then_some(true);
         let mut facts = match self.nature {
-            Nature::Assessment => vec![self.assessment(before, true)],
+            Nature::Assessment => vec![self.assessment((before, scale), true)],
             Nature::Meeting => {
                 vec![Event::ConferenceHeld(ConferenceHeld { step: self.step, result: self.result, reopen_note })]
             }
@@ -98,7 +100,7 @@ impl RecordDecision {
         };
         let judged = self.level.is_some() || self.urgency.is_some() || self.risk_sheet == Some(true);
         if self.nature != Nature::Assessment && judged {
-            facts.push(self.assessment(before, false));
+            facts.push(self.assessment((before, scale), false));
         }
         if !self.watchers.is_empty() {
             facts.push(Event::WatchersNamed(WatchersNamed { offices: self.watchers.clone() }));
@@ -109,13 +111,13 @@ impl RecordDecision {
         facts
     }
 
-    fn assessment(&self, before: Option<u8>, own_act: bool) -> Event {
+    fn assessment(&self, (before, scale): (Option<u8>, Option<u8>), own_act: bool) -> Event {
         let change = |(level, before): (u8, u8)| i8::try_from(i16::from(level) - i16::from(before)).ok();
         Event::AssessmentMade(AssessmentMade {
             step: self.step.filter(|_| own_act),
             own_act: Some(own_act),
             level: self.level,
-            level_scale: None,
+            level_scale: self.level.and(scale),
             level_word: None,
             level_change: self.level.zip(before).and_then(change),
             urgency: self.urgency,

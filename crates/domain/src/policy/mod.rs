@@ -9,6 +9,7 @@ pub mod organisation;
 pub mod own_office;
 pub mod pattern;
 pub mod rule;
+pub mod severity;
 pub mod takeover;
 
 pub use alarm_type::{AlarmType, Remedy};
@@ -19,10 +20,12 @@ pub use organisation::{Addressee, Escalation, EscalationLevel, OfficePosts, Offi
 pub use own_office::{FurtherPost, NightCover, OwnOffice};
 pub use pattern::{Link, Pattern};
 pub use rule::*;
+pub use severity::SeverityStep;
 pub use takeover::{Takeover, Takeovers};
 
 use crate::calendar::{Calendar, Eras};
 use crate::growth::GrowthReference;
+use jiff::civil::Date;
 
 /// Everything a pack says that rules are judged by. Built by the pack reader, which reports every problem of the text.
 #[derive(Debug, Clone)]
@@ -51,11 +54,18 @@ pub struct Policy {
     pub citations: Citations,
     /// Growth table, where the pack has one.
     pub growth: Option<GrowthReference>,
+    /// Steps of severity, the lowest first; none where the pack judges by no scale.
+    pub severity: Vec<SeverityStep>,
 }
 
 impl Policy {
     /// The rule with this id.
     pub fn find_rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// Steps of severity that are judged by on a day.
+    pub fn severity_on(&self, day: Date) -> impl Iterator<Item = &SeverityStep> {
+        self.severity.iter().filter(move |step| step.from <= day)
     }
 }

@@ -13,6 +13,7 @@ mod layers;
 mod organisation;
 mod pack_folders;
 mod rule;
+mod severity;
 mod value;
 
 use pack_folders::{folder, toyland};

@@ -10,7 +10,7 @@ mod table;
 mod value;
 pub(super) mod voice;
 
-use domain::policy::{Mark, Policy, Rule, Text};
+use domain::policy::{Mark, Policy, Rule, SeverityStep, Text};
 use i18n::Lang;
 use pack_reader::Header;
 use std::collections::BTreeMap;
@@ -48,8 +48,21 @@ fn front(policy: &Policy, header: &Header, voices: &[Voice<'_>; 2]) -> String {
     table.row(voices, "book.growth", |voice| {
         policy.growth.as_ref().map_or_else(|| voice.word("book.none"), |growth| growth.version().to_owned())
     });
+    table.row(voices, "book.severity", |voice| severity(policy, voice));
     let heading = format!("{} / {}", ja.word("book.title"), en.word("book.title"));
     format!("# {heading}: {title}\n\n{}", table.finish())
+}
+
+/// The steps of severity, with the day from which each is judged by and where it stands.
+fn severity(policy: &Policy, voice: &Voice<'_>) -> String {
+    if policy.severity.is_empty() {
+        return voice.word("book.none");
+    }
+    let step = |step: &SeverityStep| {
+        let (name, from) = (voice.wording.pick(&step.name), step.from);
+        voice.say("book.severity.step", &[("n", &step.level), ("name", &name), ("from", &from), ("cite", &step.cite)])
+    };
+    Voice::lines(policy.severity.iter().map(step))
 }
 
 fn counts(policy: &Policy, voice: &Voice<'_>) -> String {

@@ -23,6 +23,8 @@ pub enum Table {
     Growth,
     /// Eras.
     Eras,
+    /// Steps of severity.
+    Severity,
     /// Posts of each kind of office, and what they are called.
     Posts,
     /// The authority's own offices, and what they are called.
@@ -49,6 +51,7 @@ impl Table {
             Self::Calendar => "calendar",
             Self::Growth => "growth",
             Self::Eras => "eras",
+            Self::Severity => "severity",
             Self::Posts => "posts",
             Self::Offices => "offices",
             Self::Nights => "nights",
@@ -68,6 +71,7 @@ pub fn changes(old: &Policy, new: &Policy) -> Vec<TableChange> {
         (old.calendar != new.calendar, Table::Calendar),
         (old.growth != new.growth, Table::Growth),
         (old.eras != new.eras, Table::Eras),
+        (old.severity != new.severity, Table::Severity),
         (old.posts != new.posts, Table::Posts),
         (old.offices != new.offices, Table::Offices),
         (old.nights != new.nights, Table::Nights),

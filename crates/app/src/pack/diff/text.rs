@@ -39,6 +39,7 @@ fn of_table(diff: &Diff<'_>, change: &TableChange, voice: &Voice<'_>) -> Vec<Str
         Table::Calendar => "diff.table.calendar",
         Table::Growth => "diff.table.growth",
         Table::Eras => "diff.table.eras",
+        Table::Severity => "diff.table.severity",
         Table::Posts => "diff.table.posts",
         Table::Offices => "diff.table.offices",
         Table::Nights => "diff.table.nights",

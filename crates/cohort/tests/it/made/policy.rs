@@ -63,6 +63,7 @@ pub fn policy(rules: Vec<Rule>) -> Policy {
         escalations: Vec::new(),
         posts: LEADS.iter().map(|kind| posts(*kind)).collect(),
         growth: None,
+        severity: Vec::new(),
         eras: None,
         citations: Citations::default(),
         nights: Vec::new(),

@@ -1,7 +1,7 @@
 //! `/cases/{case}/hand-overs/answer`: accept or refuse what another office wants to hand over, with everything that came
 //! along and everything that is missing in view.
 
-use super::choices::{chosen_staff, level, levels, staff};
+use super::choices::{chosen_staff, level, level_field, staff};
 use super::hand_overs::kinds;
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
@@ -45,7 +45,9 @@ impl Act for AnswersToHandOvers {
                 "hand_over.read_urgency",
                 form.words(Urgency::ALL.iter().map(|urgency| urgency.word())),
             ),
-            form.one("level", "hand_over.read_level", levels(form)),
+        ]);
+        fields.extend(level_field(form, "hand_over.read_level"));
+        fields.extend([
             form.many("items", "hand_over.came", form.words(items)).help(form.t("hand_over.came_help")),
             form.one("complete", "hand_over.complete", worded("complete", &["true", "false"])),
         ]);

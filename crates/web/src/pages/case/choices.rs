@@ -3,19 +3,29 @@
 
 use crate::form::{Field, Form, Reader};
 use domain::ids::{OfficeId, PersonId, StaffId};
+use domain::policy::SeverityStep;
 use uuid::Uuid;
 
-/// Severities as they are chosen, 1 the lowest.
-pub const LEVELS: [u8; 5] = [1, 2, 3, 4, 5];
-
-/// Severities as choices.
-pub fn levels(form: &Form<'_>) -> Vec<(String, String)> {
-    LEVELS.iter().map(|level| (level.to_string(), form.t(&format!("level.{level}")))).collect()
+/// Severity by the steps of the pack, the lowest first; not asked where the pack has none.
+pub fn level_field(form: &Form<'_>, label: &str) -> Option<Field> {
+    let named = |step: &SeverityStep| {
+        let (n, name) = (step.level, form.wording.pick(&step.name));
+        (n.to_string(), form.wording.say("web.severity", &[("n", &n), ("name", &name)]))
+    };
+    let levels: Vec<(String, String)> = steps(form).map(named).collect();
+    (!levels.is_empty()).then(|| form.one("level", label, levels))
 }
 
 /// The severity that is chosen.
 pub fn level(form: &Form<'_>) -> Option<u8> {
-    form.typed.one("level").parse().ok().filter(|level| LEVELS.contains(level))
+    let typed: u8 = form.typed.one("level").parse().ok()?;
+    steps(form).find(|step| step.level == typed).map(|step| step.level)
+}
+
+fn steps<'a>(form: &Form<'a>) -> impl Iterator<Item = &'a SeverityStep> {
+    let service = &form.desk.service;
+    let today = service.policy.calendar.to_civil(service.clock.now()).date();
+    service.policy.severity_on(today)
 }
 
 /// Which of the children it is about: asked where there are several, and taken where it is said of one.

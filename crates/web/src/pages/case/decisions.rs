@@ -1,7 +1,7 @@
 //! `/cases/{case}/decisions`: record an assessment, a meeting or a decision with its grounds. What the rules refuse comes
 //! back with everything that is missing, and the text is still there.
 
-use super::choices::{about, about_field, involved, level, levels, part};
+use super::choices::{about, about_field, involved, level, level_field, part};
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{Nature, RecordDecision, RecordError};
@@ -50,9 +50,13 @@ impl Act for Decisions {
         }
         fields.extend(about_field(form));
         let yes_no = |field: &str| worded(field, &["true", "false"]);
+        fields.push(form.one(
+            "urgency",
+            "hand_over.urgency",
+            form.words(Urgency::ALL.iter().map(|urgency| urgency.word())),
+        ));
+        fields.extend(level_field(form, "hand_over.level"));
         fields.extend([
-            form.one("urgency", "hand_over.urgency", form.words(Urgency::ALL.iter().map(|urgency| urgency.word()))),
-            form.one("level", "hand_over.level", levels(form)),
             form.one("risk_sheet", "decision.risk_sheet", yes_no("risk_sheet")),
             form.one("child_asked", "decision.child_asked", yes_no("child_asked")),
             form.many("participants", "decision.participants", involved(form)),

@@ -1,7 +1,7 @@
 //! `/cases/{case}/hand-overs`: propose to hand the case over. What is missing from it is shown before it is sent, and again
 //! where it was sent without it.
 
-use super::choices::{about, about_field, level, levels, part};
+use super::choices::{about, about_field, level, level_field, part};
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{ProposeHandOver, RecordError, items_wanted};
 use app::view::{Rows, missing_if_sent};
@@ -35,8 +35,8 @@ impl Act for HandOvers {
             form.list("to", "hand_over.to", offices(form)).first(),
             form.one("kind", "hand_over.kind", kinds(form, "hand_over.kind")),
             form.one("urgency", "hand_over.urgency", form.words(Urgency::ALL.iter().map(|urgency| urgency.word()))),
-            form.one("level", "hand_over.level", levels(form)),
         ];
+        fields.extend(level_field(form, "hand_over.level"));
         fields.extend(about_field(form));
         fields.extend([
             form.many("items", "hand_over.items", form.words(items(form))).help(form.t("hand_over.items_help")),

@@ -1,9 +1,10 @@
 //! Acts of the pages for programs: recorded once, refused with what is missing, never on a state that has moved.
 
 use super::program::{ABSENT, Program, entry, is_told};
-use crate::office::{CASE, RECEIVER, WORKER};
+use crate::office::{CASE, Office, RECEIVER, TOYTOWN, WORKER, service};
 use crate::stores::offices;
 use axum::http::StatusCode;
+use domain::event::Event;
 use serde_json::{Value, json};
 
 fn at(act: &str) -> String {
@@ -350,6 +351,35 @@ async fn a_form_offers_every_choice_with_what_is_missing() {
     }
     assert_eq!(program.send("get", &at("forms/corrections"), None).await.0, StatusCode::NOT_FOUND);
     assert_eq!(program.send("get", &at("forms/nothing"), None).await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn severity_is_judged_by_the_steps_of_the_pack_and_not_asked_where_it_has_none() {
+    for steps in [5, 3, 0] {
+        let mut service = service(TOYTOWN).await;
+        service.policy.severity.truncate(steps);
+        let mut program = Program::at(Office::of(service).await).await;
+        let sheet = program.send("get", &at("forms/decisions"), None).await.1;
+        let field = sheet["fields"].as_array().unwrap().iter().find(|field| field["name"] == "level").cloned();
+        let offered = field.map_or(0, |field| field["choices"].as_array().unwrap().len());
+        assert_eq!(offered, steps, "{sheet}");
+        for level in 1..=6 {
+            let sent = json!({ "entry": entry(level), "version": 1_000, "nature": "assessment", "when": "2025-04-10 09:00", "level": level, "grounds": "x" });
+            let (status, answer) = program.send("post", &at("decisions"), Some(&sent)).await;
+            let is_step = usize::try_from(level).unwrap() <= steps;
+            assert_eq!(status == StatusCode::CREATED, is_step, "{level} of {steps}: {answer}");
+        }
+        let entries = program.office.desk.service.load(CASE).await.unwrap().entries;
+        let scales: Vec<_> = entries.iter().flat_map(|entry| &entry.facts).filter_map(scale).collect();
+        assert_eq!(scales, vec![u8::try_from(steps).unwrap(); steps]);
+    }
+}
+
+fn scale(fact: &Event) -> Option<u8> {
+    match fact {
+        Event::AssessmentMade(made) => made.level_scale,
+        _ => None,
+    }
 }
 
 #[tokio::test]
