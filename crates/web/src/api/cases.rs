@@ -201,7 +201,7 @@ fn end_of(desk: &Desk, text: &str) -> Result<jiff::Timestamp, Refused> {
         (Err(ja), en) => {
             let text = Text { ja, en: en.err().unwrap_or_default() };
             let (field, code) = ("known_on".to_owned(), "not_understood".to_owned());
-            Err(Refused::Wrong(vec![Wrong { field, code, text, by: None, missing: None }]))
+            Err(Refused::Wrong(vec![Wrong { field, code, text, by: None, missing: Vec::new() }]))
         }
     }
 }

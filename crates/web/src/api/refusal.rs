@@ -33,9 +33,9 @@ pub struct Problem {
     /// The law of that rule in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub law: Option<InBoth>,
-    /// What is missing, so that the act would be taken.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub missing: Option<InBoth>,
+    /// All that is missing for the act to be taken.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<InBoth>,
     /// What a person does about it: `see`, `assess`, `meet`, `step_up`, `share`, `hand_over` or `record`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<String>,
@@ -106,8 +106,16 @@ impl From<NotRecorded> for Refused {
 impl From<Wrong> for Problem {
     fn from(wrong: Wrong) -> Self {
         let Wrong { field, code, text: Text { ja, en }, by, missing } = wrong;
-        let told =
-            Self { field, code, ja, en, rule: None, law: None, missing: missing.map(InBoth::from), remedy: None };
+        let told = Self {
+            field,
+            code,
+            ja,
+            en,
+            rule: None,
+            law: None,
+            missing: missing.into_iter().map(InBoth::from).collect(),
+            remedy: None,
+        };
         match by {
             Some(by) => {
                 Self { rule: Some(by.rule), law: by.law.map(InBoth::from), remedy: Some(by.remedy.to_owned()), ..told }

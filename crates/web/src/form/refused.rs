@@ -16,8 +16,8 @@ pub struct RefusedBy {
     pub rule: String,
     /// Its law in a few words.
     pub law: Option<Text>,
-    /// What is missing.
-    pub missing: Text,
+    /// All that is missing.
+    pub missing: Vec<Text>,
     /// What a person does about it, a word of the rules.
     pub remedy: &'static str,
     /// All of it in a sentence.
@@ -48,10 +48,11 @@ pub fn refused_by(desk: &Desk, refused: &[Refusal]) -> Vec<RefusedBy> {
 fn by_rule(desk: &Desk, rule: &Rule, refusal: &Refusal) -> RefusedBy {
     let citations = &desk.service.policy.citations;
     let law = rule.values.last().and_then(|value| law_in_short(citations, &value.cite));
-    let missing = in_both(|wording| missing(wording, rule, refusal));
+    let missing = missing(rule, refusal);
     let text = in_both(|wording| {
         let law = law.as_ref().map(|law| wording.pick(law).to_owned()).unwrap_or_default();
-        let (must, missing) = (wording.pick(&rule.must), wording.pick(&missing));
+        let named: Vec<String> = missing.iter().map(|one| wording.pick(one).to_owned()).collect();
+        let (must, missing) = (wording.pick(&rule.must), wording.list(&named));
         let values: [(&str, &dyn Display); 4] =
             [("must", &must), ("missing", &missing), ("rule", &rule.id), ("law", &law)];
         wording.say(if law.is_empty() { "web.refused_by" } else { "web.refused_by_law" }, &values)
@@ -60,12 +61,11 @@ fn by_rule(desk: &Desk, rule: &Rule, refusal: &Refusal) -> RefusedBy {
 }
 
 /// What is missing by name; a rule that has an argument of its own says in its clause what would do.
-fn missing(wording: &Wording<'_>, rule: &Rule, refusal: &Refusal) -> String {
+fn missing(rule: &Rule, refusal: &Refusal) -> Vec<Text> {
     if rule.argument.is_some() || refusal.missing.is_empty() {
-        return wording.pick(&rule.ends).to_owned();
+        return vec![rule.ends.clone()];
     }
-    let named: Vec<String> = refusal.missing.iter().map(|need| wording.listed("need", need)).collect();
-    wording.list(&named)
+    refusal.missing.iter().map(|need| in_both(|wording| wording.listed("need", need))).collect()
 }
 
 fn in_both(say: impl Fn(&Wording<'_>) -> String) -> Text {

@@ -13,11 +13,12 @@ use crate::signed::Signed;
 use app::case::RecordError;
 use app::files::{StagedFile, added};
 use app::trace;
-use app::wording::Wording;
 use domain::ids::{CaseId, EntryId};
 use domain::policy::Text;
 use i18n::{Lang, Words};
 
+/// What a page says of a form without an id.
+const STALE: &str = "stale_form";
 /// Names that belong to the sending of every act.
 const OF_THE_SENDING: [&str; 3] = ["entry", "version", FILES];
 
@@ -33,7 +34,7 @@ pub struct Wrong {
     /// The rule that refuses the act.
     pub by: Option<RefusedBy>,
     /// What is missing, where the act waits for it.
-    pub missing: Option<Text>,
+    pub missing: Vec<Text>,
 }
 
 /// Why an act that a program sent was not recorded.
@@ -60,11 +61,11 @@ impl Wrong {
     pub fn of(field: &str, key: &str) -> Self {
         let say = |lang| Words::of(lang).say(key, &[]);
         let text = Text { ja: say(Lang::Ja), en: say(Lang::En) };
-        Self { field: field.to_owned(), code: code_of(key), text, by: None, missing: None }
+        Self { field: field.to_owned(), code: code_of(key), text, by: None, missing: Vec::new() }
     }
 
     fn of_rule(by: RefusedBy) -> Self {
-        let (text, missing) = (by.text.clone(), Some(by.missing.clone()));
+        let (text, missing) = (by.text.clone(), by.missing.clone());
         Self { field: String::new(), code: "refused".to_owned(), text, by: Some(by), missing }
     }
 }
@@ -103,7 +104,9 @@ async fn try_to_record<A: Act>(
     sheet.signed = &en;
     let command = match (told_ja, sheet.command::<A>(typed)) {
         (Err(ja), Err(en)) => {
-            let told: Vec<Wrong> = ja.into_iter().zip(en).map(in_both).collect();
+            // A page says so of an id that is none; to a program the sending itself was told.
+            let is_of_fields = |one: &Wrong| one.code != STALE;
+            let told: Vec<Wrong> = ja.into_iter().zip(en).map(in_both).filter(is_of_fields).collect();
             // How the case stands is against it, whatever the fields say.
             if told.iter().any(|one| one.field.is_empty() && one.code.starts_with("unfit.")) {
                 return Err(NotRecorded::Conflict(told));
@@ -200,9 +203,7 @@ fn not_choices(fields: &[Field], typed: &Typed) -> Vec<Wrong> {
 }
 
 fn in_both((ja, en): (Problem, Problem)) -> Wrong {
-    let list = |lang, missing: &[String]| Wording::of(lang, None).list(missing);
-    let missing = Text { ja: list(Lang::Ja, &ja.missing), en: list(Lang::En, &en.missing) };
-    let missing = Some(missing).filter(|_| !ja.missing.is_empty());
+    let missing = ja.missing.into_iter().zip(en.missing).map(|(ja, en)| Text { ja, en }).collect();
     let text = Text { ja: ja.text, en: en.text };
     Wrong { field: ja.field.to_owned(), code: ja.code, text, by: None, missing }
 }
