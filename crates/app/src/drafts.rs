@@ -8,7 +8,7 @@ use ledger::{Draft, DraftOf, LedgerError};
 use uuid::Uuid;
 
 /// Most bytes of a draft.
-pub const MOST_BYTES: usize = 200 * 1_024;
+pub const MOST_BYTES: usize = 4 << 20;
 /// Most drafts of a person.
 pub const MOST_DRAFTS: u32 = 200;
 /// How long a draft is kept after it was last saved.
@@ -21,9 +21,9 @@ const LONGEST_FORM: usize = 200;
 pub enum DraftError {
     /// It does not fit; what was saved before is still there.
     #[error(
-        "the draft cannot be kept: a draft has at most {} KB, a person at most {MOST_DRAFTS} drafts, and a form a key of \
+        "the draft cannot be kept: a draft has at most {} MB, a person at most {MOST_DRAFTS} drafts, and a form a key of \
          lower-case letters, digits, `-`, `_` and `/`",
-        MOST_BYTES / 1_024
+        MOST_BYTES >> 20
     )]
     DoesNotFit,
     /// It is a form of a case that nobody knows here: whoever cannot read of a case keeps nothing with it.

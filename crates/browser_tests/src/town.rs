@@ -70,6 +70,15 @@ pub struct Town {
 impl Town {
     /// Makes the city of a seed and serves it.
     pub fn open(store: &Store, seed: u64) -> Result<Self, BrowserError> {
+        Self::open_within(store, seed, None)
+    }
+
+    /// The same on SQLite on a disk that has room for so many pages of 4 KB more.
+    pub fn open_nearly_full(seed: u64, room: u64) -> Result<Self, BrowserError> {
+        Self::open_within(&Store::Sqlite, seed, Some(room))
+    }
+
+    fn open_within(store: &Store, seed: u64, room: Option<u64>) -> Result<Self, BrowserError> {
         let built = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = built.map_err(unserved)?;
         let policy = app::pack::load(PACK).map_err(unserved)?;
@@ -77,11 +86,16 @@ impl Town {
         let now: Timestamp = NOW.parse().map_err(unserved)?;
         let clock = Clock::set_at(now);
         let opened = runtime.block_on(Ledger::open(&address(store, &folder), options(&folder)));
-        let ledger = opened.map_err(unserved)?;
+        let mut ledger = opened.map_err(unserved)?;
         let plan = Plan { people: 200, open_cases: 60, closed_cases: 4, ..Plan::new(seed, &policy.calendar, now) };
         let (city, authority) = (City::of(&plan), plan.authority);
-        let service = Arc::new(served(&ledger, policy.clone(), (authority, clock.clone())));
+        let mut service = Arc::new(served(&ledger, policy.clone(), (authority, clock.clone())));
         runtime.block_on(service.settle(&city)).map_err(unserved)?;
+        if let Some(room) = room {
+            runtime.block_on(ledger.close());
+            ledger = runtime.block_on(small(store, &folder, room))?;
+            service = Arc::new(served(&ledger, policy.clone(), (authority, clock.clone())));
+        }
         let door = Arc::new(SignIn::new(ledger, authority, clock.clone()));
         let staff = residents(&city, &door)?;
         let name = Text { ja: "みなみ市".into(), en: "Minami City".into() };
@@ -169,6 +183,14 @@ fn address(store: &Store, folder: &TempDir) -> String {
         Store::Sqlite => format!("sqlite:{}", folder.path().join("ledger").display()),
         Store::Postgres(url) => url.clone(),
     }
+}
+
+/// The ledger once more, with room for so many pages more.
+async fn small(store: &Store, folder: &TempDir, room: u64) -> Result<Ledger, BrowserError> {
+    let length = std::fs::metadata(folder.path().join("ledger")).map_err(unserved)?.len();
+    let pages = u32::try_from(length / 4_096 + room).map_err(unserved)?;
+    let options = OpenOptions { most_pages: Some(pages), ..options(folder) };
+    Ledger::open(&address(store, folder), options).await.map_err(unserved)
 }
 
 fn options(folder: &TempDir) -> OpenOptions {

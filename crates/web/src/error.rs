@@ -22,6 +22,9 @@ pub enum PageError {
     /// More was sent than a form can hold, or something that is no form.
     #[error("what was sent is too large, or no form")]
     NoForm,
+    /// There is no room left where records are kept.
+    #[error("there is no room left where records are kept")]
+    NoRoom,
     /// Something does not work; the chain of causes is in the log under the number that the page shows.
     #[error("something does not work: {0}")]
     Broken(String),
@@ -29,7 +32,10 @@ pub enum PageError {
 
 impl PageError {
     /// What broke, with its causes; they name no people.
-    pub fn broken(error: impl std::error::Error) -> Self {
+    pub fn broken(error: impl std::error::Error + 'static) -> Self {
+        if app::trace::is_disk_full(&error) {
+            return Self::NoRoom;
+        }
         let mut text = error.to_string();
         let mut source = error.source();
         while let Some(cause) = source {
@@ -44,6 +50,7 @@ impl PageError {
             Self::SignedOut | Self::Unknown => (StatusCode::NOT_FOUND, "unknown"),
             Self::Foreign => (StatusCode::FORBIDDEN, "foreign"),
             Self::NoForm => (StatusCode::PAYLOAD_TOO_LARGE, "no_form"),
+            Self::NoRoom => (StatusCode::INSUFFICIENT_STORAGE, "no_room"),
             Self::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
         }
     }
@@ -70,6 +77,8 @@ struct Said {
 #[template(path = "layout/error.html")]
 struct ErrorPage {
     product: String,
+    /// The way back, in each language.
+    today: String,
     said: Vec<Said>,
 }
 
@@ -97,7 +106,8 @@ impl IntoResponse for PageError {
             }
         };
         let product = Words::of(Lang::Ja).say("web.product", &[]);
-        let page = ErrorPage { product, said: vec![said(Lang::Ja), said(Lang::En)] };
+        let today = [Lang::Ja, Lang::En].map(|lang| Words::of(lang).say("web.place.today", &[])).join(" / ");
+        let page = ErrorPage { product, today, said: vec![said(Lang::Ja), said(Lang::En)] };
         (status, Html(page.render().unwrap_or_default())).into_response()
     }
 }

@@ -56,7 +56,7 @@ fn what_does_not_fit_is_refused_in_one_sentence_and_what_was_kept_stays() {
         {
             let refused = service.save_draft(SATO, form, text).await.unwrap_err();
             assert!(matches!(refused, DraftError::DoesNotFit), "{form}");
-            assert!(refused.to_string().starts_with("the draft cannot be kept: a draft has at most 200 KB"));
+            assert!(refused.to_string().starts_with("the draft cannot be kept: a draft has at most 4 MB"));
         }
         assert_eq!(service.load_draft(SATO, FORM).await.unwrap().unwrap().text.len(), MOST_BYTES);
     });

@@ -60,6 +60,21 @@ fn it_is_there_after_a_refusal_without_scripts() {
 }
 
 #[test]
+fn it_is_there_after_a_refusal_another_page_and_the_back_button_which_asks_nothing() {
+    let town = town();
+    for form in FORMS {
+        let page = typed(&town, 7, form);
+        Hands::Keyboard.write(&page, "when", "2099-01-01").unwrap();
+        Hands::Pointer.go(&page, "form.sheet button.first").unwrap();
+        assert!(page.has(".summary a[href='#when']").unwrap(), "{form}: {}", page.words().unwrap());
+        page.turning(|page| page.click("nav a[href='/today']")).unwrap();
+        page.back().unwrap();
+        assert_eq!(page.seen(|seen| seen.status()), 200, "{form}: {}", page.words().unwrap());
+        assert_eq!((page.value("note").unwrap().as_str(), page.value("when").unwrap().as_str()), (TYPED, "2099-01-01"));
+    }
+}
+
+#[test]
 fn it_is_there_after_the_session_is_over() {
     let town = Town::open(&Store::Sqlite, 8).unwrap();
     let (worker, _) = town.worker(0).unwrap();

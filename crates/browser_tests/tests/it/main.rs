@@ -9,6 +9,7 @@ mod files;
 mod hand_overs;
 mod jobs;
 mod mishaps;
+mod no_room;
 mod stores;
 mod together;
 mod wrong_input;

@@ -44,9 +44,20 @@ impl Fields {
         names
     }
 
+    /// All of them, in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// All but some names.
     pub fn without(&self, names: &[&str]) -> Self {
         Self(self.0.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())
+    }
+
+    /// With no value longer than so many letters; the beginning of each stays.
+    pub fn shortened(&self, most: usize) -> Self {
+        let short = |text: &String| text.chars().take(most).collect();
+        Self(self.0.iter().map(|(name, value)| (name.clone(), short(value))).collect())
     }
 
     /// Adds a value.

@@ -4,16 +4,17 @@
 use super::act::{Act, Form, Past};
 use super::field::{Field, Kind, Problem};
 use super::matches;
+use super::no_room::no_room;
 use super::reader::Reader;
 use super::refused::refused_by;
 use super::since::Since;
 use super::typed::Typed;
-use super::upload::{MOST_READ, Sent};
+use super::upload::{MOST_READ, MOST_TEXT, Sent};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
 use crate::pages::case::case_of;
-use crate::pages::{keep, sign_in};
+use crate::pages::{KeptDraft, keep, sign_in};
 use crate::signed::Signed;
 use app::case::RecordError;
 use app::files::StagedFile;
@@ -30,7 +31,7 @@ use uuid::Uuid;
 
 /// The page and the receiver of a form.
 pub fn routes<A: Act>() -> MethodRouter<Desk> {
-    axum::routing::get(page::<A>).post(receive::<A>)
+    axum::routing::get(page::<A>).post(receive::<A>).layer(DefaultBodyLimit::max(MOST_TEXT))
 }
 
 /// The page and the receiver of a form that files come with.
@@ -257,12 +258,11 @@ async fn receive<A: Act>(
     let Some(signed) = signed else { return sign_in::again(&desk, address::<A>(case), &body) };
     let typed = Typed::read(&body);
     signed.vouches_for(&typed.one("check"))?;
-    let draft = key::<A>(case);
-    keep(&desk, signed.staff, &draft, &typed.to_draft()).await?;
+    let kept = keep(&desk, signed.staff, &key::<A>(case), &typed).await?;
     if typed.is_only_kept() {
-        return Ok(StatusCode::NO_CONTENT.into_response());
+        return Ok(only_kept(kept));
     }
-    settle::<A>(Sheet::of(&desk, &signed, case, typed.entry()).await?, typed).await
+    settle::<A>(Sheet::of(&desk, &signed, case, typed.entry()).await?, (typed, too_much(&signed, kept))).await
 }
 
 /// The same with files: the text is kept before any of them is read, and each that is taken in waits with it.
@@ -278,22 +278,39 @@ async fn receive_with_files<A: Act>(
     let typed = Typed::read(&sent.texts.written());
     signed.vouches_for(&typed.one("check"))?;
     let form = key::<A>(case);
-    keep(&desk, signed.staff, &form, &typed.to_draft()).await?;
+    let kept = keep(&desk, signed.staff, &form, &typed).await?;
     if typed.is_only_kept() {
-        return Ok(StatusCode::NO_CONTENT.into_response());
+        return Ok(only_kept(kept));
     }
     // Whoever may not know of the case keeps nothing with it.
     let sheet = Sheet::of(&desk, &signed, case, typed.entry()).await?;
     let told = sent.take_files(&desk, &signed, (&form, &typed)).await?;
     let sheet = sheet.with_files::<A>().await?;
-    match told.status {
-        Some(status) => sheet.refused::<A>(status, &typed, told.problems(signed.lang)),
-        None => settle::<A>(sheet, typed).await,
-    }
+    let told = told.status.map(|status| (status, told.problems(signed.lang))).or_else(|| too_much(&signed, kept));
+    settle::<A>(sheet, (typed, told)).await
+}
+
+/// What a page is told that sent what is being typed.
+fn only_kept(kept: KeptDraft) -> Response {
+    let status = match kept {
+        KeptDraft::Whole => StatusCode::NO_CONTENT,
+        KeptDraft::Beginnings => StatusCode::PAYLOAD_TOO_LARGE,
+        KeptDraft::Nothing => StatusCode::INSUFFICIENT_STORAGE,
+    };
+    status.into_response()
+}
+
+/// What is wrong with what was sent before any of it is read.
+type Unfit = Option<(StatusCode, Vec<Problem>)>;
+
+/// More than any form takes is not even kept as a whole.
+fn too_much(signed: &Signed, kept: KeptDraft) -> Unfit {
+    let problem = || vec![Problem::of_act(signed.lang, "web.too_much")];
+    (kept == KeptDraft::Beginnings).then(|| (StatusCode::PAYLOAD_TOO_LARGE, problem()))
 }
 
 /// Records what was typed, or shows it again.
-async fn settle<A: Act>(mut sheet: Sheet<'_>, typed: Typed) -> Result<Response, PageError> {
+async fn settle<A: Act>(mut sheet: Sheet<'_>, (typed, unfit): (Typed, Unfit)) -> Result<Response, PageError> {
     let (desk, signed, case) = (sheet.desk, sheet.signed, sheet.case());
     let draft = key::<A>(case);
     if !sheet.has_subject::<A>(&typed) {
@@ -301,7 +318,21 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, typed: Typed) -> Result<Response, 
     }
     // Whatever comes of it, the answer shows who it is about.
     let act = if case.is_some() { trace::Act::ReadCase } else { trace::Act::ReadList };
-    signed.note(desk, (A::NAME, act), case).await?;
+    match signed.note(desk, (A::NAME, act), case).await {
+        // Nothing of the case is shown without its row; what was typed is the writer's own.
+        Err(PageError::NoRoom) => {
+            return no_room(
+                desk,
+                signed,
+                (A::PLACE, A::TITLE),
+                (&address::<A>(case), A::fields(&sheet.form(&typed)), &typed),
+            );
+        }
+        noted => noted?,
+    }
+    if let Some((status, problems)) = unfit {
+        return sheet.refused::<A>(status, &typed, problems);
+    }
     if typed.is_only_looked() {
         sheet.look::<A>(&typed).await?;
         return sheet.refused::<A>(StatusCode::OK, &typed, Vec::new());

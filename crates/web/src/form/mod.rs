@@ -6,6 +6,7 @@ pub mod field;
 pub mod fields;
 mod flow;
 pub mod matches;
+mod no_room;
 pub mod reader;
 pub mod refused;
 pub mod sent;

@@ -28,6 +28,22 @@ impl Typed {
         self.0.without(&OF_THE_SENDING).written()
     }
 
+    /// The same in so many bytes, and whether it is all that was typed: of what is longer the beginning of each field is kept.
+    pub fn to_draft_within(&self, most: usize) -> (String, bool) {
+        let (mut draft, mut letters, mut is_whole) = (self.to_draft(), most, true);
+        while draft.len() > most && letters > 0 {
+            letters /= 2;
+            is_whole = false;
+            draft = self.0.without(&OF_THE_SENDING).shortened(letters).written();
+        }
+        (draft, is_whole)
+    }
+
+    /// Names and values in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.pairs()
+    }
+
     /// What was typed in a field; of several values the first.
     pub fn one(&self, name: &str) -> String {
         self.0.one(name)

@@ -18,8 +18,8 @@ use uuid::Uuid;
 
 /// Most bytes that are read of one sending: what is too much is read and thrown away, so that the browser shows the answer.
 pub const MOST_READ: usize = 256 << 20;
-/// Most bytes of all texts.
-const MOST_TEXT: usize = 4 << 20;
+/// Most bytes of all texts that are read, of which a form takes less: so much more comes back to its page.
+pub const MOST_TEXT: usize = 16 << 20;
 /// Name of the field.
 pub const FILES: &str = "files";
 /// Letters of a name that stand in a problem.
@@ -31,6 +31,8 @@ pub struct Sent {
     pub texts: Fields,
     rest: Option<Multipart>,
     first: Option<Part>,
+    /// Bytes of texts that may still come.
+    room: usize,
 }
 
 /// A file as read.
@@ -70,10 +72,10 @@ impl Sent {
         if !kind.starts_with("multipart/form-data") {
             let bytes = axum::body::to_bytes(request.into_body(), MOST_TEXT).await.map_err(|_| PageError::NoForm)?;
             let text = String::from_utf8(bytes.to_vec()).map_err(|_| PageError::NoForm)?;
-            return Ok(Self { texts: Fields::read(&text), rest: None, first: None });
+            return Ok(Self { texts: Fields::read(&text), rest: None, first: None, room: 0 });
         }
         let rest = Multipart::from_request(request, &()).await.map_err(|_| PageError::NoForm)?;
-        let mut sent = Self { texts: Fields::default(), rest: Some(rest), first: None };
+        let mut sent = Self { texts: Fields::default(), rest: Some(rest), first: None, room: MOST_TEXT };
         let mut left = MOST_AT_ONCE;
         sent.first = sent.next_file(&mut left).await?;
         Ok(sent)
@@ -104,7 +106,8 @@ impl Sent {
                 }
                 continue;
             }
-            let text = text(field).await.map_err(|_| PageError::NoForm)?.ok_or(PageError::NoForm)?;
+            let text = text(field, self.room).await.map_err(|_| PageError::NoForm)?.ok_or(PageError::NoForm)?;
+            self.room -= text.len().min(self.room);
             self.texts.push(&name, &text);
         }
     }
@@ -218,11 +221,11 @@ async fn read(mut field: Field<'_>, left: &mut usize) -> Read {
     }
 }
 
-/// A text; nothing where it is longer than any form.
-async fn text(mut field: Field<'_>) -> Result<Option<String>, MultipartError> {
+/// A text; nothing where it is longer than what there is room for.
+async fn text(mut field: Field<'_>, room: usize) -> Result<Option<String>, MultipartError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await? {
-        if bytes.len() + chunk.len() > MOST_TEXT {
+        if bytes.len() + chunk.len() > room {
             return Ok(None);
         }
         bytes.extend_from_slice(&chunk);

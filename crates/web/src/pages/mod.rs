@@ -13,13 +13,29 @@ pub mod tour;
 
 use crate::desk::Desk;
 use crate::error::PageError;
-use app::drafts::DraftError;
+use crate::form::Typed;
+use app::drafts::{DraftError, MOST_BYTES};
 use domain::ids::StaffId;
 
-/// Keeps what was typed as a draft; of a case that is not there for the reader, nothing. One that is too long to be kept is still shown again by its page.
-pub async fn keep(desk: &Desk, staff: StaffId, form: &str, typed: &str) -> Result<(), PageError> {
-    match desk.service.save_draft(staff, form, typed).await {
-        Ok(()) | Err(DraftError::DoesNotFit) => Ok(()),
+/// How much of what was typed is kept as a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptDraft {
+    /// All of it.
+    Whole,
+    /// Of each field the beginning: it is too long.
+    Beginnings,
+    /// Nothing: there is no room.
+    Nothing,
+}
+
+/// Keeps what was typed as a draft; of a case that is not there for the reader, nothing. Of what is too long the beginning
+/// of each field is kept. What is not kept is still shown again by its page.
+pub async fn keep(desk: &Desk, staff: StaffId, form: &str, typed: &Typed) -> Result<KeptDraft, PageError> {
+    let (draft, is_whole) = typed.to_draft_within(MOST_BYTES);
+    match desk.service.save_draft(staff, form, &draft).await {
+        Ok(()) if is_whole => Ok(KeptDraft::Whole),
+        Ok(()) => Ok(KeptDraft::Beginnings),
+        Err(DraftError::DoesNotFit) => Ok(KeptDraft::Nothing),
         Err(DraftError::NoCase) => Err(PageError::Unknown),
         Err(error) => Err(PageError::broken(error)),
     }

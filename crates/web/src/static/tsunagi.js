@@ -38,16 +38,25 @@
     // A form with files is sent in parts, and so is what is typed in it; the files wait for the sending itself.
     const inParts = (pairs) => { const parts = new FormData(); pairs.forEach((value, name) => parts.append(name, value)); return parts; };
     const asSent = (pairs) => form.enctype === "multipart/form-data" ? inParts(pairs) : pairs;
-    let kept = typed().toString(), sending = false, isSafe = false;
+    let kept = typed().toString(), tried = kept, sending = false, isSafe = false;
+    const unsent = form.querySelector("[data-unsent]");
     const keep = (how, isForced) => {
       const body = typed(), now = body.toString();
-      if (now === kept && !isForced) return Promise.resolve();
+      if (now === tried && !isForced) return Promise.resolve();
       body.append("keep", "1");
-      return fetch(form.action, { method: "POST", body: asSent(body), credentials: "same-origin", ...how }).then(() => { kept = now; told(); });
+      return fetch(form.action, { method: "POST", body: asSent(body), credentials: "same-origin", ...how }).then((answer) => {
+        tried = now;
+        if (answer.status === 204) kept = now;
+        if (unsent) unsent.textContent = answer.status === 413 ? unsent.dataset.tooMuch || "" : "";
+        told();
+      });
     };
     // Whether everything typed is kept: the form says so of itself.
     const told = () => { form.dataset.kept = typed().toString() === kept ? "yes" : "no"; };
     form.addEventListener("input", told);
+    // A refused form is the answer to a sending: whoever leaves it and comes back is shown the form with its draft, and is
+    // not asked by the browser whether to send it once more.
+    history.replaceState(history.state, "", location.href);
     setInterval(() => { if (!sending) keep().catch(() => {}); }, 2000);
     addEventListener("pagehide", () => { if (!sending) keep({ keepalive: true }).catch(() => {}); });
     form.addEventListener("submit", (event) => {
@@ -57,7 +66,6 @@
       sending = true;
       keep({}, true).then(() => { isSafe = true; form.requestSubmit(event.submitter); }, () => {
         sending = false;
-        const unsent = form.querySelector("[data-unsent]");
         if (unsent) unsent.textContent = unsent.dataset.unsent;
       });
     });

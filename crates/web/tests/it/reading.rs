@@ -112,7 +112,7 @@ async fn another_language_is_the_same_page_in_it() {
 #[tokio::test]
 async fn more_than_a_form_can_hold_is_a_page_in_both_languages() {
     let mut office = Office::open().await.signed_in().await;
-    let answer = office.post(&format!("/cases/{CASE}/contacts"), &format!("note={}", "x".repeat(5 << 20))).await;
+    let answer = office.post(&format!("/cases/{CASE}/contacts"), &format!("note={}", "x".repeat(17 << 20))).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.html.contains("大きすぎる") && answer.html.contains("too large"), "{}", answer.html);
 }

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::form::Typed;
 use crate::form::fields::Fields;
 use crate::frame::Frame;
 use crate::live::Streams;
@@ -123,9 +124,9 @@ async fn keep(desk: &Desk, staff: StaffId, kept: &Kept) -> Result<String, PageEr
     if !is_form || kept.typed.is_empty() {
         return Ok("/today".to_owned());
     }
-    match crate::pages::keep(desk, staff, kept.to.trim_start_matches('/'), &kept.typed).await {
+    match crate::pages::keep(desk, staff, kept.to.trim_start_matches('/'), &Typed::read(&kept.typed)).await {
         // Its page says that there is no such case.
-        Ok(()) | Err(PageError::Unknown) => Ok(kept.to.clone()),
+        Ok(_) | Err(PageError::Unknown) => Ok(kept.to.clone()),
         Err(error) => Err(error),
     }
 }
