@@ -4,6 +4,7 @@
 use super::folder::read_folder;
 use super::shipped::shipped;
 use domain::policy::Policy;
+use crate::wording::shorten_laws;
 use pack_reader::{Pack, PackFiles, Problem, chain, read, read_header};
 use std::path::{Path, PathBuf};
 
@@ -81,7 +82,9 @@ pub fn find_recorded(name_and_version: &str) -> Option<Policy> {
 
 /// The policy of a pack, by the name of one that ships or the path of a folder.
 pub fn load(name_or_folder: &str) -> Result<Policy, PackError> {
-    Ok(read(&texts(name_or_folder)?)?)
+    let mut policy = read(&texts(name_or_folder)?)?;
+    shorten_laws(&mut policy);
+    Ok(policy)
 }
 
 /// The name of the pack that ships and judges timelines of a jurisdiction: the one that lists the longest beginning.

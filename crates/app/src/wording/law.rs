@@ -3,13 +3,29 @@
 //! Must not translate.
 
 use super::clause::without_brackets;
-use domain::policy::{Abbreviation, Citations, Text};
+use domain::policy::{Abbreviation, Citations, Policy, Text};
+use std::collections::BTreeSet;
 
 /// What stands between two laws.
 const BETWEEN_LAWS: [char; 2] = ['、', ';'];
 
 /// The law of a citation in a few words of either language; nothing where the citation names none.
 pub fn law_in_short(citations: &Citations, cite: &str) -> Option<Text> {
+    citations.find_shortened(cite).cloned().or_else(|| shortened(citations, cite))
+}
+
+/// Shortens the laws of all values of a pack once.
+pub fn shorten_laws(policy: &mut Policy) {
+    let cites: BTreeSet<String> =
+        policy.rules.iter().flat_map(|rule| &rule.values).map(|value| value.cite.clone()).collect();
+    for cite in cites {
+        if let Some(law) = shortened(&policy.citations, &cite) {
+            policy.citations.keep_shortened(&cite, law);
+        }
+    }
+}
+
+fn shortened(citations: &Citations, cite: &str) -> Option<Text> {
     let law = citations.law(cite)?;
     let short = |text: &str, side: fn(&Text) -> &str| in_short(text, citations.abbreviations(), side);
     Some(Text { ja: short(&law.ja, |text| &text.ja), en: short(&law.en, |text| &text.en) })

@@ -8,7 +8,7 @@ mod party;
 mod span;
 
 pub use date::local_text;
-pub use law::law_in_short;
+pub use law::{law_in_short, shorten_laws};
 pub use party::Named;
 
 use domain::calendar::Eras;

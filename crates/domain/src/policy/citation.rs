@@ -12,6 +12,8 @@ const OWN_VALUE: [&str; 3] = ["(D)", "自治体で変更できる", "design defa
 pub struct Citations {
     by_form: BTreeMap<String, Text>,
     abbreviations: Vec<Abbreviation>,
+    /// Laws of citations in as few words as they are known by, as they were shortened once.
+    shortened: BTreeMap<String, Text>,
 }
 
 /// A law or document by the name that it is written with, and by the short one that it goes by.
@@ -38,6 +40,16 @@ impl Citations {
     /// The short names of laws and documents, in the order of the packs.
     pub fn abbreviations(&self) -> &[Abbreviation] {
         &self.abbreviations
+    }
+
+    /// Keeps the law of a citation in a few words: it is said with every alarm and need not be shortened each time.
+    pub fn keep_shortened(&mut self, cite: &str, law: Text) {
+        self.shortened.insert(cite.to_owned(), law);
+    }
+
+    /// The law of a citation in a few words, where it was kept.
+    pub fn find_shortened(&self, cite: &str) -> Option<&Text> {
+        self.shortened.get(cite)
     }
 
     /// The row that has this short form in one of its languages.
