@@ -3,8 +3,8 @@
 
 use super::folder::read_folder;
 use super::shipped::shipped;
-use domain::policy::Policy;
 use crate::wording::shorten_laws;
+use domain::policy::Policy;
 use pack_reader::{Pack, PackFiles, Problem, chain, read, read_header};
 use std::path::{Path, PathBuf};
 
