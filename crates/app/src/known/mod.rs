@@ -21,8 +21,9 @@ use std::sync::{Arc, Mutex};
 const ENTRIES: u64 = 100_000;
 /// An entry is no case: so many cases are expected to hold those entries.
 const CASES: usize = 2_000;
-/// So many outlines and profiles are kept at most, a few kilobytes each.
+/// So many outlines are kept at most, some kilobytes each, and so many profiles, one or two each.
 const OUTLINES: usize = 20_000;
+const PROFILES: usize = 60_000;
 
 /// A case of an authority.
 type Of = (AuthorityId, CaseId);
@@ -42,7 +43,7 @@ impl Default for Known {
             cases: Cache::with_weighter(CASES, ENTRIES, Entries),
             register: Mutex::default(),
             outlines: Cache::new(OUTLINES),
-            profiles: Cache::new(OUTLINES),
+            profiles: Cache::new(PROFILES),
         }
     }
 }

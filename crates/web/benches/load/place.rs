@@ -25,6 +25,7 @@ pub struct Place {
 /// Somebody signed in who holds cases.
 #[derive(Clone)]
 pub struct Worker {
+    pub staff: StaffId,
     pub token: String,
     pub cases: Vec<CaseId>,
 }
@@ -53,7 +54,7 @@ impl Place {
                 continue;
             }
             let token = self.desk.sign_in.open_session(staff).await?.text();
-            workers.push(Worker { token, cases: held.iter().map(|listed| listed.case).collect() });
+            workers.push(Worker { staff, token, cases: held.iter().map(|listed| listed.case).collect() });
         }
         if workers.is_empty() { Err("nobody holds a case".into()) } else { Ok(workers) }
     }
@@ -77,9 +78,10 @@ impl Place {
     }
 
     /// Reads every list once, as it is after the first hour of a day.
-    pub async fn warm(&self, workers: &[StaffId]) -> Result<(), Failure> {
-        for staff in workers {
-            self.service.cases_of(CasesOf::Worker(*staff), Lang::Ja, 300).await?;
+    pub async fn warm(&self, workers: &[Worker]) -> Result<(), Failure> {
+        for worker in workers {
+            self.service.cases_of(CasesOf::Worker(worker.staff), Lang::Ja, 300).await?;
+            self.service.today_of(worker.staff, Lang::Ja).await?;
         }
         Ok(())
     }

@@ -17,7 +17,7 @@ type Seen = Arc<Mutex<BTreeMap<&'static str, Vec<Answer>>>>;
 pub async fn work(of: (&str, &str), count: u64, (span, think): (Duration, Duration)) -> Result<(), Failure> {
     let place = Place::open(of).await?;
     let workers = place.workers(usize::try_from(count)?).await?;
-    place.warm(&place.staff().await?).await?;
+    place.warm(&workers).await?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?.to_string();
     tokio::spawn(web::serve(listener, place.desk.clone()));
@@ -55,7 +55,7 @@ async fn one(
         let case = worker.cases[turn / ROUND.len() % worker.cases.len()];
         let answer = match act {
             "case" => client.get(&format!("/cases/{case}")).await?,
-            "matches" => client.get("/api/v1/people/search?q=%E4%BD%90%E8%97%A4").await?,
+            "matches" => client.post("/api/v1/people/search", r#"{"q":"佐藤"}"#).await?,
             "contact" => client.post(&format!("/api/v1/cases/{case}/contacts"), &contact()).await?,
             path => client.get(path).await?,
         };

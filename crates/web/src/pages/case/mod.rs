@@ -33,6 +33,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Html;
 use domain::ids::{CaseId, PersonId};
 use domain::policy::Remedy;
+use domain::time::When;
 use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -164,15 +165,20 @@ fn whole<'a>(
         shown(&frame, &wording, row, (view.case, view.names(&desk.service, signed.lang, &row.children), String::new()))
     };
     let alarms = grouped(view.standing.iter().map(row));
-    let ahead = view.ahead.iter().take(AHEAD).map(row).collect();
+    let due_of = |row: &app::view::Row| {
+        row.due.map_or(String::new(), |due| wording.column_time(calendar, When::Instant(due), view.as_of))
+    };
+    let ahead = view.ahead.iter().take(AHEAD).map(|ahead| Shown { beside: due_of(ahead), ..row(ahead) }).collect();
     let fits = |line: &&Line| fits(line, narrowed);
     let shown_line = |line: &Line| line::shown(view, &wording, calendar, line);
     // Whether it is too long ago the rules say, and not the page.
     let is_to_be_seen = view.standing.iter().any(|row| row.start.word == Remedy::See.word());
     let last_seen = view.last_seen.as_ref().map(|line| {
-        let days = (view.as_of.as_second() - line.at.as_second()).div_euclid(86_400);
+        let day = |at| calendar.to_civil(at).date();
+        let days = day(view.as_of).duration_since(day(line.at)).as_hours() / 24;
+        let key = if days == 0 { "web.case.seen_today" } else { "web.case.seen_days" };
         let date = wording.column_time(calendar, line.occurred, view.as_of);
-        (is_to_be_seen, wording.say("web.case.seen_days", &[("days", &days), ("date", &date), ("by", &line.by)]))
+        (is_to_be_seen, wording.say(key, &[("days", &days), ("date", &date), ("by", &line.by)]))
     });
     let holders: Vec<String> = view.holders.iter().map(|held| held.name.clone()).collect();
     Page {

@@ -7,6 +7,7 @@ use crate::form::fields::Fields;
 use crate::pages::sign_in::opened;
 use crate::signed::Signed;
 use crate::tour::{COOKIE, Spot, spot_of};
+use app::view::CasesOf;
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,7 +19,7 @@ use jiff::ToSpan;
 const ROLE: &str = "cgc_case_worker";
 
 /// So many rows of the day are looked at for a case that was there a week ago.
-const ROWS: usize = 12;
+const ROWS: u32 = 12;
 
 /// A first visitor of the demonstration is let in and shown around.
 pub async fn begin(State(desk): State<Desk>, body: String) -> Result<Response, PageError> {
@@ -68,12 +69,20 @@ async fn address(desk: &Desk, signed: &Signed, spot: Spot) -> Result<String, Pag
     })
 }
 
-/// The most urgent case of whoever is signed in that was there already at an instant, or else the most urgent one.
+/// The most urgent case of whoever is signed in that was there already at an instant, or else the most urgent one; who has
+/// nothing to do is shown one of their own or of their office.
 async fn find_case(desk: &Desk, signed: &Signed, at: jiff::Timestamp) -> Result<Option<(CaseId, bool)>, PageError> {
     let day = desk.service.today_of(signed.staff, signed.lang).await.map_err(PageError::broken)?;
     let mut cases: Vec<CaseId> = [&day.late, &day.today, &day.week].into_iter().flatten().map(|row| row.case).collect();
     cases.dedup();
-    for case in cases.iter().take(ROWS) {
+    let own = std::iter::once(CasesOf::Worker(signed.staff));
+    for of in own.chain(signed.offices.iter().copied().map(CasesOf::Office)) {
+        if cases.is_empty() {
+            let listed = desk.service.cases_of(of, signed.lang, ROWS).await.map_err(PageError::broken)?;
+            cases = listed.iter().map(|case| case.listed.case).collect();
+        }
+    }
+    for case in cases.iter().take(ROWS as usize) {
         if desk.service.view_case(*case, Some(at), signed.lang).await.is_ok() {
             return Ok(Some((*case, true)));
         }
