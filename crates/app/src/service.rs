@@ -14,8 +14,8 @@ use std::sync::Arc;
 /// What a due item of a case asks the worker to do.
 pub const LOOK: &str = "look";
 
-/// The ledger with the rules it is judged by.
-#[derive(Debug)]
+/// The ledger with the rules it is judged by; a copy shares what it keeps.
+#[derive(Debug, Clone)]
 pub struct Service {
     /// The record.
     pub ledger: Ledger,

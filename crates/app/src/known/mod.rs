@@ -2,9 +2,11 @@
 //! a reading of the whole would say: an erasure anywhere makes everything be read again.
 
 mod case;
+mod coverage;
 mod register;
 
 pub use case::KnownCase;
+pub use coverage::Coverage;
 
 use crate::service::Service;
 use crate::view::{Outline, Profile};
@@ -33,6 +35,7 @@ type Of = (AuthorityId, CaseId);
 pub struct Known {
     cases: Cache<Of, Arc<KnownCase>, Entries>,
     register: Mutex<Option<(Arc<KnownCase>, Arc<Register>)>>,
+    counted: coverage::Counted,
     pub(crate) outlines: Cache<Of, Arc<Outline>>,
     pub(crate) profiles: Cache<Of, Arc<Profile>>,
 }
@@ -42,6 +45,7 @@ impl Default for Known {
         Self {
             cases: Cache::with_weighter(CASES, ENTRIES, Entries),
             register: Mutex::default(),
+            counted: coverage::Counted::default(),
             outlines: Cache::new(OUTLINES),
             profiles: Cache::new(PROFILES),
         }

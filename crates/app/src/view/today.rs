@@ -5,12 +5,13 @@ use super::case::Viewing;
 use super::matters::{Row, Urgency};
 use super::outline::Glance;
 use super::remedy::{StartAct, start_of};
+use crate::known::Coverage;
 use crate::service::Service;
 use domain::case::Register;
 use domain::ids::{CaseId, OfficeId, StaffId};
 use i18n::Lang;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Counts, LedgerError};
+use ledger::LedgerError;
 use std::collections::BTreeMap;
 
 /// Duties that end within so many hours are shown.
@@ -36,9 +37,7 @@ pub struct Today {
     /// Cases that were not looked into because there are too many.
     pub more_cases: usize,
     /// The coverage line of the authority.
-    pub coverage: Counts,
-    /// Cases of the authority with a limit that ran out and no alarm.
-    pub without_alarm: u32,
+    pub coverage: Coverage,
     /// The instant it holds for.
     pub now: Timestamp,
 }
@@ -76,8 +75,7 @@ impl Service {
         for alarm in &told {
             told_rules.entry(alarm.case).or_default().push((alarm.rule.clone().unwrap_or_default(), alarm.since));
         }
-        let coverage = self.ledger.counts(self.authority, now).await?;
-        let without_alarm = self.without_alarm(now).await?;
+        let coverage = self.coverage(now).await?;
         let mut day = Today {
             unowned: Vec::new(),
             late: Vec::new(),
@@ -85,7 +83,6 @@ impl Service {
             week: Vec::new(),
             more_cases,
             coverage,
-            without_alarm,
             now,
         };
         cases.truncate(CASES);

@@ -54,14 +54,15 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         part("web.today.today", &day.today),
         part("web.today.week", &day.week),
     ];
-    let civil = desk.service.policy.calendar.to_civil(day.now);
-    let unheard = day.coverage.without_reader;
+    let civil = desk.service.policy.calendar.to_civil(day.coverage.at);
+    let counts = &day.coverage.counts;
+    let unheard = counts.without_reader;
     let coverage = wording.say(
         "web.today.coverage",
         &[
-            ("children", &day.coverage.children),
-            ("unowned", &day.coverage.without_worker.max(day.coverage.without_lead)),
-            ("without_alarm", &day.without_alarm),
+            ("children", &counts.children),
+            ("unowned", &counts.without_worker.max(counts.without_lead)),
+            ("without_alarm", &day.coverage.without_alarm),
             ("unheard", &unheard),
             ("time", &civil.strftime("%H:%M")),
         ],

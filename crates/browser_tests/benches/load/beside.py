@@ -3,7 +3,7 @@
 
     beside.py --ours URL --targets DIR --theirs URL --lua THEIR_SCRIPT [--ops open,mylist,search] [--clients 4,16] [--seconds 5] [--rounds 3]
 
-Ours is `cargo bench -p web --bench load -- serve STORE KEY ADDRESS DIR`; theirs answers the paths of its own wrk script."""
+Ours is `cargo bench -p browser_tests --bench load -- serve STORE KEY ADDRESS DIR`; theirs answers the paths of its own wrk script."""
 import argparse, os, re, statistics, subprocess
 from pathlib import Path
 

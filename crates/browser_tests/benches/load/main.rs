@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-const USAGE: &str = "usage: cargo bench -p web --bench load -- COMMAND …
+const USAGE: &str = "usage: cargo bench -p browser_tests --bench load -- COMMAND …
   roll   STORE KEY ROLL.csv            a new ledger of the people of a list, five to a case, twenty entries each
   serve  STORE KEY ADDRESS DIR         serves it; DIR gets what a load generator needs: tokens.txt, cases.txt
   users  STORE KEY COUNT SECONDS THINK  people who work in it: each asks for a page, then thinks about THINK milliseconds

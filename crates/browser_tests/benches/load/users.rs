@@ -30,7 +30,7 @@ pub async fn work(of: (&str, &str), count: u64, (span, think): (Duration, Durati
             let (address, seen) = (address.clone(), seen.clone());
             tokio::spawn(async move {
                 let Some(worker) = worker else { return Ok(()) };
-                one(&address, &worker, number, (begin, begin + span, think), &seen).await
+                one((&address, &seen), &worker, number, (begin, begin + span, think)).await
             })
         })
         .collect();
@@ -42,11 +42,10 @@ pub async fn work(of: (&str, &str), count: u64, (span, think): (Duration, Durati
 }
 
 async fn one(
-    address: &str,
+    (address, seen): (&str, &Seen),
     worker: &Worker,
     number: u64,
     (begin, end, think): (Instant, Instant, Duration),
-    seen: &Seen,
 ) -> Result<(), Failure> {
     let mut client = Client::connect(address, &worker.token).await?;
     let mut turn = usize::try_from(number)?;
