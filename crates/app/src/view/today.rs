@@ -120,10 +120,11 @@ impl Service {
     /// Open cases that nobody works, of the offices where somebody is on duty now: whoever takes a report leaves it to them.
     async fn unowned_for(&self, viewing: &Viewing<'_>, staff: StaffId) -> Result<Vec<TodayRow>, LedgerError> {
         let wording = viewing.wording();
-        let mut rows = Vec::new();
+        let (mut rows, mut duty) = (Vec::new(), BTreeMap::new());
         for listed in self.ledger.unowned(self.authority, viewing.now, ASKED).await? {
             let Some(lead) = listed.brief.lead else { continue };
-            if !self.on_duty(&viewing.register, lead, viewing.now).contains(&staff) {
+            let on_duty = duty.entry(lead).or_insert_with(|| self.on_duty(&viewing.register, lead, viewing.now));
+            if !on_duty.contains(&staff) {
                 continue;
             }
             let Some(glance) = viewing.glance(listed.case, listed.version).await? else { continue };
