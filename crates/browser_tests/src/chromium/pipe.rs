@@ -10,8 +10,8 @@ use std::process::{ChildStdin, ChildStdout};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// Longer than anything takes on a machine that is busy with compilers.
-const PATIENCE: Duration = Duration::from_secs(45);
+/// Only what hangs takes as long: every wait ends with what it waits for, however busy the machine is.
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Both directions; a thread reads.
 #[derive(Debug)]

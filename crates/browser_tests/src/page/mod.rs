@@ -17,6 +17,9 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 pub use tally::Tally;
 
+/// A form whose draft has not come after so many loads has lost it.
+const MOST_RELOADS: usize = 100;
+
 /// A page with cookies of its own; it is closed when it is dropped.
 #[derive(Debug)]
 pub struct Page {
@@ -104,7 +107,7 @@ impl Page {
     /// been asked for; then the form shows it when it is loaded again.
     pub fn back_to(&self, name: &str, text: &str) -> Result<(), BrowserError> {
         self.back()?;
-        for _ in 0..3 {
+        for _ in 0..MOST_RELOADS {
             if self.value(name)?.contains(text) {
                 break;
             }
