@@ -30,7 +30,7 @@ pub enum DraftError {
     #[error("there is no such case")]
     NoCase,
     /// The ledger could not answer.
-    #[error(transparent)]
+    #[error("the draft was not kept")]
     Ledger(#[from] LedgerError),
 }
 

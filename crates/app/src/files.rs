@@ -55,15 +55,8 @@ pub enum FileError {
     #[error("there is no such form")]
     NoForm,
     /// The ledger did not take it.
-    #[error(transparent)]
+    #[error("the file was not kept")]
     Ledger(#[from] LedgerError),
-}
-
-impl FileError {
-    /// Whether there is no room on the disk.
-    pub fn is_disk_full(&self) -> bool {
-        matches!(self, Self::Ledger(LedgerError::DiskFull))
-    }
 }
 
 /// A recorded file and what the record says of it.

@@ -15,6 +15,7 @@ mod outlook;
 pub mod pack;
 pub mod recompute;
 pub mod replay;
+pub mod room;
 pub mod service;
 pub mod sign_in;
 pub mod trace;

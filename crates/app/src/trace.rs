@@ -172,9 +172,3 @@ pub(crate) async fn note_sign_in(
 fn word(text: &str) -> Result<Word, LedgerError> {
     Word::new(text).map_err(|error| LedgerError::NotStorable(error.0))
 }
-
-/// Whether an error, or what it comes from, is that the disk of the ledger is full.
-pub fn is_disk_full(error: &(dyn std::error::Error + 'static)) -> bool {
-    let of_ledger = error.downcast_ref::<LedgerError>();
-    matches!(of_ledger, Some(LedgerError::DiskFull)) || error.source().is_some_and(is_disk_full)
-}

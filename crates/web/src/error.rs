@@ -33,7 +33,7 @@ pub enum PageError {
 impl PageError {
     /// What broke, with its causes; they name no people.
     pub fn broken(error: impl std::error::Error + 'static) -> Self {
-        if app::trace::is_disk_full(&error) {
+        if app::room::is_disk_full(&error) {
             return Self::NoRoom;
         }
         let mut text = error.to_string();

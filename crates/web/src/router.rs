@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::PageError;
-use crate::form::{routes, routes_with_files};
+use crate::form::routes;
 use crate::live::{self, Streams};
 use crate::pages::case::answer_hand_over::AnswersToHandOvers;
 use crate::pages::case::attempts::Attempts;
@@ -53,7 +53,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/intake", routes::<Intake>())
         .route("/cases", get(today::cases))
         .route("/cases/{case}", get(case::page))
-        .route("/cases/{case}/contacts", routes_with_files::<Contacts>())
+        .route("/cases/{case}/contacts", routes::<Contacts>())
         .route("/cases/{case}/attachments/{file}", get(case::attachments::whole))
         .route("/cases/{case}/attachments/{file}/preview", get(case::attachments::preview))
         .route("/cases/{case}/attempts", routes::<Attempts>())

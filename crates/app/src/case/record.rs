@@ -157,13 +157,6 @@ impl Unfit {
     }
 }
 
-impl RecordError {
-    /// Whether there is no room on the disk.
-    pub fn is_disk_full(&self) -> bool {
-        matches!(self, Self::Ledger(LedgerError::DiskFull))
-    }
-}
-
 impl From<LedgerError> for RecordError {
     fn from(error: LedgerError) -> Self {
         match error {

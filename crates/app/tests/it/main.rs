@@ -11,6 +11,7 @@ mod lived;
 mod outlook;
 mod pack;
 mod replay;
+mod room;
 mod sign_in;
 mod stores;
 mod trace;

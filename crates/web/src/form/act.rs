@@ -167,6 +167,11 @@ impl<'a> Form<'a> {
         words.into_iter().map(|word| (word.to_owned(), self.wording.listed("word", word))).collect()
     }
 
+    /// Values as choices, each in the words of a key that begins so.
+    pub fn worded(&self, key: &str, values: &[&str]) -> Vec<(String, String)> {
+        values.iter().map(|value| ((*value).to_owned(), self.t(&format!("{key}.{value}")))).collect()
+    }
+
     /// The children of the case as choices.
     pub fn children(&self) -> Vec<(String, String)> {
         self.people(|person| person.is_child)

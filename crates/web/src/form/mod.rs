@@ -10,13 +10,14 @@ mod no_room;
 pub mod reader;
 pub mod refused;
 pub mod sent;
+mod sheet;
 pub mod since;
 pub mod typed;
 pub mod upload;
 
 pub use act::{Act, Form, Past};
 pub use field::{Choice, Field, Kind, Problem};
-pub use flow::{routes, routes_with_files};
+pub use flow::routes;
 pub use reader::Reader;
 pub use since::Since;
 pub use typed::Typed;

@@ -3,8 +3,9 @@
 
 use super::act::Act;
 use super::field::{Field, Kind, Problem, code_of};
-use super::flow::{Sheet, recorded};
+use super::flow::recorded;
 use super::refused::{RefusedBy, refused_by};
+use super::sheet::Sheet;
 use super::typed::Typed;
 use super::upload::FILES;
 use crate::desk::Desk;
@@ -12,6 +13,7 @@ use crate::error::PageError;
 use crate::signed::Signed;
 use app::case::RecordError;
 use app::files::{StagedFile, added};
+use app::room::is_disk_full;
 use app::trace;
 use domain::ids::{CaseId, EntryId};
 use domain::policy::Text;
@@ -217,7 +219,7 @@ fn not_recorded(desk: &Desk, error: RecordError) -> NotRecorded {
         RecordError::Unfit(unfit) => NotRecorded::Conflict(vec![Wrong::of("", unfit.key())]),
         RecordError::SentBefore => NotRecorded::Conflict(vec![Wrong::of("entry", "web.api.sent_before")]),
         RecordError::Moved { .. } => NotRecorded::Conflict(vec![Wrong::of("version", "web.api.moved")]),
-        error if error.is_disk_full() => NotRecorded::DiskFull,
+        error if is_disk_full(&error) => NotRecorded::DiskFull,
         error @ RecordError::Ledger(_) => NotRecorded::Page(PageError::broken(error)),
     }
 }

@@ -17,6 +17,11 @@ impl Typed {
         Self(Fields::read(body))
     }
 
+    /// What a browser sent, read.
+    pub fn of(sent: Fields) -> Self {
+        Self(sent)
+    }
+
     /// A draft read back; nothing where it is none of ours.
     pub fn from_draft(draft: &str) -> Option<Self> {
         let typed = Self::read(draft);

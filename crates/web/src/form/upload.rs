@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::signed::Signed;
 use app::files::{FileError, MOST_AT_ONCE, MOST_BYTES, MOST_FILES, SentFile};
+use app::room::is_disk_full;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
@@ -50,6 +51,7 @@ enum Read {
 }
 
 /// What there is to tell of the files; without a status all are kept.
+#[derive(Default)]
 pub struct Told {
     /// How the answer is marked.
     pub status: Option<StatusCode>,
@@ -124,7 +126,7 @@ impl Sent {
             dropped.map_err(PageError::broken)?;
         }
         let entry = typed.one("entry");
-        let mut told = Told { status: None, not_kept: Vec::new() };
+        let mut told = Told::default();
         let first_length = self.first.as_ref().map_or(0, Part::length);
         let mut left = MOST_AT_ONCE.saturating_sub(first_length);
         let mut next = self.first.take();
@@ -147,7 +149,7 @@ impl Sent {
                             }
                         }
                         Err(FileError::TooMany) => told.add(StatusCode::UNPROCESSABLE_ENTITY, "too_many", &name),
-                        Err(error) if error.is_disk_full() => {
+                        Err(error) if is_disk_full(&error) => {
                             told.add(StatusCode::INSUFFICIENT_STORAGE, "disk_full", &name);
                         }
                         Err(error) => return Err(PageError::broken(error)),

@@ -1,7 +1,8 @@
 //! Recording a contact: once, whatever happens to the connection, and nothing that was typed is lost.
 
 use crate::office::{CASE, Office};
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 
 fn path() -> String {
     format!("/cases/{CASE}/contacts")
@@ -108,6 +109,27 @@ async fn what_was_typed_before_a_session_ended_waits_as_a_draft_after_the_next_s
     assert_eq!(answer.to, Some(path()), "{}", answer.html);
     let page = office.read(&path()).await;
     assert!(page.html.contains("written on the train"), "{}", page.html);
+}
+
+#[tokio::test]
+async fn a_form_without_files_is_read_as_well_where_it_is_sent_in_parts() {
+    let mut office = Office::open().await.signed_in().await;
+    let path = format!("/cases/{CASE}/attempts");
+    let form = office.form(&path).await;
+    let sent =
+        format!("{form}&when=2025-04-10+09:00&children={}&happened=nobody&note=rang+twice", toyland::person("ann"));
+    let parts: String = sent
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| {
+            let value = value.replace('+', " ");
+            format!("--toy\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        })
+        .collect();
+    let request = Request::post(&path).header("content-type", "multipart/form-data; boundary=toy");
+    let answer = office.ask(request, Body::from(format!("{parts}--toy--\r\n"))).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
+    assert!(office.read(&format!("/cases/{CASE}")).await.html.contains("rang twice"));
 }
 
 #[tokio::test]

@@ -28,9 +28,6 @@ impl Act for AnswersToHandOvers {
             let none = form.t("hand_over.answer.none");
             return vec![form.said("sent", "hand_over.answer.sent", vec![none])];
         };
-        let worded = |field: &str, words: &[&str]| -> Vec<(String, String)> {
-            words.iter().map(|word| ((*word).to_owned(), form.t(&format!("hand_over.{field}.{word}")))).collect()
-        };
         let mut fields = vec![form.said("sent", "hand_over.answer.sent", sent(form, known))];
         if !known.missing.is_empty() {
             fields.push(form.said("missing", "hand_over.missing", known.missing.clone()));
@@ -38,7 +35,7 @@ impl Act for AnswersToHandOvers {
         let items = known.hand_over.sent.pack.iter().map(Word::as_str);
         fields.extend([
             Field { value: known.hand_over.entry.to_string(), ..form.hidden("proposal") },
-            form.one("reply", "hand_over.reply", worded("reply", &["accept", "refuse"])),
+            form.one("reply", "hand_over.reply", form.worded("hand_over.reply", &["accept", "refuse"])),
             form.one("kind", "hand_over.read_as", kinds(form, "hand_over.kind")),
             form.one(
                 "urgency",
@@ -49,7 +46,7 @@ impl Act for AnswersToHandOvers {
         fields.extend(level_field(form, "hand_over.read_level"));
         fields.extend([
             form.many("items", "hand_over.came", form.words(items)).help(form.t("hand_over.came_help")),
-            form.one("complete", "hand_over.complete", worded("complete", &["true", "false"])),
+            form.one("complete", "hand_over.complete", form.worded("hand_over.complete", &["true", "false"])),
         ]);
         if known.hand_over.moves_case() {
             let staff = staff(form, known.hand_over.to);

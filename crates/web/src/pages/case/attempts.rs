@@ -35,21 +35,18 @@ impl Act for Attempts {
     type Command = RecordAttempt;
 
     fn fields(form: &Form<'_>) -> Vec<Field> {
-        let worded = |key: &str, words: &[&str]| -> Vec<(String, String)> {
-            words.iter().map(|word| ((*word).to_owned(), form.t(&format!("web.attempt.{key}.{word}")))).collect()
-        };
         let mut fields = vec![
             form.date("when", "web.contact.when").help(form.t("web.contact.when_help")),
             form.many("children", "web.attempt.children", form.children()),
             form.one("mode", "web.contact.mode", form.words(MODES.map(Mode::word))),
             form.one("place", "web.contact.place", form.words(PLACES.map(Place::word))),
-            form.one("happened", "web.attempt.happened", worded("happened", &HAPPENED)),
-            form.many("refuses", "web.attempt.refuses", worded("refuses", &REFUSES))
+            form.one("happened", "web.attempt.happened", form.worded("web.attempt.happened", &HAPPENED)),
+            form.many("refuses", "web.attempt.refuses", form.worded("web.attempt.refuses", &REFUSES))
                 .help(form.t("web.attempt.refuses_help")),
             form.area("note", "web.attempt.note").help(form.t("web.attempt.note_help")),
             form.line("tries", "web.attempt.tries").short().help(form.t("web.attempt.tries_help")),
-            form.one("announced", "web.attempt.announced", worded("announced", &["true", "false"])),
-            form.list("next", "web.attempt.next", worded("next", &NEXT)),
+            form.one("announced", "web.attempt.announced", form.worded("web.attempt.announced", &["true", "false"])),
+            form.list("next", "web.attempt.next", form.worded("web.attempt.next", &NEXT)),
             form.date("next_on", "web.attempt.next_on").help(form.t("web.attempt.next_help")),
         ];
         if !form.adults().is_empty() {

@@ -31,17 +31,14 @@ impl Act for Contacts {
     type Command = RecordContact;
 
     fn fields(form: &Form<'_>) -> Vec<Field> {
-        let worded = |key: &str, words: &[&str]| -> Vec<(String, String)> {
-            words.iter().map(|word| ((*word).to_owned(), form.t(&format!("web.contact.{key}.{word}")))).collect()
-        };
         let mut fields = vec![
             form.date("when", "web.contact.when").help(form.t("web.contact.when_help")),
             form.one("mode", "web.contact.mode", form.words(MODES.map(Mode::word))),
             form.one("place", "web.contact.place", form.words(PLACES.map(Place::word))),
             form.many("seen", "web.contact.seen", form.children()).help(form.t("web.contact.seen_help")),
             form.many("not_seen", "web.contact.not_seen", form.children()),
-            form.one("body", "web.contact.body", worded("body", &BODIES.map(BodySeen::word))),
-            form.one("alone", "web.contact.alone", worded("alone", &["true", "false"])),
+            form.one("body", "web.contact.body", form.worded("web.contact.body", &BODIES.map(BodySeen::word))),
+            form.one("alone", "web.contact.alone", form.worded("web.contact.alone", &["true", "false"])),
         ];
         if !form.adults().is_empty() {
             fields.push(form.many("met", "web.contact.met", form.adults()));

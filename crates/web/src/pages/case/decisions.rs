@@ -34,11 +34,8 @@ impl Act for Decisions {
     type Command = RecordDecision;
 
     fn fields(form: &Form<'_>) -> Vec<Field> {
-        let worded = |field: &str, words: &[&str]| -> Vec<(String, String)> {
-            words.iter().map(|word| ((*word).to_owned(), form.t(&format!("decision.{field}.{word}")))).collect()
-        };
         let mut fields = vec![
-            form.one("nature", "decision.nature", worded("nature", &NATURES.map(|(word, _)| word))),
+            form.one("nature", "decision.nature", form.worded("decision.nature", &NATURES.map(|(word, _)| word))),
             form.list("step", "decision.step", form.words(Step::WORDS.iter().copied())),
             form.one("result", "decision.result", form.words(RESULTS.map(Outcome::word)))
                 .help(form.t("decision.result_help")),
@@ -49,7 +46,7 @@ impl Act for Decisions {
             fields.push(form.many("evidence", "decision.evidence", evidence));
         }
         fields.extend(about_field(form));
-        let yes_no = |field: &str| worded(field, &["true", "false"]);
+        let yes_no = |field: &str| form.worded(&format!("decision.{field}"), &["true", "false"]);
         fields.push(form.one(
             "urgency",
             "hand_over.urgency",
@@ -89,7 +86,6 @@ impl Act for Decisions {
             reader.wrong("result", "decision.wrong.nothing");
         }
         let reopen_note = reopen.is_some();
-        let parts = [("grounds", grounds.clone()), ("present", present), ("reopen", reopen)];
         Some(RecordDecision {
             entry: reader.entry()?,
             by: reader.form.signed.author(),
@@ -106,7 +102,7 @@ impl Act for Decisions {
             watchers: offices(form, "watchers"),
             reopen_note,
             evidence: form.view?.lines.iter().map(|line| line.entry).filter(|entry| is_ticked(form, *entry)).collect(),
-            grounds: told(form, grounds?, &parts),
+            grounds: Some(told(form, grounds?, [("present", present), ("reopen", reopen)])),
         })
     }
 
@@ -144,10 +140,8 @@ fn offices(form: &Form<'_>, field: &str) -> Vec<OfficeId> {
 }
 
 /// The grounds as they stand; what else was said under what it is.
-fn told(form: &Form<'_>, grounds: String, parts: &[(&str, Option<String>)]) -> Option<String> {
-    let mut lines = vec![grounds];
-    for (field, text) in parts.iter().skip(1) {
-        lines.extend(text.as_ref().map(|text| part(form, &format!("decision.{field}"), text)));
-    }
-    Some(lines.join("\n"))
+fn told(form: &Form<'_>, grounds: String, parts: [(&str, Option<String>); 2]) -> String {
+    let part = |(field, text): (&str, Option<String>)| Some(part(form, &format!("decision.{field}"), &text?));
+    let parts = parts.into_iter().filter_map(part);
+    std::iter::once(grounds).chain(parts).collect::<Vec<_>>().join("\n")
 }

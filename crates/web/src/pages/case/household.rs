@@ -31,13 +31,14 @@ impl Act for Household {
     type Command = ChangeHousehold;
 
     fn fields(form: &Form<'_>) -> Vec<Field> {
-        let worded = |key: &str, words: &[&str]| -> Vec<(String, String)> {
-            words.iter().map(|word| ((*word).to_owned(), form.t(&format!("web.household.{key}.{word}")))).collect()
-        };
         let relation = |kind: &RelationKind| (kind.word().to_owned(), form.wording.listed("relation", kind.word()));
         let everybody = || form.children().into_iter().chain(form.adults());
         vec![
-            form.one("change", "web.household.change", worded("change", &CHANGES.map(|(word, _)| word))),
+            form.one(
+                "change",
+                "web.household.change",
+                form.worded("web.household.change", &CHANGES.map(|(word, _)| word)),
+            ),
             form.date("when", "web.household.when").help(form.t("web.contact.when_help")),
             form.many("children", "web.household.children", form.children()),
             form.list("person", "web.household.person", everybody()).help(form.t("web.household.person_help")),
@@ -45,13 +46,17 @@ impl Act for Household {
             form.line("kana", "web.household.kana"),
             form.line("born", "web.household.born").short(),
             form.list("relation", "web.household.relation", RelationKind::ALL.iter().map(relation)),
-            form.one("lives_in_home", "web.household.lives_in_home", worded("lives_in_home", &["true", "false"])),
+            form.one(
+                "lives_in_home",
+                "web.household.lives_in_home",
+                form.worded("web.household.lives_in_home", &["true", "false"]),
+            ),
             form.many("lives_with", "web.household.lives_with", form.adults())
                 .help(form.t("web.household.lives_with_help")),
             form.line("to_place", "web.household.to_place").help(form.t("web.household.to_place_help")),
             form.line("address", "web.household.address"),
             form.line("phone", "web.household.phone").phone().help(form.t("web.household.phone_help")),
-            form.one("planned", "web.household.planned", worded("planned", &["true", "false"])),
+            form.one("planned", "web.household.planned", form.worded("web.household.planned", &["true", "false"])),
             form.area("note", "web.household.note"),
         ]
     }

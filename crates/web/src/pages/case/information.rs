@@ -97,11 +97,11 @@ impl Act for Information {
     type Command = RecordInformation;
 
     fn fields(form: &Form<'_>) -> Vec<Field> {
-        let worded = |field: &str, words: &[&str]| -> Vec<(String, String)> {
-            words.iter().map(|word| ((*word).to_owned(), form.t(&format!("information.{field}.{word}")))).collect()
-        };
-        let mut fields =
-            vec![form.one("direction", "information.direction", worded("direction", &["received", "given"]))];
+        let mut fields = vec![form.one(
+            "direction",
+            "information.direction",
+            form.worded("information.direction", &["received", "given"]),
+        )];
         let open = requests(form);
         if !open.is_empty() {
             fields.push(form.list("answers", "information.answers", open).help(form.t("information.answers_help")));
@@ -109,7 +109,11 @@ impl Act for Information {
         fields.extend(agency_fields(form, "information.with"));
         fields.push(form.area("what", "information.told").help(form.t("information.told_help")));
         fields.extend(about_field(form));
-        fields.push(form.one("complete", "information.complete", worded("complete", &["true", "false"])));
+        fields.push(form.one(
+            "complete",
+            "information.complete",
+            form.worded("information.complete", &["true", "false"]),
+        ));
         fields.push(form.date("when", "information.when"));
         fields
     }

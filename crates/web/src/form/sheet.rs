@@ -1,0 +1,216 @@
+//! One form of one person as it is being filled in: of a case or of none yet, with the files that wait and what others
+//! recorded meanwhile; how it is shown and how it is read. What is sent is received in `flow`.
+
+use super::act::{Act, Form, Past};
+use super::field::{Field, Kind, Problem};
+use super::matches;
+use super::reader::Reader;
+use super::since::Since;
+use super::typed::Typed;
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::frame::{Frame, Live};
+use crate::signed::Signed;
+use app::files::StagedFile;
+use app::view::{CaseView, FoundPerson, OpenedCase};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use domain::ids::{CaseId, EntryId};
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "form/page.html")]
+struct Page {
+    frame: Frame,
+    names: String,
+    lead: Option<String>,
+    save: String,
+    address: String,
+    case: Option<CaseId>,
+    fields: Vec<Field>,
+    problems: Vec<Problem>,
+    check: String,
+    entry: String,
+    version: String,
+    /// Fields that say who it is about, as the browser names them.
+    matches: String,
+    /// Matches so far.
+    found: String,
+    has_files: bool,
+    /// What others recorded since the form was opened.
+    since: Option<Since>,
+    /// That was shown now, for the act that rests on it.
+    moved: bool,
+}
+
+/// One form of one person: of a case, or of none yet.
+pub(super) struct Sheet<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) signed: &'a Signed,
+    pub(super) view: Option<CaseView>,
+    /// Files that wait with the form.
+    pub(super) files: Vec<StagedFile>,
+    /// How far changes were told before the case was read.
+    through: i64,
+    /// People already known who fit what was typed.
+    found: Vec<FoundPerson>,
+    /// Version on which an act was sent that rests on it, where others have recorded since.
+    pub(super) moved: Option<i64>,
+    past: Option<Past>,
+}
+
+impl<'a> Sheet<'a> {
+    /// A form of a case, or of none; `sent` is the entry that it was sent with.
+    pub(super) async fn of(
+        desk: &'a Desk,
+        signed: &'a Signed,
+        case: Option<CaseId>,
+        sent: Option<EntryId>,
+    ) -> Result<Self, PageError> {
+        let through = desk.service.changes_through().await.map_err(PageError::broken)?;
+        let (view, past) = match case {
+            Some(case) => {
+                let viewing = desk.service.viewing(signed.lang).await.map_err(PageError::broken)?;
+                let OpenedCase { view, known, sent_before } = viewing.open_case(case, sent).await?;
+                (Some(view), Some(Past { known, register: viewing.into_register(), sent_before }))
+            }
+            None => (None, None),
+        };
+        Ok(Self { desk, signed, view, past, through, files: Vec::new(), found: Vec::new(), moved: None })
+    }
+
+    /// Looks for people already known, where the form asks who it is about.
+    pub(super) async fn look<A: Act>(&mut self, typed: &Typed) -> Result<(), PageError> {
+        if !A::MATCHES.is_empty() {
+            self.found = matches::of(self.desk, self.signed, (A::MATCHES, typed)).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn form<'f>(&'f self, typed: &'f Typed) -> Form<'f> {
+        let form = Form::of(self.desk, self.signed, (self.view.as_ref(), typed));
+        Form { past: self.past.as_ref(), files: &self.files, ..form }
+    }
+
+    /// With the files that wait, where the act takes any.
+    pub(super) async fn with_files<A: Act>(self) -> Result<Self, PageError> {
+        if !A::FILES {
+            return Ok(self);
+        }
+        let key = key::<A>(self.case());
+        let files = self.desk.service.staged_files(self.signed.staff, &key).await.map_err(PageError::broken)?;
+        Ok(Self { files, ..self })
+    }
+
+    pub(super) fn case(&self) -> Option<CaseId> {
+        self.view.as_ref().map(|view| view.case)
+    }
+
+    /// A new form: now, and what its address chooses beforehand; nothing else is presumed.
+    pub(super) fn fresh<A: Act>(&self, query: Typed) -> Typed {
+        let now = self.desk.service.clock.now();
+        let civil = self.desk.service.policy.calendar.to_civil(now);
+        let when = civil.strftime("%Y-%m-%d %H:%M").to_string();
+        let chosen = A::CHOSEN.iter().fold(query, |typed, (name, value)| typed.with(name, value));
+        let chosen = match A::SUBJECT {
+            Some(subject) => chosen.clone().with(subject, &chosen.one("entry")),
+            None => chosen,
+        };
+        let begun = A::begun(&self.form(&chosen.with("when", &when)));
+        self.renewed::<A>(begun)
+    }
+
+    /// Whether the form is about an entry of the case, where it is about one.
+    pub(super) fn has_subject<A: Act>(&self, typed: &Typed) -> bool {
+        let Some(subject) = A::SUBJECT else { return true };
+        let named = Uuid::parse_str(&typed.one(subject)).ok().map(EntryId);
+        let entries = self.past.iter().flat_map(|past| &past.known.entries);
+        named.is_some_and(|named| entries.into_iter().any(|entry| entry.id == named))
+    }
+
+    /// What was typed, as an entry of its own decided on what is known now.
+    pub(super) fn renewed<A: Act>(&self, typed: Typed) -> Typed {
+        let case = self.case().map(|case| case.to_string()).unwrap_or_default();
+        let now = self.desk.service.clock.now().to_string();
+        let id = app::made_id::made_id(&[A::NAME, &self.signed.token, &case, &now, &typed.one("entry")]);
+        let version = self.view.as_ref().map_or(0, |view| view.version);
+        typed.with("entry", &id.to_string()).with("version", &version.to_string())
+    }
+
+    pub(super) fn shown<A: Act>(&self, typed: &Typed, problems: Vec<Problem>) -> Result<String, PageError> {
+        let form = self.form(typed);
+        let mut fields = A::fields(&form);
+        for field in &mut fields {
+            field.wrong =
+                problems.iter().find(|problem| problem.field == field.name).map(|problem| problem.text.clone());
+        }
+        let names = |view: &CaseView| view.names(&self.desk.service, self.signed.lang, &view.children());
+        let version = self.moved.unwrap_or_else(|| typed.one("version").parse().unwrap_or_default());
+        let since = self.view.as_ref().map(|view| Since::of(self.desk, self.signed, view, version));
+        let mut frame = Frame::of(self.desk, self.signed, A::PLACE, A::TITLE);
+        frame.live = self.case().map(|case| Live::of_form(case, self.through, version));
+        frame.fetches = !A::MATCHES.is_empty();
+        let found = matches::shown(&frame, &self.found)?;
+        let page = Page {
+            found,
+            frame,
+            names: self.view.as_ref().map(names).unwrap_or_default(),
+            lead: A::LEAD.map(|key| form.t(key)),
+            save: form.t(A::SAVE),
+            address: address::<A>(self.case()),
+            case: self.case(),
+            fields,
+            problems,
+            check: self.signed.check.clone(),
+            entry: typed.one("entry"),
+            version: typed.one("version"),
+            matches: A::MATCHES.iter().map(|name| format!("#{name}")).collect::<Vec<_>>().join(","),
+            has_files: A::FILES,
+            since,
+            moved: self.moved.is_some(),
+        };
+        page.render().map_err(PageError::broken)
+    }
+
+    /// Where to go on after it is recorded: to the case, which says what others recorded while one wrote.
+    pub(super) fn after(&self, case: CaseId, typed: &Typed) -> String {
+        let version = typed.one("version").parse::<i64>().ok();
+        let has_more = |version: &i64| self.view.as_ref().is_some_and(|view| !view.since(*version).is_empty());
+        match version.filter(has_more) {
+            Some(version) if Uuid::parse_str(&typed.one("entry")).is_ok() => {
+                format!("/cases/{case}?saved={}&since={version}", typed.one("entry"))
+            }
+            _ => format!("/cases/{case}?saved=1"),
+        }
+    }
+
+    /// The form again, with what is wrong and what was typed.
+    pub(super) fn refused<A: Act>(
+        &self,
+        status: StatusCode,
+        typed: &Typed,
+        problems: Vec<Problem>,
+    ) -> Result<Response, PageError> {
+        Ok((status, Html(self.shown::<A>(typed, problems)?)).into_response())
+    }
+
+    pub(super) fn command<A: Act>(&self, typed: &Typed) -> Result<A::Command, Vec<Problem>> {
+        let form = self.form(typed);
+        let mut reader = Reader::of(&form);
+        match A::command(&mut reader) {
+            Some(command) if !reader.has_problems() => Ok(command),
+            _ => Err(reader.problems()),
+        }
+    }
+}
+
+/// Where a form is.
+pub(super) fn address<A: Act>(case: Option<CaseId>) -> String {
+    case.map_or_else(|| format!("/{}", A::NAME), |case| format!("/cases/{case}/{}", A::NAME))
+}
+
+/// The key of the draft is the address without its first stroke.
+pub(super) fn key<A: Act>(case: Option<CaseId>) -> String {
+    address::<A>(case).trim_start_matches('/').to_owned()
+}
