@@ -6,6 +6,18 @@ use browser_tests::{Page, Store, Town};
 use jiff::SignedDuration;
 
 const FORMS: [&str; 3] = ["/intake", "/cases/ID/contacts", "/cases/ID/attempts"];
+/// Forms of all acts, and the field that holds the text.
+const EVERY_FORM: [(&str, &str); 9] = [
+    ("/intake", "note"),
+    ("/cases/ID/contacts", "note"),
+    ("/cases/ID/attempts", "note"),
+    ("/cases/ID/household", "note"),
+    ("/cases/ID/decisions", "grounds"),
+    ("/cases/ID/information", "what"),
+    ("/cases/ID/information/asked", "what"),
+    ("/cases/ID/hand-overs", "why"),
+    ("/cases/ID/worker", "note"),
+];
 const TYPED: &str = "夜に泣き声。髙橋さん宅 <b>&amp; 𠮷";
 
 /// Somebody's form, with a text that was just typed.
@@ -44,33 +56,29 @@ fn it_is_there_after_leaving_at_once_and_the_back_button() {
 }
 
 #[test]
-fn it_is_there_after_a_refusal_without_scripts() {
-    let town = town();
-    for form in FORMS {
-        let page = typed(&town, 7, form);
-        page.forbid_scripts().unwrap();
-        Hands::Pointer.write(&page, "when", "2099-01-01").unwrap();
-        Hands::Pointer.go(&page, "form.sheet button.first").unwrap();
-        assert!(page.has(".summary a[href='#when']").unwrap(), "{form}: {}", page.words().unwrap());
-        assert_eq!((page.value("note").unwrap().as_str(), page.value("when").unwrap().as_str()), (TYPED, "2099-01-01"));
-        let again = page.place().unwrap();
-        page.open(&format!("{}{again}", town.url)).unwrap();
-        assert_eq!(page.value("note").unwrap(), TYPED, "{form}");
-    }
-}
-
-#[test]
-fn it_is_there_after_a_refusal_another_page_and_the_back_button_which_asks_nothing() {
-    let town = town();
-    for form in FORMS {
-        let page = typed(&town, 7, form);
-        Hands::Keyboard.write(&page, "when", "2099-01-01").unwrap();
-        Hands::Pointer.go(&page, "form.sheet button.first").unwrap();
-        assert!(page.has(".summary a[href='#when']").unwrap(), "{form}: {}", page.words().unwrap());
-        page.turning(|page| page.click("nav a[href='/today']")).unwrap();
-        page.back().unwrap();
-        assert_eq!(page.seen(|seen| seen.status()), 200, "{form}: {}", page.words().unwrap());
-        assert_eq!((page.value("note").unwrap().as_str(), page.value("when").unwrap().as_str()), (TYPED, "2099-01-01"));
+fn it_is_there_after_a_refusal_another_page_and_the_back_button_which_asks_nothing_with_scripts_or_without() {
+    let (town, page) = (town(), page());
+    let (worker, cases) = town.worker(7).unwrap();
+    for (lang, runs_scripts) in [("ja", true), ("en", true), ("en", false), ("ja", false)] {
+        if !runs_scripts {
+            page.forbid_scripts().unwrap();
+        }
+        for (form, field) in EVERY_FORM {
+            let name = format!("{form} {lang}, scripts: {runs_scripts}");
+            let to = form.replace("ID", &cases[0].to_string());
+            page.open(&format!("{}/sign-in/{}?to={to}&lang={lang}", town.url, worker.link)).unwrap();
+            Hands::Pointer.write(&page, field, TYPED).unwrap();
+            Hands::Pointer.write(&page, "when", "2099-01-01").unwrap();
+            Hands::Pointer.go(&page, "form.sheet button.first").unwrap();
+            assert!(page.has(".summary a[href='#when']").unwrap(), "{name}: {}", page.words().unwrap());
+            assert_eq!(page.value(field).unwrap(), TYPED, "{name}");
+            Hands::Pointer.go(&page, "nav a[href='/today']").unwrap();
+            page.back().unwrap();
+            let typed = (page.value(field).unwrap(), page.value("when").unwrap());
+            assert_eq!(typed, (TYPED.to_owned(), "2099-01-01".to_owned()), "{name}: {}", page.words().unwrap());
+            assert_eq!(page.seen(|seen| seen.status()), 200, "{name}: {}", page.words().unwrap());
+            assert!(!page.has(".summary").unwrap(), "{name}: what is wrong is said once");
+        }
     }
 }
 

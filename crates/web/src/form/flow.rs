@@ -4,10 +4,11 @@
 use super::act::Act;
 use super::field::Problem;
 use super::no_room::no_room;
+use super::refusal::Refusal;
 use super::refused::refused_by;
 use super::sheet::{Sheet, address, key};
 use super::typed::Typed;
-use super::upload::{MOST_READ, MOST_TEXT, Sent, Told};
+use super::upload::{FILES, MOST_READ, MOST_TEXT, Sent, Told};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::pages::case::case_of;
@@ -28,26 +29,27 @@ pub fn routes<A: Act>() -> MethodRouter<Desk> {
     axum::routing::get(page::<A>).post(receive::<A>).layer(DefaultBodyLimit::max(most))
 }
 
-/// The empty form, or the draft that was left.
+/// The empty form, or the draft that was left with what is wrong with it.
 async fn page<A: Act>(
     State(desk): State<Desk>,
     signed: Signed,
     path: Option<Path<String>>,
     RawQuery(query): RawQuery,
-) -> Result<Html<String>, PageError> {
+) -> Result<Response, PageError> {
     let mut sheet = Sheet::of(&desk, &signed, case_in(path)?, None).await?.with_files::<A>().await?;
-    let draft = desk.service.load_draft(signed.staff, &key::<A>(sheet.case())).await.map_err(PageError::broken)?;
     let asked = Typed::read(&query.unwrap_or_default());
-    let draft = draft.and_then(|draft| Typed::from_draft(&draft.text)).filter(|draft| is_asked_for::<A>(draft, &asked));
-    let typed = draft.unwrap_or_else(|| sheet.fresh::<A>(asked));
+    let (typed, refusal) = match sheet.left::<A>(&asked).await? {
+        Some(left) => left,
+        None => (sheet.fresh::<A>(asked), Refusal::of(StatusCode::OK, Vec::new())),
+    };
     if !sheet.has_subject::<A>(&typed) {
         return Err(PageError::Unknown);
     }
     sheet.look::<A>(&typed).await?;
-    let html = sheet.shown::<A>(&typed, Vec::new())?;
+    let html = sheet.shown::<A>(&typed, refusal.problems)?;
     let act = if sheet.case().is_some() { trace::Act::ReadCase } else { trace::Act::ReadList };
     signed.note(&desk, (A::NAME, act), sheet.case()).await?;
-    Ok(Html(html))
+    Ok((refusal.status, Html(html)).into_response())
 }
 
 /// Records what was typed, or shows it again with every problem at its field. The text is kept before any file is read, and
@@ -71,7 +73,7 @@ async fn receive<A: Act>(
     // Whoever may not know of the case keeps nothing with it.
     let sheet = Sheet::of(&desk, &signed, case, typed.entry()).await?;
     let told = if A::FILES { sent.take_files(&desk, &signed, (&form, &typed)).await? } else { Told::default() };
-    let unfit = told.status.map(|status| (status, told.problems(signed.lang))).or_else(|| too_much(&signed, kept));
+    let unfit = told.refusal(signed.lang).or_else(|| too_much(&signed, kept));
     settle::<A>(sheet.with_files::<A>().await?, (typed, unfit)).await
 }
 
@@ -85,17 +87,14 @@ fn only_kept(kept: KeptDraft) -> Response {
     status.into_response()
 }
 
-/// What is wrong with what was sent before any of it is read.
-type Unfit = Option<(StatusCode, Vec<Problem>)>;
-
 /// More than any form takes is not even kept as a whole.
-fn too_much(signed: &Signed, kept: KeptDraft) -> Unfit {
+fn too_much(signed: &Signed, kept: KeptDraft) -> Option<Refusal> {
     let problem = || vec![Problem::of_act(signed.lang, "web.too_much")];
-    (kept == KeptDraft::Beginnings).then(|| (StatusCode::PAYLOAD_TOO_LARGE, problem()))
+    (kept == KeptDraft::Beginnings).then(|| Refusal::of(StatusCode::PAYLOAD_TOO_LARGE, problem()))
 }
 
-/// Records what was typed, or shows it again.
-async fn settle<A: Act>(mut sheet: Sheet<'_>, (typed, unfit): (Typed, Unfit)) -> Result<Response, PageError> {
+/// Records what was typed, or shows it again; `unfit` is what is wrong with the sending before any of it is read.
+async fn settle<A: Act>(mut sheet: Sheet<'_>, (typed, unfit): (Typed, Option<Refusal>)) -> Result<Response, PageError> {
     let (desk, signed, case) = (sheet.desk, sheet.signed, sheet.case());
     let draft = key::<A>(case);
     if !sheet.has_subject::<A>(&typed) {
@@ -115,51 +114,50 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, (typed, unfit): (Typed, Unfit)) ->
         }
         noted => noted?,
     }
-    if let Some((status, problems)) = unfit {
-        return sheet.refused::<A>(status, &typed, problems);
+    if let Some(refusal) = unfit {
+        return sheet.refused::<A>(&typed, refusal).await;
     }
     if typed.is_only_looked() {
         sheet.look::<A>(&typed).await?;
-        return sheet.refused::<A>(StatusCode::OK, &typed, Vec::new());
+        return sheet.refused::<A>(&typed, Refusal::of(StatusCode::OK, Vec::new())).await;
     }
     let command = match sheet.command::<A>(&typed) {
         Ok(command) => command,
-        Err(problems) => return sheet.refused::<A>(StatusCode::UNPROCESSABLE_ENTITY, &typed, problems),
+        Err(problems) => {
+            return sheet.refused::<A>(&typed, Refusal::of(StatusCode::UNPROCESSABLE_ENTITY, problems)).await;
+        }
     };
     match recorded::<A>(desk, case, (&typed, &command)).await {
         Ok(case) => {
             desk.service.drop_draft(signed.staff, &draft).await.map_err(PageError::broken)?;
             Ok(Redirect::to(&sheet.after(case, &typed)).into_response())
         }
-        Err(RecordError::Moved { version }) => {
-            let mut sheet = Sheet::of(desk, signed, case, None).await?.with_files::<A>().await?;
-            sheet.moved = Some(version);
-            let now = sheet.view.as_ref().map_or(0, |view| view.version);
-            let problem = Problem::of_act(signed.lang, "web.live.moved");
-            sheet.refused::<A>(StatusCode::CONFLICT, &typed.with("version", &now.to_string()), vec![problem])
+        Err(error) => not_recorded::<A>(sheet, typed, error).await,
+    }
+}
+
+/// Shows again what was not recorded.
+async fn not_recorded<A: Act>(sheet: Sheet<'_>, typed: Typed, error: RecordError) -> Result<Response, PageError> {
+    let lang = sheet.signed.lang;
+    let conflict = |key: &str| Refusal::of(StatusCode::CONFLICT, vec![Problem::of_act(lang, key)]);
+    match error {
+        RecordError::Moved { version } => sheet.moved_on::<A>(&typed, version).await,
+        RecordError::Refused(refused) => {
+            let told = refused_by(sheet.desk, &refused).into_iter().map(|by| by.problem(lang)).collect();
+            sheet.refused::<A>(&typed, Refusal::of(StatusCode::CONFLICT, told)).await
         }
-        Err(RecordError::Refused(refused)) => {
-            let told = refused_by(desk, &refused).into_iter().map(|by| by.problem(signed.lang)).collect();
-            sheet.refused::<A>(StatusCode::CONFLICT, &typed, told)
-        }
-        Err(RecordError::SentBefore) => {
-            let problem = Problem::of_act(signed.lang, "web.sent_before");
-            sheet.refused::<A>(StatusCode::CONFLICT, &sheet.renewed::<A>(typed), vec![problem])
-        }
-        Err(RecordError::Unfit(unfit)) => {
-            let problem = Problem::of_act(signed.lang, unfit.key());
-            sheet.refused::<A>(StatusCode::CONFLICT, &typed, vec![problem])
-        }
-        Err(RecordError::FileGone) => {
-            let problem = Problem { field: "files", ..Problem::of_act(signed.lang, "web.files.gone") };
+        RecordError::SentBefore => sheet.refused::<A>(&sheet.renewed::<A>(typed), conflict("web.sent_before")).await,
+        RecordError::Unfit(unfit) => sheet.refused::<A>(&typed, conflict(unfit.key())).await,
+        RecordError::FileGone => {
+            let problem = Problem { field: FILES, ..Problem::of_act(lang, "web.files.gone") };
             let sheet = sheet.with_files::<A>().await?;
-            sheet.refused::<A>(StatusCode::CONFLICT, &typed, vec![problem])
+            sheet.refused::<A>(&typed, Refusal::of(StatusCode::CONFLICT, vec![problem])).await
         }
-        Err(error) if is_disk_full(&error) => {
-            let problem = Problem::of_act(signed.lang, "web.disk_full");
-            sheet.refused::<A>(StatusCode::INSUFFICIENT_STORAGE, &typed, vec![problem])
+        error if is_disk_full(&error) => {
+            let problem = Problem::of_act(lang, "web.disk_full");
+            sheet.refused::<A>(&typed, Refusal::of(StatusCode::INSUFFICIENT_STORAGE, vec![problem])).await
         }
-        Err(error) => Err(PageError::broken(error)),
+        error @ RecordError::Ledger(_) => Err(PageError::broken(error)),
     }
 }
 
@@ -174,12 +172,6 @@ pub(super) async fn recorded<A: Act>(
         Ok(version) if A::RESTS_ON_STATE => app::case::resting_on(version, act).await,
         _ => act.await,
     }
-}
-
-/// Whether a draft is about what the address asks for: one about another entry is not shown in its place.
-fn is_asked_for<A: Act>(draft: &Typed, asked: &Typed) -> bool {
-    let entry = asked.one("entry");
-    A::SUBJECT.is_none_or(|subject| entry.is_empty() || draft.one(subject) == entry)
 }
 
 fn case_in(path: Option<Path<String>>) -> Result<Option<CaseId>, PageError> {

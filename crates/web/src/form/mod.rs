@@ -8,6 +8,7 @@ mod flow;
 pub mod matches;
 mod no_room;
 pub mod reader;
+mod refusal;
 pub mod refused;
 pub mod sent;
 mod sheet;

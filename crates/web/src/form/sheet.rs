@@ -5,17 +5,19 @@ use super::act::{Act, Form, Past};
 use super::field::{Field, Kind, Problem};
 use super::matches;
 use super::reader::Reader;
+use super::refusal::{REFUSAL, Refusal};
 use super::since::Since;
 use super::typed::Typed;
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
 use crate::signed::Signed;
+use app::drafts::DraftError;
 use app::files::StagedFile;
 use app::view::{CaseView, FoundPerson, OpenedCase};
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::ids::{CaseId, EntryId};
 use uuid::Uuid;
 
@@ -118,7 +120,8 @@ impl<'a> Sheet<'a> {
             None => chosen,
         };
         let begun = A::begun(&self.form(&chosen.with("when", &when)));
-        self.renewed::<A>(begun)
+        let version = self.view.as_ref().map_or(0, |view| view.version);
+        self.renewed::<A>(begun).with("version", &version.to_string())
     }
 
     /// Whether the form is about an entry of the case, where it is about one.
@@ -129,13 +132,12 @@ impl<'a> Sheet<'a> {
         named.is_some_and(|named| entries.into_iter().any(|entry| entry.id == named))
     }
 
-    /// What was typed, as an entry of its own decided on what is known now.
+    /// What was typed, as an entry of its own; it rests on what its form showed.
     pub(super) fn renewed<A: Act>(&self, typed: Typed) -> Typed {
         let case = self.case().map(|case| case.to_string()).unwrap_or_default();
         let now = self.desk.service.clock.now().to_string();
         let id = app::made_id::made_id(&[A::NAME, &self.signed.token, &case, &now, &typed.one("entry")]);
-        let version = self.view.as_ref().map_or(0, |view| view.version);
-        typed.with("entry", &id.to_string()).with("version", &version.to_string())
+        typed.with("entry", &id.to_string())
     }
 
     pub(super) fn shown<A: Act>(&self, typed: &Typed, problems: Vec<Problem>) -> Result<String, PageError> {
@@ -185,14 +187,61 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The form again, with what is wrong and what was typed.
-    pub(super) fn refused<A: Act>(
+    /// The form again, with what is wrong and what was typed: by way of its address, where both are kept with its draft;
+    /// where they are not, as the answer itself.
+    pub(super) async fn refused<A: Act>(&self, typed: &Typed, refusal: Refusal) -> Result<Response, PageError> {
+        self.refused_on::<A>((typed, typed), refusal).await
+    }
+
+    /// The same, where what is kept differs from what is shown at once.
+    async fn refused_on<A: Act>(
         &self,
-        status: StatusCode,
-        typed: &Typed,
-        problems: Vec<Problem>,
+        (typed, shown): (&Typed, &Typed),
+        refusal: Refusal,
     ) -> Result<Response, PageError> {
-        Ok((status, Html(self.shown::<A>(typed, problems)?)).into_response())
+        let form = key::<A>(self.case());
+        let draft = refusal.written().map(|told| typed.to_draft_with(&told));
+        if let Some(draft) = draft
+            && self.desk.service.save_draft(self.signed.staff, &form, &draft).await.is_ok()
+        {
+            return Ok(Redirect::to(&address::<A>(self.case())).into_response());
+        }
+        Ok((refusal.status, Html(self.shown::<A>(shown, refusal.problems)?)).into_response())
+    }
+
+    /// An act that rests on what is known was sent on a version since which others recorded: their entries are shown beside
+    /// it first.
+    pub(super) async fn moved_on<A: Act>(self, typed: &Typed, version: i64) -> Result<Response, PageError> {
+        let read_again = Self::of(self.desk, self.signed, self.case(), None).await?.with_files::<A>().await?;
+        let sheet = Self { moved: Some(version), ..read_again };
+        let problems = vec![Problem::of_act(self.signed.lang, "web.live.moved")];
+        let refusal = Refusal { moved: Some(version), ..Refusal::of(StatusCode::CONFLICT, problems) };
+        let now = sheet.view.as_ref().map_or(0, |view| view.version).to_string();
+        sheet.refused_on::<A>((typed, &typed.clone().with("version", &now)), refusal).await
+    }
+
+    /// The draft that was left, with the refusal that waits with it; each is shown once, the draft until it is recorded.
+    pub(super) async fn left<A: Act>(&mut self, asked: &Typed) -> Result<Option<(Typed, Refusal)>, PageError> {
+        let (service, staff, form) = (&self.desk.service, self.signed.staff, key::<A>(self.case()));
+        let draft = service.load_draft(staff, &form).await.map_err(PageError::broken)?;
+        let draft = draft.and_then(|draft| Typed::from_draft(&draft.text));
+        let Some(draft) = draft.filter(|draft| is_asked_for::<A>(draft, asked)) else { return Ok(None) };
+        let (told, typed) = (draft.one(REFUSAL), draft.without(REFUSAL));
+        let Some(refusal) = Refusal::read(&told, &A::fields(&self.form(&typed))) else {
+            return Ok(Some((typed, Refusal::of(StatusCode::OK, Vec::new()))));
+        };
+        match service.save_draft(staff, &form, &typed.to_draft()).await {
+            // Where it cannot be taken away it is shown once more.
+            Ok(()) | Err(DraftError::DoesNotFit) => {}
+            Err(error) => return Err(PageError::broken(error)),
+        }
+        self.moved = refusal.moved;
+        let typed = match (self.moved, &self.view) {
+            // Everything that was recorded until now is shown beside it, and is what it rests on when it is sent again.
+            (Some(_), Some(view)) => typed.with("version", &view.version.to_string()),
+            _ => typed,
+        };
+        Ok(Some((typed, refusal)))
     }
 
     pub(super) fn command<A: Act>(&self, typed: &Typed) -> Result<A::Command, Vec<Problem>> {
@@ -203,6 +252,12 @@ impl<'a> Sheet<'a> {
             _ => Err(reader.problems()),
         }
     }
+}
+
+/// Whether a draft is about what the address asks for: one about another entry is not shown in its place.
+fn is_asked_for<A: Act>(draft: &Typed, asked: &Typed) -> bool {
+    let entry = asked.one("entry");
+    A::SUBJECT.is_none_or(|subject| entry.is_empty() || draft.one(subject) == entry)
 }
 
 /// Where a form is.

@@ -1,11 +1,12 @@
 //! What was typed in a form, as it was typed: it is shown again, kept as a draft, and read into a command.
 
 use super::fields::Fields;
+use super::refusal::REFUSAL;
 use domain::ids::EntryId;
 use uuid::Uuid;
 
 /// Names that belong to the sending and not to what was typed.
-const OF_THE_SENDING: [&str; 6] = ["check", "keep", "anyway", "look", "files", "drop_file"];
+const OF_THE_SENDING: [&str; 7] = ["check", "keep", "anyway", "look", "files", "drop_file", REFUSAL];
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +32,13 @@ impl Typed {
     /// As kept until it is recorded: the same form a browser sends, without the proof of the session.
     pub fn to_draft(&self) -> String {
         self.0.without(&OF_THE_SENDING).written()
+    }
+
+    /// The same with why it was not recorded.
+    pub fn to_draft_with(&self, refusal: &str) -> String {
+        let mut fields = self.0.without(&OF_THE_SENDING);
+        fields.push(REFUSAL, refusal);
+        fields.written()
     }
 
     /// The same in so many bytes, and whether it is all that was typed: of what is longer the beginning of each field is kept.
@@ -79,6 +87,11 @@ impl Typed {
         let mut fields = self.0.without(&[name]);
         fields.push(name, value);
         Self(fields)
+    }
+
+    /// Without any value in a field.
+    pub fn without(&self, name: &str) -> Self {
+        Self(self.0.without(&[name]))
     }
 
     /// With a further value in a field.

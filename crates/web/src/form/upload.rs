@@ -3,6 +3,7 @@
 
 use super::field::{Problem, code_of};
 use super::fields::Fields;
+use super::refusal::Refusal;
 use super::typed::Typed;
 use crate::desk::Desk;
 use crate::error::PageError;
@@ -177,6 +178,11 @@ impl Told {
         self.status = self.status.or(Some(status));
         let name = name.chars().take(SHOWN_NAME).collect();
         self.not_kept.push(NotKept { key: format!("web.files.{key}"), name });
+    }
+
+    /// The refusal of a form whose files are not all kept.
+    pub fn refusal(&self, lang: Lang) -> Option<Refusal> {
+        self.status.map(|status| Refusal::of(status, self.problems(lang)))
     }
 
     /// Each at the field of the files.

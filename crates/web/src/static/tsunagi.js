@@ -54,8 +54,8 @@
     // Whether everything typed is kept: the form says so of itself.
     const told = () => { form.dataset.kept = typed().toString() === kept ? "yes" : "no"; };
     form.addEventListener("input", told);
-    // A refused form is the answer to a sending: whoever leaves it and comes back is shown the form with its draft, and is
-    // not asked by the browser whether to send it once more.
+    // A form that was too large to be kept is the answer to a sending: whoever leaves it and comes back is shown the form
+    // with its draft, and is not asked by the browser whether to send it once more.
     history.replaceState(history.state, "", location.href);
     setInterval(() => { if (!sending) keep().catch(() => {}); }, 2000);
     addEventListener("pagehide", () => { if (!sending) keep({ keepalive: true }).catch(() => {}); });

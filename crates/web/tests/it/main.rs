@@ -15,6 +15,7 @@ mod intake;
 mod live;
 mod office;
 mod reading;
+mod refusals;
 mod replay;
 mod stores;
 mod together;

@@ -138,7 +138,18 @@ impl Office {
         self.ask(request, Body::from(form.to_owned())).await
     }
 
+    /// As a browser does it: an answer that leads back to the same address, as that of a refused form, is followed.
     pub async fn ask(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let from = request.uri_ref().map(|uri| uri.path().to_owned());
+        let answer = self.ask_once(request, body).await;
+        match from == answer.to {
+            true => self.ask_once(Request::get(from.unwrap_or_default()), Body::empty()).await,
+            false => answer,
+        }
+    }
+
+    /// The answer as it comes, wherever it leads.
+    pub async fn ask_once(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
         let response = self.response(request, body).await;
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             let set = cookie.to_str().unwrap();
