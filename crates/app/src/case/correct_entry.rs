@@ -123,9 +123,11 @@ fn corrects(entry: &Entry, wrong: EntryId) -> bool {
 
 /// The facts of the wrong entry, with the children who were really seen and not seen in place of those it names.
 fn facts(wrong: &Entry, really: &Really) -> Vec<Event> {
+    // A file is kept with the entry that it came with; whoever reads how it really was finds it there.
+    let kept = || wrong.facts.iter().filter(|fact| !matches!(fact, Event::AttachmentAdded(_)));
     let is_of_seeing = |fact: &&Event| matches!(fact, Event::ChildSeen(_) | Event::ChildNotSeen(_));
-    if !wrong.facts.iter().any(|fact| is_of_seeing(&fact)) {
-        return wrong.facts.clone();
+    if !kept().any(|fact| is_of_seeing(&fact)) {
+        return kept().cloned().collect();
     }
     let mut facts: Vec<Event> = really.seen.iter().map(|child| Event::ChildSeen(sighting(wrong, *child))).collect();
     let missed = |child: &PersonId| {
@@ -133,7 +135,7 @@ fn facts(wrong: &Entry, really: &Really) -> Vec<Event> {
         Event::ChildNotSeen(ChildNotSeen { child: *child, place: wrong.place, attempts: wrong.times, announced })
     };
     facts.extend(really.not_seen.iter().map(missed));
-    facts.extend(wrong.facts.iter().filter(|fact| !is_of_seeing(fact)).cloned());
+    facts.extend(kept().filter(|fact| !is_of_seeing(fact)).cloned());
     if facts.is_empty() {
         let (met, not_met) = (Vec::new(), Vec::new());
         let (place, own_purpose, announced, child_present) = (wrong.place, Some(true), None, None);

@@ -100,8 +100,22 @@ pub fn lines(file: &CaseFile<'_>, people: &People, wording: &Wording<'_>) -> Vec
         line.replaces = replaced.get(&line.entry).copied();
         line.is_correctable &= line.correction.is_none();
     }
+    take_files_along(&mut lines);
     lines.sort_by_key(|line| std::cmp::Reverse((line.at, line.known_at)));
     lines
+}
+
+/// Files that came with a wrong entry are shown with the one in its place, however often it was corrected.
+fn take_files_along(lines: &mut [Line]) {
+    let own: BTreeMap<EntryId, (Option<EntryId>, Vec<AttachmentAdded>)> =
+        lines.iter().map(|line| (line.entry, (line.replaces, line.files.clone()))).collect();
+    for line in lines {
+        let (mut wrong, mut left) = (line.replaces, own.len());
+        while let Some((before, files)) = wrong.and_then(|wrong| own.get(&wrong)).filter(|_| left > 0) {
+            line.files.extend(files.iter().cloned());
+            (wrong, left) = (*before, left - 1);
+        }
+    }
 }
 
 fn by_name(line: &Line) -> String {

@@ -140,6 +140,11 @@ impl<'a> Form<'a> {
         self.field(name, "", Kind::Hidden)
     }
 
+    /// One value among several of a name, carried along.
+    pub fn carried(&self, name: &'static str, value: String) -> Field {
+        Field { value, ..self.hidden(name) }
+    }
+
     /// Paragraphs to read.
     pub fn said(&self, name: &'static str, label: &str, paragraphs: Vec<String>) -> Field {
         self.field(name, label, Kind::Said(paragraphs))

@@ -90,10 +90,11 @@ fn mark(frame: &Frame, wording: &Wording<'_>, urgency: Urgency) -> (&'static str
     }
 }
 
-/// Where a remedy starts: the form that records it, with the children chosen beforehand.
+/// Where a remedy starts: the form that records it, with the children it is about named beforehand.
 fn start(frame: &Frame, case: CaseId, row: &Row) -> (String, String) {
     let (act, chosen, children) = match row.start.act {
-        StartAct::Contact => ("contacts", "", "seen"),
+        // Whom it is about; who was seen is for whoever was there to say.
+        StartAct::Contact => ("contacts", "", "about"),
         StartAct::Assessment => ("decisions", "nature=assessment", "about"),
         StartAct::Meeting => ("decisions", "nature=meeting", "about"),
         StartAct::Decision => ("decisions", "nature=decision", "about"),

@@ -156,3 +156,57 @@ async fn a_form_sent_from_a_second_tab_with_other_words_is_shown_again_and_can_b
     let case = office.read(&format!("/cases/{CASE}")).await;
     assert!(case.html.contains("first tab") && case.html.contains("second tab"), "{}", case.html);
 }
+
+#[tokio::test]
+async fn a_row_names_whom_it_is_about_and_nobody_counts_as_seen_until_somebody_says_so() {
+    let mut office = Office::open().await.signed_in().await;
+    let ann = toyland::person("ann");
+    let today = office.read("/today").await.html;
+    let link = today.split("href=\"").map(|rest| rest.split('"').next().unwrap()).find(|to| to.contains("/contacts?"));
+    for to in [link.unwrap().to_owned(), format!("{}?seen={ann}&not_seen={ann}", path())] {
+        let page = office.read(&to).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.html.contains(" checked"), "{to}: {}", page.html);
+        let sent = format!("check={}&entry={}&when=2025-04-10+09:30", page.field("check"), page.field("entry"));
+        let answer = office.post(&path(), &format!("{sent}&about={ann}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "one key records no sighting: {}", answer.html);
+        assert!(office.read("/today").await.html.contains("T-SEEN-01"));
+        office.desk.service.drop_draft(crate::office::WORKER, path().trim_start_matches('/')).await.unwrap();
+    }
+    let page = office.read(link.unwrap()).await;
+    assert!(page.html.contains("The time limit is about Ann"), "{}", page.html);
+}
+
+#[tokio::test]
+async fn seeing_says_how_and_whom() {
+    let mut office = Office::open().await.signed_in().await;
+    let ann = toyland::person("ann");
+    for (sent, told) in [
+        (format!("seen={ann}&note=kept+words"), "but not how you met"),
+        ("mode=visit&body=yes&note=kept+words".to_owned(), "no child is ticked as seen"),
+        ("mode=visit&alone=true&note=kept+words".to_owned(), "no child is ticked as seen"),
+    ] {
+        let opened = form(&mut office).await;
+        let answer = office.post(&path(), &format!("{opened}&when=2025-04-10+09:30&{sent}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{sent}");
+        assert!(answer.html.contains(told) && answer.html.contains("kept words"), "{sent}: {}", answer.html);
+        assert!(office.read("/today").await.html.contains("T-SEEN-01"));
+    }
+}
+
+#[tokio::test]
+async fn a_line_says_by_name_who_was_seen_and_who_was_not() {
+    let mut office = Office::open().await.signed_in().await;
+    office.add_child("bob", "Bob").await;
+    let (ann, bob) = (toyland::person("ann"), toyland::person("bob"));
+    let sent = format!(
+        "{}&when=2025-04-10+09:30&mode=visit&seen={bob}&not_seen={ann}&body=partly&note=one+of+two",
+        form(&mut office).await
+    );
+    assert_eq!(office.post(&path(), &sent).await.status, StatusCode::SEE_OTHER);
+    let case = office.read(&format!("/cases/{CASE}")).await.html;
+    let line = case.split("one of two").nth(1).unwrap().split("</tr>").next().unwrap();
+    for told in ["✓ Bob: seen body in part", "○ Ann &#60;b&#62;髙橋&#60;/b&#62;: not met"] {
+        assert!(line.contains(told), "{told}: {line}");
+    }
+}

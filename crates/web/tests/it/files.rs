@@ -230,3 +230,32 @@ async fn what_broke_off_leaves_the_text() {
     assert!(answer.html.contains("did not arrive whole") && answer.html.contains("kept text"), "{}", answer.html);
     assert!(!office.read(&path()).await.html.contains("a.jpg"));
 }
+
+#[tokio::test]
+async fn what_came_with_a_wrong_entry_stays_with_how_it_really_was() {
+    let mut office = Office::open().await.signed_in().await;
+    let texts = typed(&mut office, "the wrong day").await;
+    let photo = photo();
+    let sent = multipart(&borrowed(&texts), &[("bruise.jpg", &photo)]);
+    assert_eq!(send(&mut office, sent).await.status, StatusCode::SEE_OTHER);
+    let mut wrong = texts[1].1.clone();
+    // Corrected, and the correction corrected.
+    for (reason, note) in [("slip", "the right day"), ("slip again", "the right hour")] {
+        let at = format!("/cases/{CASE}/corrections");
+        let form = office.read(&format!("{at}?entry={wrong}")).await;
+        let sent = format!(
+            "check={}&entry={}&version={}&wrong={wrong}&reason={reason}&really=otherwise&when=2025-04-09+15:00&note={note}",
+            form.field("check"),
+            form.field("entry"),
+            form.field("version")
+        );
+        let answer = office.post(&at, &sent.replace(' ', "+")).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
+        let case = office.read(&format!("/cases/{CASE}")).await.html;
+        let line = case.split("<tr id=\"e-").find(|line| line.contains(note)).unwrap();
+        assert!(line.contains("bruise.jpg") && line.contains("<img"), "{line}");
+        wrong = line.split('"').next().unwrap().to_owned();
+    }
+    let to = addresses(&mut office).await.remove(0);
+    assert_eq!(office.response(Request::get(to), Body::empty()).await.status(), StatusCode::OK);
+}

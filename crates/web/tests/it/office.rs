@@ -175,6 +175,18 @@ impl Office {
         self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap()
     }
 
+    /// A further child of the case.
+    pub async fn add_child(&self, child: &str, name: &str) {
+        let registered = Event::PersonRegistered(PersonRegistered {
+            standing: Some(domain::event::Standing::Child),
+            name: Some(name.to_owned()),
+            ..PersonRegistered::new(toyland::person(child))
+        });
+        let now = self.desk.service.clock.now();
+        let entry = Entry { about: Vec::new(), ..entry(9, (self.desk.service.authority, CASE), now, vec![registered]) };
+        self.desk.service.record(CASE, vec![entry], Manner::Happened).await.unwrap();
+    }
+
     /// The same office with a ledger of real people.
     pub fn in_earnest(self) -> Self {
         let desk = Desk { demo: false, ..self.desk };

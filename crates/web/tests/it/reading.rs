@@ -15,7 +15,7 @@ async fn today_says_what_is_late_about_whom_and_where_its_remedy_starts() {
         today.html
     );
     assert!(
-        today.html.contains(&format!("href=\"/cases/{CASE}/contacts?seen={}\"", toyland::person("ann"))),
+        today.html.contains(&format!("href=\"/cases/{CASE}/contacts?about={}\"", toyland::person("ann"))),
         "{}",
         today.html
     );

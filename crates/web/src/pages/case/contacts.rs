@@ -2,7 +2,7 @@
 //! alone, the child's own words apart from impressions.
 
 use crate::desk::Desk;
-use crate::form::{Act, Field, Form, Reader};
+use crate::form::{Act, Field, Form, Reader, Typed};
 use app::case::{RecordContact, RecordError};
 use domain::event::{BodySeen, Mode, Place};
 use domain::ids::CaseId;
@@ -35,7 +35,7 @@ impl Act for Contacts {
             form.date("when", "web.contact.when").help(form.t("web.contact.when_help")),
             form.one("mode", "web.contact.mode", form.words(MODES.map(Mode::word))),
             form.one("place", "web.contact.place", form.words(PLACES.map(Place::word))),
-            form.many("seen", "web.contact.seen", form.children()).help(form.t("web.contact.seen_help")),
+            form.many("seen", "web.contact.seen", form.children()).help(seen_help(form)),
             form.many("not_seen", "web.contact.not_seen", form.children()),
             form.one("body", "web.contact.body", form.worded("web.contact.body", &BODIES.map(BodySeen::word))),
             form.one("alone", "web.contact.alone", form.worded("web.contact.alone", &["true", "false"])),
@@ -47,13 +47,27 @@ impl Act for Contacts {
         fields.push(form.area("note", "web.contact.note").help(form.t("web.contact.note_help")));
         // Last: a browser sends the text before the files.
         fields.push(form.files("files", "web.files.label").help(form.t("web.files.help")));
+        // The children of the row that led here: named, and nothing said of them yet.
+        fields.extend(form.typed.all("about").into_iter().map(|child| form.carried("about", child)));
         fields
+    }
+
+    /// Nobody counts as seen, or as missed, before somebody says so.
+    fn begun(form: &Form<'_>) -> Typed {
+        form.typed.without("seen").without("not_seen")
     }
 
     fn command(reader: &mut Reader<'_>) -> Option<RecordContact> {
         let occurred = reader.past("when");
         let (seen, not_seen, met) = (reader.people("seen"), reader.people("not_seen"), reader.people("met"));
         let mode = reader.one_of("mode", &MODES, Mode::word);
+        let (body, alone) = (reader.one_of("body", &BODIES, BodySeen::word), reader.yes_no("alone"));
+        if mode.is_none() && !seen.is_empty() {
+            reader.wrong("mode", "web.contact.how_seen");
+        }
+        if seen.is_empty() && (alone.is_some() || matches!(body, Some(BodySeen::Yes | BodySeen::Partly))) {
+            reader.wrong("seen", "web.contact.who_seen");
+        }
         if seen.iter().any(|child| not_seen.contains(child)) {
             reader.wrong("seen", "web.contact.both");
         }
@@ -76,8 +90,8 @@ impl Act for Contacts {
             occurred: occurred?,
             mode,
             place: reader.one_of("place", &PLACES, Place::word),
-            body: reader.one_of("body", &BODIES, BodySeen::word),
-            alone: reader.yes_no("alone"),
+            body,
+            alone,
             seen,
             not_seen,
             met,
@@ -92,4 +106,17 @@ impl Act for Contacts {
         desk.service.record_contact(case, contact).await?;
         Ok(case)
     }
+}
+
+/// What counts as seeing, and whom it is about where a row led here.
+fn seen_help(form: &Form<'_>) -> String {
+    let about = form.typed.all("about");
+    let named = form.children().into_iter().filter(|(id, _)| about.contains(id)).map(|(_, name)| name);
+    let named: Vec<String> = named.collect();
+    let help = form.t("web.contact.seen_help");
+    if named.is_empty() {
+        return help;
+    }
+    let names = form.wording.list(&named);
+    form.wording.say("web.contact.seen_about", &[("n", &names), ("help", &help)])
 }

@@ -4,7 +4,7 @@ use super::files::{self, ShownFile};
 use app::view::{CaseView, Correction, Line, Seen};
 use app::wording::Wording;
 use domain::calendar::Calendar;
-use domain::ids::EntryId;
+use domain::ids::{EntryId, PersonId};
 use domain::time::When;
 
 /// A line ready to be shown.
@@ -24,8 +24,8 @@ pub struct Shown {
     pub about: String,
     /// The words, a paragraph each.
     pub note: Vec<String>,
-    /// Whether a child was seen, in words.
-    pub seen: Option<(bool, String)>,
+    /// Which children were seen and which were not, in words, by name where the case has several.
+    pub seen: Vec<(bool, String)>,
     /// Files that came with it.
     pub files: Vec<ShownFile>,
     /// How it was corrected.
@@ -73,7 +73,7 @@ pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: 
         what: wording.list(&line.what),
         about: wording.list(&about),
         note: paragraphs(wording, line),
-        seen: line.seen.as_ref().map(|seen| sighting(wording, seen)),
+        seen: line.seen.as_ref().map(|seen| sighting(view, wording, seen)).unwrap_or_default(),
         files: files::shown(view, wording, line),
         correction: line.correction.as_ref().map(correction),
         replaces: line.replaces,
@@ -88,10 +88,22 @@ fn paragraphs(wording: &Wording<'_>, line: &Line) -> Vec<String> {
     child.chain(line.note.iter().flat_map(|note| note.lines()).map(str::to_owned)).collect()
 }
 
-fn sighting(wording: &Wording<'_>, seen: &Seen) -> (bool, String) {
-    if seen.seen.is_empty() {
-        return (false, wording.say("web.case.not_seen", &[]));
+fn sighting(view: &CaseView, wording: &Wording<'_>, seen: &Seen) -> Vec<(bool, String)> {
+    let named = |children: &[PersonId], said: String| {
+        if view.children().len() < 2 && children.len() < 2 {
+            return said;
+        }
+        let names: Vec<String> = children.iter().map(|child| view.people.name_in(wording, *child)).collect();
+        wording.say("web.case.of_child", &[("name", &wording.list(&names)), ("n", &said)])
+    };
+    let mut told = Vec::new();
+    if !seen.seen.is_empty() {
+        let body = seen.body.map(|body| wording.say(&format!("web.case.body.{}", body.word()), &[]));
+        let said = [Some(wording.say("web.case.seen", &[])), body].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        told.push((true, named(&seen.seen, said)));
     }
-    let body = seen.body.map(|body| wording.say(&format!("web.case.body.{}", body.word()), &[]));
-    (true, [Some(wording.say("web.case.seen", &[])), body].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    if !seen.not_seen.is_empty() {
+        told.push((false, named(&seen.not_seen, wording.say("web.case.not_seen", &[]))));
+    }
+    told
 }
