@@ -70,7 +70,7 @@ impl Service {
     pub async fn scope_of_worker(&self, staff: StaffId) -> Result<Scope, LedgerError> {
         let now = self.clock.now();
         let held = self.ledger.briefs_of_worker(self.authority, staff, now, CASES).await?;
-        let told = self.ledger.alarms_told_to(self.authority, staff, now, CASES).await?;
+        let told = self.ledger.alarms_told_to(self.authority, staff, CASES).await?;
         let cases = held.iter().map(|listed| listed.case).chain(told.iter().map(|alarm| alarm.case)).collect();
         let register = self.load_register().await?;
         let offices = register.offices().iter().map(|office| office.id);

@@ -7,7 +7,7 @@ use crate::trace::Agent;
 use domain::event::Entry;
 use domain::ids::{AuthorityId, CaseId};
 use domain::policy::Policy;
-use ledger::{Ledger, LedgerError, OpenOptions};
+use ledger::{Ledger, LedgerError, OpenOptions, Pulse};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -66,7 +66,13 @@ impl Service {
 
     /// The case as known now. A case nobody has recorded yet is empty, at version 0.
     pub async fn load(&self, case: CaseId) -> Result<Loaded, LedgerError> {
-        let known = self.case_known_at(case, self.clock.now()).await?;
+        let pulse = self.pulse().await?;
+        self.load_at(case, pulse).await
+    }
+
+    /// The same, where it was asked already how far the record goes.
+    pub(crate) async fn load_at(&self, case: CaseId, pulse: Pulse) -> Result<Loaded, LedgerError> {
+        let known = self.case_known_at(case, self.clock.now(), pulse).await?;
         let known = known.map_or_else(KnownCase::default, Arc::unwrap_or_clone);
         let KnownCase { entries, stamp, told_version, reading, .. } = known;
         Ok(Loaded { entries, version: stamp.version, told_version, reading })

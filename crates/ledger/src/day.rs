@@ -30,6 +30,8 @@ pub struct ListedCase {
     pub level: Option<u8>,
     /// The rule of its next duty.
     pub next_rule: Option<String>,
+    /// When the line may change by itself: the case is looked at again, or an alarm that was set aside stands again.
+    pub changes_at: Option<Timestamp>,
 }
 
 /// How many there are of an authority.
@@ -77,7 +79,11 @@ macro_rules! listed {
             ", ",
             standing_in_case!("MAX(level)", $at),
             ", (SELECT duty.rule FROM duty WHERE duty.authority = listed.authority AND duty.case_id = listed.case_id
-              AND duty.place = 0)",
+              AND duty.place = 0), (SELECT MIN(overridden_until) FROM alarm WHERE alarm.case_id = listed.case_id
+              AND alarm.authority || '' = listed.authority AND alarm.closed_at IS NULL AND alarm.overridden_until > ",
+            $at,
+            "), (SELECT MIN(due_item.at) FROM due_item WHERE due_item.authority = listed.authority
+              AND due_item.case_id = listed.case_id)",
             " FROM (",
             $found,
             " ORDER BY ",
@@ -174,8 +180,7 @@ macro_rules! alarms_told_to {
             $joined,
             " AND alarm.raised_at <= found.told_at
              AND COALESCE(alarm.closed_at, -9223372036854775807) = -9223372036854775807
-             AND (alarm.overridden_until IS NULL OR alarm.overridden_until <= $3)
-             ORDER BY alarm.level DESC, alarm.raised_at, alarm.alarm_id LIMIT $4"
+             ORDER BY alarm.level DESC, alarm.raised_at, alarm.alarm_id LIMIT $3"
         )
     };
 }
@@ -310,17 +315,16 @@ impl Ledger {
         self.store.reader().await?.on().rows(DUTIES_OF_OFFICE_UNDER, &args).await?.iter().map(duty::read).collect()
     }
 
-    /// Alarms that stand at an instant and that somebody was told of since they were raised, the highest level first and
-    /// then the oldest, at most `limit`.
+    /// Alarms that are not closed and that somebody was told of since they were raised, those that are set aside among
+    /// them, the highest level first and then the oldest, at most `limit`.
     pub async fn alarms_told_to(
         &self,
         authority: AuthorityId,
         staff: StaffId,
-        at: Timestamp,
         limit: u32,
     ) -> Result<Vec<Alarm>, LedgerError> {
         let (authority, staff) = (authority.to_string(), staff.to_string());
-        let args = [Arg::Text(&authority), Arg::Text(&staff), Arg::Int(micros(at)), Arg::Int(limit.into())];
+        let args = [Arg::Text(&authority), Arg::Text(&staff), Arg::Int(limit.into())];
         let mut reader = self.store.reader().await?;
         let mut on = reader.on();
         let question = if on.is_postgres() { ALARMS_TOLD_TO.pg } else { ALARMS_TOLD_TO.lite };
@@ -378,6 +382,7 @@ impl Ledger {
 /// Reads a row selected with `listed!`.
 fn read_listed(row: &Row) -> Result<ListedCase, LedgerError> {
     let last_recorded_at = row.maybe_int(11)?.map(instant).transpose()?;
+    let changes_at = row.maybe_int(15)?.into_iter().chain(row.maybe_int(16)?).min().map(instant).transpose()?;
     Ok(ListedCase {
         case: CaseId(Reader(row).id(1)?),
         brief: brief::read(row)?,
@@ -386,6 +391,7 @@ fn read_listed(row: &Row) -> Result<ListedCase, LedgerError> {
         standing: count(row, 12)?,
         level: row.maybe_int(13)?.and_then(|level| u8::try_from(level).ok()),
         next_rule: row.maybe_text(14)?,
+        changes_at,
     })
 }
 

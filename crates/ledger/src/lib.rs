@@ -66,6 +66,7 @@ pub use projection::{Alarm, Message};
 pub use read::{CaseHead, Content, StoredEntry};
 pub use rebuild::Rebuilt;
 pub use search::Found;
+pub use since::Pulse;
 pub use stats::Stats;
 pub use tally::{AlarmTally, CaseTally};
 pub use verify::{KnownHead, Problem, VerifyReport};

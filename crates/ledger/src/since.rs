@@ -1,5 +1,6 @@
 //! What came to cases since they were read, so that whoever keeps what was read asks for no more than that.
 
+use crate::changes::HEAD_OF;
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
 use crate::projection::alarm_rows::Reader;
@@ -16,9 +17,18 @@ pub(crate) const ENTRIES_AFTER: &str = concat!(
     " FROM entry WHERE authority = $1 AND case_id = $2 AND case_version > $3 ORDER BY case_version"
 );
 
+/// How far the record of an authority goes: whatever was read since it said this says the same as long as it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pulse {
+    /// Place of the last entry; it moves with every entry, in any process.
+    pub position: i64,
+    /// Moves whenever a key is destroyed: whatever was read before must be forgotten and read again.
+    pub epoch: i64,
+}
+
 impl Ledger {
     /// The entries of a case behind a version, oldest first; all of them behind version 0, none where there is no such
-    /// case. What was read before still holds as long as [`Self::erasure_epoch`] has not moved.
+    /// case. What was read before still holds as long as the epoch of [`Self::pulse`] has not moved.
     pub async fn entries_after(
         &self,
         authority: AuthorityId,
@@ -35,9 +45,15 @@ impl Ledger {
         self.open_rows(authority, rows).await
     }
 
-    /// A number that moves whenever a key is destroyed: whatever was read before must be read again.
-    pub async fn erasure_epoch(&self) -> Result<i64, LedgerError> {
-        self.keys.epoch().await
+    /// How far the record of an authority goes, and erasures with it.
+    pub async fn pulse(&self, authority: AuthorityId) -> Result<Pulse, LedgerError> {
+        // Neither waits for the other: whoever reads afterwards reads no less than either says.
+        let position = async {
+            let head = [Arg::Text(&authority.to_string())];
+            self.store.reader().await?.on().number(HEAD_OF, &head).await
+        };
+        let (position, epoch) = tokio::try_join!(position, self.keys.epoch())?;
+        Ok(Pulse { position, epoch })
     }
 
     /// The versions of some cases; a case that nobody has recorded yet is left out.

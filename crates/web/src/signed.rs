@@ -6,6 +6,7 @@ use crate::tour;
 use app::case::Author;
 use app::sign_in::Standing;
 use app::trace::{Act, Reader};
+use app::view::Asked;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::header::{COOKIE, HOST, ORIGIN};
 use axum::http::request::Parts;
@@ -41,6 +42,8 @@ pub struct Signed {
     pub post: Option<Word>,
     /// Language of the pages.
     pub lang: Lang,
+    /// How far the record went when the request came: for pages that are read, not for what follows an act.
+    pub asked: Asked,
     /// Proves that a form came from a page of this session.
     pub check: String,
     /// The session.
@@ -55,17 +58,21 @@ impl Signed {
     /// Whoever the session of a token belongs to.
     pub(crate) async fn of_token(desk: &Desk, token: String, parts: &Parts) -> Result<Self, PageError> {
         // A page that asks for itself again does not keep the session from being locked.
-        let found = match parts.headers.contains_key(BY_ITSELF) {
-            true => desk.sign_in.peek_session(&token).await,
-            false => desk.sign_in.find_session(&token).await,
+        let session = async {
+            match parts.headers.contains_key(BY_ITSELF) {
+                true => desk.sign_in.peek_session(&token).await,
+                false => desk.sign_in.find_session(&token).await,
+            }
         };
-        let visit = found.map_err(PageError::broken)?.ok_or(PageError::SignedOut)?;
+        let (found, asked) = tokio::try_join!(session, desk.service.asked()).map_err(PageError::broken)?;
+        let visit = found.ok_or(PageError::SignedOut)?;
         if visit.standing != Standing::Open {
             return Err(PageError::SignedOut);
         }
         let (staff, lang) = (visit.staff, visit.lang.unwrap_or(Lang::Ja));
-        let register = desk.service.load_register().await.map_err(PageError::broken)?;
-        let now = desk.service.clock.now();
+        let asked = Asked { lang, ..asked };
+        let viewing = desk.service.viewing(asked).await.map_err(PageError::broken)?;
+        let (now, register) = (viewing.now, viewing.into_register());
         let post = register.find_post_of(&desk.service.policy.calendar, staff, now);
         let office = post.map(|post| post.office);
         let known = office.and_then(|office| register.find_office(office));
@@ -77,6 +84,7 @@ impl Signed {
             office_name: known.map(|office| office.name.clone()).unwrap_or_default(),
             post: post.and_then(|post| post.post.clone()),
             lang,
+            asked,
             check: check_of(&token),
             tour: cookie(parts, tour::COOKIE).and_then(|step| step.parse().ok()).filter(|_| desk.demo),
             token,

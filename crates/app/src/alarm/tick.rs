@@ -27,7 +27,7 @@ impl Service {
             if due.is_empty() {
                 return Ok(looked);
             }
-            let register = self.read_register().await?;
+            let register = self.read_register(self.pulse().await?).await?;
             let mut cases: Vec<CaseId> = due.into_iter().map(|(case, _)| case).collect();
             cases.dedup();
             for case in cases {

@@ -1,18 +1,19 @@
 //! Records entries about a case, with the alarms that follow, in one commit.
 
 use crate::alarm::{Changes, reconcile};
-use crate::kept::CaseRead;
+use crate::kept::{CaseRead, Reading};
 use crate::made_id::made_id;
 use crate::outlook::outlook_of;
 use crate::service::{Loaded, Service};
 use crate::trace::{Act, row_of};
-use domain::case::CaseFile;
+use domain::case::{CaseFile, Register};
 use domain::deadline::{Refusal, refusals};
 use domain::event::{Entry, Stamp};
 use domain::ids::{AuthorityId, CaseId, EntryId};
 use domain::time::When;
 use jiff::Timestamp;
 use ledger::{Append, LedgerError, Outlook, StagedFile};
+use std::sync::Arc;
 
 /// Whether an entry is an act about to be done, which a guard may refuse, or something that has happened, which is
 /// recorded as it was and, where a guard would have refused it, becomes an alarm.
@@ -207,8 +208,10 @@ impl Service {
     ) -> Result<Recorded, RecordError> {
         let mut tries = 0;
         loop {
-            let loaded = self.load(case).await?;
-            match self.record_on(case, loaded, new, manner).await {
+            let pulse = self.pulse().await?;
+            let loaded = self.load_at(case, pulse).await?;
+            let register = self.read_register(pulse).await?;
+            match self.record_on((case, loaded, register), new, manner).await {
                 Err(RecordError::Ledger(LedgerError::Conflict { .. })) if tries < TRIES => tries += 1,
                 answer => return answer,
             }
@@ -224,10 +227,11 @@ impl Service {
     ) -> Result<Recorded, RecordError> {
         let mut tries = 0;
         loop {
-            let loaded = self.load(case).await?;
-            let register = self.load_register().await?;
-            let entries = decide(&CaseFile::new(&self.policy, &register, &loaded.entries))?;
-            match self.record_on(case, loaded, (&entries, &[]), manner).await {
+            let pulse = self.pulse().await?;
+            let loaded = self.load_at(case, pulse).await?;
+            let register = self.read_register(pulse).await?;
+            let entries = decide(&CaseFile::new(&self.policy, &register.0, &loaded.entries))?;
+            match self.record_on((case, loaded, register), (&entries, &[]), manner).await {
                 Err(RecordError::Ledger(LedgerError::Conflict { .. })) if tries < TRIES => tries += 1,
                 answer => return answer,
             }
@@ -236,12 +240,10 @@ impl Service {
 
     async fn record_on(
         &self,
-        case: CaseId,
-        loaded: Loaded,
+        (case, loaded, (register, register_read)): (CaseId, Loaded, (Arc<Register>, Reading)),
         (new, files): (&[Entry], &[StagedFile]),
         manner: Manner,
     ) -> Result<Recorded, RecordError> {
-        let (register, register_read) = self.read_register().await?;
         let (authority, reading) = (self.authority, loaded.reading);
         let read = CaseRead { authority, case, reading, register: register_read };
         let now = self.clock.now();

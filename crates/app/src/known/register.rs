@@ -4,18 +4,18 @@ use super::KnownCase;
 use crate::kept::Reading;
 use crate::service::Service;
 use domain::case::Register;
-use ledger::LedgerError;
+use ledger::{LedgerError, Pulse};
 use std::sync::{Arc, PoisonError};
 
 impl Service {
     /// Offices, staff, posts and rosters as known now.
     pub async fn load_register(&self) -> Result<Arc<Register>, LedgerError> {
-        Ok(self.read_register().await?.0)
+        Ok(self.read_register(self.pulse().await?).await?.0)
     }
 
     /// The register as known now, and how far it was read.
-    pub(crate) async fn read_register(&self) -> Result<(Arc<Register>, Reading), LedgerError> {
-        let case = self.case_known_at(self.register_case(), self.clock.now()).await?.unwrap_or_default();
+    pub(crate) async fn read_register(&self, pulse: Pulse) -> Result<(Arc<Register>, Reading), LedgerError> {
+        let case = self.case_known_at(self.register_case(), self.clock.now(), pulse).await?.unwrap_or_default();
         let register = match self.kept_register(&case) {
             Some(register) => register,
             None => self.keep_register(&case),

@@ -3,8 +3,9 @@
 use super::chronology::{Line, lines};
 use super::hand_overs::{HandOverView, hand_over_views, row_of, start_among};
 use super::household::{Relative, relatives, stated_relations};
-use super::matters::{Row, Rows};
+use super::matters::{self, Row, Rows};
 use super::people::People;
+use super::portrait::Sitting;
 use super::remedy::Start;
 use super::requests::{RequestView, request_views};
 use crate::kept::Reading;
@@ -17,12 +18,12 @@ use domain::event::Entry;
 use domain::ids::{CaseId, EntryId, OfficeId, PersonId, StaffId};
 use i18n::Lang;
 use jiff::Timestamp;
-use ledger::LedgerError;
+use ledger::{LedgerError, Pulse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A case as known at a moment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CaseView {
     /// The case.
     pub case: CaseId,
@@ -31,7 +32,7 @@ pub struct CaseView {
     /// The family.
     pub relatives: Vec<Relative>,
     /// Its people, for rows that name them.
-    pub people: People,
+    pub people: Arc<People>,
     /// The office that leads.
     pub lead: Option<Held>,
     /// Other offices that hold it.
@@ -57,9 +58,9 @@ pub struct CaseView {
     /// Requests to other bodies that nobody has answered, oldest first.
     pub requests: Vec<RequestView>,
     /// The chronology, newest first.
-    pub lines: Vec<Line>,
+    pub lines: Arc<[Line]>,
     /// When a child of the case was last seen by somebody who must protect it.
-    pub last_seen: Option<Line>,
+    pub last_seen: Option<Arc<Line>>,
     /// The moment it is shown for.
     pub as_of: Timestamp,
     /// Version of the case, so that an act says what it was decided on.
@@ -103,20 +104,44 @@ pub struct Viewing<'a> {
     pub(super) service: &'a Service,
     pub(super) register: Arc<Register>,
     /// How far the register was read.
-    pub(super) register_read: Reading,
-    /// How far erasures go.
-    epoch: i64,
+    pub(crate) register_read: Reading,
+    /// How far the record goes.
+    pub(crate) pulse: Pulse,
     lang: Lang,
     /// The present.
     pub now: Timestamp,
 }
 
+/// In whose voice a view speaks, and how far the record went when it was asked for, where that is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// The reader's language.
+    pub lang: Lang,
+    /// How far the record went since the view was asked for.
+    pub pulse: Option<Pulse>,
+}
+
+impl From<Lang> for Asked {
+    fn from(lang: Lang) -> Self {
+        Self { lang, pulse: None }
+    }
+}
+
 impl Service {
+    /// Asks how far the record goes, for the views of one request.
+    pub async fn asked(&self) -> Result<Asked, LedgerError> {
+        Ok(Asked { lang: Lang::Ja, pulse: Some(self.pulse().await?) })
+    }
+
     /// Reads what every view is made from.
-    pub async fn viewing(&self, lang: Lang) -> Result<Viewing<'_>, LedgerError> {
-        let epoch = self.ledger.erasure_epoch().await?;
-        let (register, register_read) = self.read_register().await?;
-        Ok(Viewing { service: self, register, register_read, epoch, lang, now: self.clock.now() })
+    pub async fn viewing(&self, asked: impl Into<Asked>) -> Result<Viewing<'_>, LedgerError> {
+        let Asked { lang, pulse } = asked.into();
+        let pulse = match pulse {
+            Some(pulse) => pulse,
+            None => self.pulse().await?,
+        };
+        let (register, register_read) = self.read_register(pulse).await?;
+        Ok(Viewing { service: self, register, register_read, pulse, lang, now: self.clock.now() })
     }
 
     /// A case as it was known at an instant; now where none is given.
@@ -124,9 +149,9 @@ impl Service {
         &self,
         case: CaseId,
         known_at: Option<Timestamp>,
-        lang: Lang,
+        asked: impl Into<Asked>,
     ) -> Result<CaseView, ViewError> {
-        self.viewing(lang).await.map_err(ViewError::Ledger)?.case(case, known_at).await
+        self.viewing(asked).await.map_err(ViewError::Ledger)?.case(case, known_at).await
     }
 }
 
@@ -134,6 +159,21 @@ impl<'a> Viewing<'a> {
     /// Offices, staff, posts and rosters as they were read.
     pub fn into_register(self) -> Arc<Register> {
         self.register
+    }
+
+    /// How far the record went, and when.
+    pub(crate) fn since(&self) -> (Pulse, Timestamp) {
+        (self.pulse, self.now)
+    }
+
+    /// The day.
+    pub(crate) fn today(&self) -> jiff::civil::Date {
+        self.service.policy.calendar.to_civil(self.now).date()
+    }
+
+    /// The reader's language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// The reader's voice.
@@ -148,7 +188,7 @@ impl<'a> Viewing<'a> {
 
     /// Whether what was made of a case with this stamp is what would be made of it now.
     pub(super) fn is_current(&self, stamp: Stamp, register: Reading, version: i64) -> bool {
-        stamp.epoch == self.epoch && stamp.version >= version && register == self.register_read
+        stamp.epoch == self.pulse.epoch && stamp.version >= version && register == self.register_read
     }
 
     /// A case as read now; nothing where there is none, or it is none of the families'.
@@ -156,13 +196,21 @@ impl<'a> Viewing<'a> {
         if case == self.service.register_case() {
             return Ok(None);
         }
-        self.service.case_known_at(case, self.now).await
+        self.service.case_known_at(case, self.now, self.pulse).await
     }
 
     /// A case as it was known at an instant; now where none is given.
     pub async fn case(&self, case: CaseId, known_at: Option<Timestamp>) -> Result<CaseView, ViewError> {
+        if known_at.is_none()
+            && let Some(view) = self.shown_before(case).await.map_err(ViewError::Ledger)?
+        {
+            return Ok(view);
+        }
         let as_of = known_at.unwrap_or(self.now).min(self.now);
-        Ok(self.view_of(case, &*self.read(case, as_of).await?, as_of))
+        let known = self.read(case, as_of).await?;
+        let (view, sitting) = self.view_of(case, &known, as_of);
+        self.keep_shown((&view, &known), sitting);
+        Ok(view)
     }
 
     /// A case as a form of it is filled in; where the entry of the form is recorded already, the case as it was when that
@@ -174,25 +222,16 @@ impl<'a> Viewing<'a> {
         if let Some(place) = own {
             known = Arc::new(known.before(place));
         }
-        Ok(OpenedCase { view: self.view_of(case, &known, self.now), known, sent_before })
+        let view = self.view_of(case, &known, self.now).0;
+        Ok(OpenedCase { view, known, sent_before })
     }
 
     async fn read(&self, case: CaseId, as_of: Timestamp) -> Result<Arc<KnownCase>, ViewError> {
         if case == self.service.register_case() {
             return Err(ViewError::Unknown);
         }
-        let known = self.service.case_known_at(case, as_of).await.map_err(ViewError::Ledger)?;
+        let known = self.service.case_known_at(case, as_of, self.pulse).await.map_err(ViewError::Ledger)?;
         known.ok_or(ViewError::Unknown)
-    }
-
-    fn view_of(&self, case: CaseId, known: &KnownCase, as_of: Timestamp) -> CaseView {
-        let versions: BTreeMap<EntryId, i64> =
-            known.entries.iter().map(|entry| entry.id).zip(known.versions.iter().copied()).collect();
-        let mut view = self.shown(case, &known.entries, (as_of, known.stamp.version));
-        for line in &mut view.lines {
-            line.version = versions.get(&line.entry).copied().unwrap_or_default();
-        }
-        view
     }
 
     /// A case of a list; nothing where it is not there for this reader.
@@ -204,14 +243,15 @@ impl<'a> Viewing<'a> {
         }
     }
 
-    fn shown(&self, case: CaseId, entries: &[Entry], (as_of, version): (Timestamp, i64)) -> CaseView {
-        let (policy, register) = (&self.service.policy, &*self.register);
+    fn view_of(&self, case: CaseId, known: &KnownCase, as_of: Timestamp) -> (CaseView, Sitting) {
+        let (policy, register, entries) = (&self.service.policy, &*self.register, &known.entries);
         let wording = self.wording();
         let file = CaseFile::new(policy, register, entries);
         let people = People::of(entries);
         let judgement = judge(&file, crate::alarm::settled(as_of));
         let rows = Rows { file: &file, people: &people, wording, now: as_of };
-        let (standing, ahead) = (rows.standing(&judgement), rows.ahead(&judgement));
+        let (standing, ahead) =
+            (matters::standing(&file, &people, (&judgement, as_of)), matters::ahead(&file, &people, &judgement));
         let hand_overs = hand_over_views(&rows, &judgement);
         let unsettled = hand_overs.iter().enumerate().filter(|(_, known)| known.hand_over.is_unsettled());
         let hand_over_rows = unsettled.filter_map(|(place, known)| Some((place, row_of(&rows, known)?))).collect();
@@ -219,17 +259,13 @@ impl<'a> Viewing<'a> {
         let summary = file.summary();
         let others = file.holders(file.facts.len()).iter().copied().filter(|office| Some(*office) != summary.lead);
         let holders = others.map(held).collect();
-        let lines = lines(&file, &people, &wording);
-        let is_seen = |line: &&Line| {
-            let official = line.office.is_some_and(|office| file.is_protective(office));
-            official && line.seen.as_ref().is_some_and(|seen| !seen.seen.is_empty()) && line.corrected_by.is_none()
-        };
+        let lines = versioned(lines(&file, &people, &wording), known);
         let name = |staff: Option<StaffId>| staff.and_then(|staff| register.find_staff_name(staff)).map(str::to_owned);
         let on_duty = match (summary.lead, summary.worker) {
             (Some(lead), None) => self.service.on_duty(register, lead, as_of),
             _ => Vec::new(),
         };
-        CaseView {
+        let view = CaseView {
             case,
             number: summary.number,
             relatives: relatives(&stated_relations(entries), &people, &wording, (&policy.calendar, as_of)),
@@ -240,18 +276,35 @@ impl<'a> Viewing<'a> {
             second: name(summary.second_worker),
             worker_id: summary.worker,
             second_id: summary.second_worker,
-            standing,
-            ahead,
+            standing: rows.said(&standing),
+            ahead: rows.said(&ahead),
             hand_overs,
             hand_over_rows,
             requests: request_views(&rows),
-            last_seen: lines.iter().find(is_seen).cloned(),
-            lines,
-            people,
+            last_seen: lines.iter().find(|line| is_seen_by_protector(&file, line)).cloned().map(Arc::new),
+            lines: lines.into(),
+            people: Arc::new(people),
             as_of,
-            version,
-        }
+            version: known.stamp.version,
+        };
+        (view, Sitting { standing, ahead, until: judgement.next_at })
     }
+}
+
+/// Lines with the versions of the case after them.
+fn versioned(mut lines: Vec<Line>, known: &KnownCase) -> Vec<Line> {
+    let entries = known.entries.iter().map(|entry| entry.id);
+    let versions: BTreeMap<EntryId, i64> = entries.zip(known.versions.iter().copied()).collect();
+    for line in &mut lines {
+        line.version = versions.get(&line.entry).copied().unwrap_or_default();
+    }
+    lines
+}
+
+/// Whether somebody who must protect children saw one.
+fn is_seen_by_protector(file: &CaseFile<'_>, line: &Line) -> bool {
+    let official = line.office.is_some_and(|office| file.is_protective(office));
+    official && line.seen.as_ref().is_some_and(|seen| !seen.seen.is_empty()) && line.corrected_by.is_none()
 }
 
 impl CaseView {

@@ -1,21 +1,21 @@
 //! Lists of open cases: what the read tables say of each, with the children by name and when one was last seen. Nothing is
 //! judged for a list: the next duty stands in the tables.
 
-use super::case::Viewing;
+use super::case::{Asked, Viewing};
 use super::profile::Profile;
 use crate::service::Service;
 use domain::ids::{CaseId, OfficeId, StaffId};
 use domain::time::When;
-use i18n::Lang;
 use jiff::Timestamp;
 use ledger::{Alarm, LedgerError, ListedCase};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// So many alarms of an office are looked through.
 const ALARMS: u32 = 1_000;
 
 /// Which open cases a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CasesOf {
     /// Those that a member of staff holds, first or second.
     Worker(StaffId),
@@ -42,15 +42,23 @@ pub struct ListedView {
 
 impl Service {
     /// Open cases, the one with the next duty first; those of nobody the oldest first.
-    pub async fn cases_of(&self, of: CasesOf, lang: Lang, limit: u32) -> Result<Vec<ListedView>, LedgerError> {
-        let viewing = self.viewing(lang).await?;
-        let mut cases = Vec::new();
-        for listed in self.briefs_of(of, viewing.now, limit).await? {
-            if let Some(profile) = viewing.profile(listed.case, listed.version).await? {
-                cases.push(self.listed(&viewing, listed, &profile));
+    pub async fn cases_of(
+        &self,
+        of: CasesOf,
+        asked: impl Into<Asked>,
+        limit: u32,
+    ) -> Result<Arc<Vec<ListedView>>, LedgerError> {
+        let viewing = self.viewing(asked).await?;
+        let make = async |briefs: &[ListedCase]| {
+            let mut cases = Vec::new();
+            for listed in briefs {
+                if let Some(profile) = viewing.profile(listed.case, listed.version).await? {
+                    cases.push(self.listed(&viewing, listed.clone(), &profile));
+                }
             }
-        }
-        Ok(cases)
+            Ok(cases)
+        };
+        self.views_known(&viewing, (of, limit), make).await
     }
 
     fn listed(&self, viewing: &Viewing<'_>, listed: ListedCase, profile: &Profile) -> ListedView {
@@ -67,7 +75,13 @@ impl Service {
         }
     }
 
-    async fn briefs_of(&self, of: CasesOf, now: Timestamp, limit: u32) -> Result<Vec<ListedCase>, LedgerError> {
+    /// What the read tables say of a list.
+    pub(crate) async fn briefs_of(
+        &self,
+        of: CasesOf,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ListedCase>, LedgerError> {
         match of {
             CasesOf::Worker(staff) => self.ledger.briefs_of_worker(self.authority, staff, now, limit).await,
             CasesOf::Office(office) => self.ledger.briefs_of_office(self.authority, office, now, limit).await,

@@ -77,17 +77,8 @@ pub struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Alarms that stand, most urgent first.
-    pub fn standing(&self, judgement: &Judgement) -> Vec<Row> {
-        self.said(&standing(self.file, self.people, (judgement, self.now)))
-    }
-
-    /// Duties ahead, soonest first; what one rule asks for the same instant is one row about all its children.
-    pub fn ahead(&self, judgement: &Judgement) -> Vec<Row> {
-        self.said(&ahead(self.file, self.people, judgement))
-    }
-
-    fn said(&self, matters: &[KnownMatter]) -> Vec<Row> {
+    /// Matters in the voice of the reader.
+    pub fn said(&self, matters: &[KnownMatter]) -> Vec<Row> {
         matters.iter().filter_map(|matter| matter.row(self.file.policy, &self.wording, self.now)).collect()
     }
 }

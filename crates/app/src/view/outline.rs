@@ -110,8 +110,9 @@ impl Viewing<'_> {
         let profile = Arc::new(Profile::of(&file, &known, self.register_read));
         let outline = Arc::new(Outline::of(&file, Arc::clone(&profile), self.now));
         if known.is_known_at(self.now) {
-            self.service.known.profiles.insert(of, profile);
-            self.service.known.outlines.insert(of, Arc::clone(&outline));
+            let (known, epoch) = (&self.service.known, self.pulse.epoch);
+            known.keep(&known.profiles, of, (profile, epoch));
+            known.keep(&known.outlines, of, (Arc::clone(&outline), epoch));
         }
         Ok(Some(outline))
     }

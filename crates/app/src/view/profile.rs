@@ -55,7 +55,8 @@ impl Viewing<'_> {
         let file = CaseFile::new(&self.service.policy, &self.register, &known.entries);
         let profile = Arc::new(Profile::of(&file, &known, self.register_read));
         if known.is_known_at(self.now) {
-            self.service.known.profiles.insert(of, Arc::clone(&profile));
+            let known = &self.service.known;
+            known.keep(&known.profiles, of, (Arc::clone(&profile), self.pulse.epoch));
         }
         Ok(Some(profile))
     }

@@ -1,12 +1,12 @@
 //! People and cases found while somebody types: a name, its reading, a case number, a phone number.
 
-use super::case::Viewing;
+use super::case::{Asked, Viewing};
 use super::household::relatives;
 use super::profile::Profile;
 use crate::service::Service;
 use domain::ids::{CaseId, PersonId};
-use i18n::Lang;
 use ledger::LedgerError;
+use std::sync::Arc;
 
 /// So many people are shown; whoever looks for one types on.
 const MOST: u32 = 20;
@@ -16,7 +16,7 @@ const MATCHES: usize = 6;
 const LEAST: usize = 2;
 
 /// Somebody found, with the case.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FoundPerson {
     /// The case.
     pub case: CaseId,
@@ -38,14 +38,17 @@ pub struct FoundPerson {
 
 impl Service {
     /// People and cases of which a word begins with what was typed.
-    pub async fn find(&self, typed: &str, lang: Lang) -> Result<Vec<FoundPerson>, LedgerError> {
-        let viewing = self.viewing(lang).await?;
-        let hits = self.ledger.find_people(self.authority, typed, MOST).await?;
-        self.found_of(&viewing, hits.into_iter().map(|hit| (hit.case, hit.person)).collect()).await
+    pub async fn find(&self, typed: &str, asked: impl Into<Asked>) -> Result<Arc<Vec<FoundPerson>>, LedgerError> {
+        let viewing = self.viewing(asked).await?;
+        let make = async || {
+            let hits = self.ledger.find_people(self.authority, typed, MOST).await?;
+            self.found_of(&viewing, hits.into_iter().map(|hit| (hit.case, hit.person)).collect()).await
+        };
+        self.found_known(&viewing, typed, make).await
     }
 
     /// People already known whom a caller may be speaking of: whoever most of what was heard fits comes first.
-    pub async fn matches(&self, heard: &[String], lang: Lang) -> Result<Vec<FoundPerson>, LedgerError> {
+    pub async fn matches(&self, heard: &[String], asked: impl Into<Asked>) -> Result<Vec<FoundPerson>, LedgerError> {
         let mut fits: Vec<((CaseId, Option<PersonId>), usize)> = Vec::new();
         for clue in heard.iter().filter(|clue| clue.chars().count() >= LEAST) {
             let mut hits = self.ledger.find_people(self.authority, clue, MOST).await?;
@@ -64,7 +67,7 @@ impl Service {
             }
         }
         fits.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let viewing = self.viewing(lang).await?;
+        let viewing = self.viewing(asked).await?;
         self.found_of(&viewing, fits.into_iter().take(MATCHES).map(|(hit, _)| hit).collect()).await
     }
 

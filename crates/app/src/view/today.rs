@@ -1,7 +1,8 @@
 //! What somebody must do today: alarms that were told to them or stand in their cases, and duties of their cases that end
 //! soon, most urgent first. The read tables say which cases; the sentences are computed from the cases themselves.
 
-use super::case::Viewing;
+use super::case::{Asked, Viewing};
+use super::listed::CasesOf;
 use super::matters::{Row, Urgency};
 use super::outline::Glance;
 use super::remedy::{StartAct, start_of};
@@ -9,7 +10,6 @@ use crate::known::Coverage;
 use crate::service::Service;
 use domain::case::Register;
 use domain::ids::{CaseId, OfficeId, StaffId};
-use i18n::Lang;
 use jiff::{SignedDuration, Timestamp};
 use ledger::LedgerError;
 use std::collections::BTreeMap;
@@ -57,11 +57,11 @@ pub struct TodayRow {
 
 impl Service {
     /// What a member of staff must do now.
-    pub async fn today_of(&self, staff: StaffId, lang: Lang) -> Result<Today, LedgerError> {
-        let viewing = self.viewing(lang).await?;
+    pub async fn today_of(&self, staff: StaffId, asked: impl Into<Asked>) -> Result<Today, LedgerError> {
+        let viewing = self.viewing(asked).await?;
         let now = viewing.now;
         let until = now.saturating_add(SignedDuration::from_hours(AHEAD_HOURS)).unwrap_or(now);
-        let told = self.ledger.alarms_told_to(self.authority, staff, now, ASKED).await?;
+        let told = self.alarms_told_to(staff, viewing.since(), ASKED).await?;
         let duties = self.ledger.duties_of_worker(self.authority, staff, until, ASKED).await?;
         let offices = viewing.offices_of(staff);
         let mut cases = self.to_be_answered(&offices, now).await?;
@@ -121,7 +121,7 @@ impl Service {
     async fn unowned_for(&self, viewing: &Viewing<'_>, staff: StaffId) -> Result<Vec<TodayRow>, LedgerError> {
         let wording = viewing.wording();
         let (mut rows, mut duty) = (Vec::new(), BTreeMap::new());
-        for listed in self.ledger.unowned(self.authority, viewing.now, ASKED).await? {
+        for listed in self.briefs_known(CasesOf::Nobody, viewing.since(), ASKED).await?.iter() {
             let Some(lead) = listed.brief.lead else { continue };
             let on_duty = duty.entry(lead).or_insert_with(|| self.on_duty(&viewing.register, lead, viewing.now));
             if !on_duty.contains(&staff) {

@@ -2,13 +2,13 @@
 //! and whether the rules that every open case must obey hold at this moment.
 //! Nothing here is stored: the figures are counted when they are looked at.
 
+use super::case::Asked;
 use super::today::TodayRow;
 use crate::service::Service;
 use domain::case::Register;
 use domain::ids::{OfficeId, StaffId};
 use domain::policy::{PostRank, Remedy};
 use domain::word::Word;
-use i18n::Lang;
 use jiff::{SignedDuration, Timestamp};
 use ledger::{AlarmTally, CaseTally, Counts, LedgerError};
 use std::collections::BTreeMap;
@@ -92,8 +92,12 @@ struct Tallies {
 
 impl Service {
     /// What an office has and who in it has what; nothing where the authority has no such office.
-    pub async fn find_office_watch(&self, office: OfficeId, lang: Lang) -> Result<Option<OfficeWatch>, LedgerError> {
-        let viewing = self.viewing(lang).await?;
+    pub async fn find_office_watch(
+        &self,
+        office: OfficeId,
+        asked: impl Into<Asked>,
+    ) -> Result<Option<OfficeWatch>, LedgerError> {
+        let viewing = self.viewing(asked).await?;
         let (register, now, wording) = (&viewing.register, viewing.now, viewing.wording());
         let Some(name) = register.find_office(office).map(|office| office.name.clone()) else { return Ok(None) };
         let tallies = self.tallies(now).await?;

@@ -1,5 +1,6 @@
 //! What is kept of a case between two looks at it changes no answer.
 
+use crate::stores::for_each_store;
 use app::case::Manner;
 use app::clock::Clock;
 use app::kept::KeptDuties;
@@ -7,18 +8,21 @@ use app::known::Known;
 use app::service::Service;
 use app::trace::Agent;
 use app::view::CasesOf;
-use domain::event::{Entry, EntryCorrected, Event};
-use domain::ids::{AuthorityId, CaseId};
+use domain::event::{Entry, EntryCorrected, Event, WorkerAssigned};
+use domain::ids::{AuthorityId, CaseId, StaffId};
 use domain::time::AsOf;
+use domain::word::Word;
 use i18n::Lang;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Ledger, StoredEntry};
+use ledger::{Erasure, Holder, Ledger, StoredEntry};
 use std::sync::Arc;
 use toyland::{Case, at, entry_id};
 use uuid::Uuid;
 
 const TOYTOWN: AuthorityId = AuthorityId(Uuid::from_u128(1));
 const CASE: CaseId = CaseId(Uuid::from_u128(2));
+const WORKER: StaffId = StaffId(Uuid::from_u128(3));
+const CHIEF: StaffId = StaffId(Uuid::from_u128(4));
 
 const FACTS: [&str; 16] = [
     "kind = \"notification\", actor = \"neighbour\", to = [\"house\"]",
@@ -61,6 +65,11 @@ fn made_up_with(dice: &mut Dice) -> Vec<Entry> {
             let wrong = EntryCorrected { entry: entry_id(dice.roll(place + 1)), replaced_by: None, reason: None };
             case = case.event(&civil, Event::EntryCorrected(wrong), &["ann"]);
         }
+        if dice.roll(4) == 0 {
+            let staff = Some([WORKER, CHIEF][dice.roll(2)]);
+            let named = WorkerAssigned { role: None, second_role: None, staff, second: None };
+            case = case.event(&civil, Event::WorkerAssigned(named), &[]);
+        }
     }
     let mut entries = case.entries().unwrap();
     let first = entries.iter().position(|entry| !entry.about.is_empty()).unwrap();
@@ -94,7 +103,12 @@ pub fn process(ledger: &Ledger, now: Timestamp, memory: &Memory) -> Service {
 async fn shown(service: &Service) -> String {
     let now = service.clock.now();
     let unowned = service.cases_of(CasesOf::Nobody, Lang::Ja, 10).await.unwrap();
-    let mut shown = format!("{unowned:?}");
+    let mut shown = format!("{unowned:?} {:?}", service.find("an", Lang::En).await.unwrap());
+    for worker in [WORKER, CHIEF] {
+        shown += &format!("{:?}", service.cases_of(CasesOf::Worker(worker), Lang::Ja, 10).await.unwrap());
+        let today = service.today_of(worker, Lang::En).await.unwrap();
+        shown += &format!("{:?} {:?} {:?} {:?}", today.unowned, today.late, today.today, today.week);
+    }
     for office in service.load_register().await.unwrap().offices() {
         shown += &format!("{:?}", service.cases_of(CasesOf::Office(office.id), Lang::En, 10).await.unwrap());
         shown += &format!("{:?}", service.find_office_watch(office.id, Lang::Ja).await.unwrap());
@@ -139,8 +153,13 @@ async fn played_in_both_ways(seed: u64) -> u64 {
             let both = (entries_in(&keeping, now).await, entries_in(&forgetting, now).await);
             assert_eq!(both.0, both.1, "case {seed}");
             now += SignedDuration::from_hours(dice.roll(40) as i64);
-            let (knowing, reading) = (process(&keeping, now, mine), process(&keeping, now, &Memory::default()));
-            assert_eq!(shown(&knowing).await, shown(&reading).await, "case {seed}");
+            // The second look finds nothing new but the hour.
+            let looks = if dice.roll(3) == 0 { vec![0, dice.roll(100), dice.roll(9_000)] } else { vec![0] };
+            for seconds in looks {
+                now += SignedDuration::from_secs(seconds as i64);
+                let (knowing, reading) = (process(&keeping, now, mine), process(&keeping, now, &Memory::default()));
+                assert_eq!(shown(&knowing).await, shown(&reading).await, "case {seed}");
+            }
         }
     }
     memories.iter().map(|memory| memory.kept.reuses()).sum()
@@ -180,5 +199,40 @@ fn a_case_is_judged_whole_after_its_authority_or_its_pack_changed() {
         // The first fact finds nothing; the second what the first left; then the register is another, and so is the
         // pack, twice.
         assert_eq!(reuses, [0, 1, 1, 1, 2, 2, 3]);
+    });
+}
+
+#[test]
+fn what_another_process_records_is_in_the_next_answer_and_nothing_erased_is() {
+    for_each_store(async |place| {
+        let (mine, other) = (place.service_of(&place.open().await), place.service_of(&place.open().await));
+        let (case, worker) = (CaseId(Uuid::from_u128(mine.authority.0.as_u128() + (1 << 90))), WORKER);
+        let listed = async |service: &Service| {
+            let cases = service.cases_of(CasesOf::Worker(worker), Lang::En, 9).await.unwrap();
+            let names: Vec<String> = cases.iter().map(|case| case.names.clone()).collect();
+            let found = service.find("ann", Lang::En).await.unwrap().len();
+            (names.join(" "), found, service.view_case(case, None, Lang::En).await.is_ok())
+        };
+        assert_eq!(listed(&mine).await, (String::new(), 0, false));
+        let now = mine.clock.now();
+        let named = WorkerAssigned { role: None, second_role: None, staff: Some(worker), second: None };
+        let made =
+            Case::new().notified("2025-03-03T09:00").event("2025-03-03T10:00", Event::WorkerAssigned(named), &[]);
+        let entries = made.entries().unwrap().into_iter();
+        let entries = entries.map(|entry| Entry { authority: mine.authority, case, recorded_at: now, ..entry });
+        other.record(case, entries.collect(), Manner::Happened).await.unwrap();
+        let (names, found, is_there) = listed(&mine).await;
+        assert_eq!((names.contains("ann"), found, is_there), (true, 1, true), "{names}");
+        assert_eq!(listed(&mine).await, listed(&other).await);
+        let erasure = Erasure {
+            authority: mine.authority,
+            holder: Holder::Person(toyland::person("ann")),
+            at: now,
+            by: worker,
+            ground: Word::new("retention_ended").unwrap(),
+        };
+        other.ledger.erase(&erasure).await.unwrap();
+        let (names, found, _) = listed(&mine).await;
+        assert_eq!((names.contains("ann"), found), (false, 0), "{names}");
     });
 }

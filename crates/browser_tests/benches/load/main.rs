@@ -56,6 +56,7 @@ async fn main() -> ExitCode {
 /// Serves until the process is ended.
 async fn serve(of: (&str, &str), address: &str, folder: &PathBuf) -> Result<(), Failure> {
     let place = Place::open(of).await?;
+    place.look_at_all().await?;
     let workers = place.workers(200).await?;
     let tokens: Vec<&str> = workers.iter().map(|worker| worker.token.as_str()).collect();
     let cases: Vec<String> = place.cases().await?.iter().map(ToString::to_string).collect();

@@ -45,6 +45,23 @@ impl Place {
         Ok(Self { service, desk })
     }
 
+    /// Looks at every case whose time has come, as the worker of a server does before anybody asks, and from then on once a
+    /// second as it does beside them.
+    pub async fn look_at_all(&self) -> Result<(), Failure> {
+        let looked = self.service.tick().await?;
+        println!("{looked} cases were looked at");
+        let service = self.service.clone();
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                if let Err(error) = service.tick().await {
+                    eprintln!("{error}");
+                }
+            }
+        });
+        Ok(())
+    }
+
     /// People who hold cases, at most so many, each signed in.
     pub async fn workers(&self, most: usize) -> Result<Vec<Worker>, Failure> {
         let mut workers = Vec::new();

@@ -10,7 +10,7 @@ use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
 /// So many entries are looked at in one go; the rest with the next.
 const MOST: i64 = 1_000;
 
-const HEAD_OF: &str = "SELECT position FROM authority_head WHERE authority = $1";
+pub(crate) const HEAD_OF: &str = "SELECT position FROM authority_head WHERE authority = $1";
 pub(crate) const CHANGED_SINCE: &str = "SELECT position, case_id, case_version FROM entry WHERE authority = $1 AND position > $2 ORDER BY position LIMIT $3";
 pub(crate) const HELD_BY: &str =
     "SELECT worker, second_worker, lead FROM case_brief WHERE authority = $1 AND case_id = $2";
@@ -39,30 +39,32 @@ impl Ledger {
             let (position, case, version) = (row.int(0)?, CaseId(Reader(row).id(1)?), row.int(2)?);
             let is_register = case == register_of(authority);
             let kind = if is_register { ChangeKind::Register } else { ChangeKind::Recorded };
-            let (staff, lead) = self.whose(authority, case).await?;
-            self.changes.find(Change { authority, case, version, position, through: position, kind, staff, lead });
+            let (staff, lead, is_unowned) = self.whose(authority, case).await?;
+            let through = position;
+            self.changes.find(Change { authority, case, version, position, through, kind, staff, lead, is_unowned });
         }
         Ok(rows.len())
     }
 
-    /// Who holds a case or was told of it, and the office that leads it.
+    /// Who holds a case or was told of it, the office that leads it, and whether one of the two is nobody.
     async fn whose(
         &self,
         authority: AuthorityId,
         case: CaseId,
-    ) -> Result<(Vec<StaffId>, Option<OfficeId>), LedgerError> {
+    ) -> Result<(Vec<StaffId>, Option<OfficeId>, bool), LedgerError> {
         let (authority, case) = (authority.to_string(), case.to_string());
         let args = [Arg::Text(&authority), Arg::Text(&case)];
         let mut reader = self.store.reader().await?;
-        let (mut staff, mut lead) = (Vec::new(), None);
+        let (mut staff, mut lead, mut is_unowned) = (Vec::new(), None, false);
         if let Some(row) = reader.on().find_row(HELD_BY, &args).await? {
             let cells = Reader(&row);
             staff.extend([cells.maybe_id(0)?, cells.maybe_id(1)?].into_iter().flatten().map(StaffId));
             lead = cells.maybe_id(2)?.map(OfficeId);
+            is_unowned = cells.maybe_id(0)?.is_none() || lead.is_none();
         }
         for row in reader.on().rows(TOLD_ABOUT, &args).await? {
             staff.push(StaffId(Reader(&row).id(0)?));
         }
-        Ok((staff, lead))
+        Ok((staff, lead, is_unowned))
     }
 }

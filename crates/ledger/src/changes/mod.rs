@@ -5,7 +5,7 @@ mod look;
 mod news;
 mod through;
 
-pub(crate) use look::{CHANGED_SINCE, HELD_BY, TOLD_ABOUT};
+pub(crate) use look::{CHANGED_SINCE, HEAD_OF, HELD_BY, TOLD_ABOUT};
 pub(crate) use news::News;
 
 use crate::append::Receipt;
@@ -51,6 +51,8 @@ pub struct Change {
     pub staff: Vec<StaffId>,
     /// The office that leads it since.
     pub lead: Option<OfficeId>,
+    /// Nobody holds it by name since, or no office leads it.
+    pub is_unowned: bool,
 }
 
 /// Where a listener stands that begins or comes back.
@@ -133,6 +135,14 @@ impl Changes {
         })
     }
 
+    /// What changed after a place up to another; nothing where that is not known here, or not any more.
+    fn between(&self, authority: AuthorityId, (after, until): (i64, i64)) -> Option<Vec<Arc<Change>>> {
+        self.with(authority, |told| {
+            let is_known = after >= told.forgotten && told.through.known().is_some_and(|through| through >= until);
+            is_known.then(|| told.recent.iter().filter(|change| change.position > after).cloned().collect())
+        })
+    }
+
     fn send(&self, told: &mut Told, change: Change) {
         let change = Arc::new(change);
         told.recent.push_back(change.clone());
@@ -153,6 +163,11 @@ impl Changes {
 }
 
 impl Ledger {
+    /// What changed after a place of the record up to another, as far as this process has heard; nothing where it cannot say.
+    pub fn changes_between(&self, authority: AuthorityId, places: (i64, i64)) -> Option<Vec<Arc<Change>>> {
+        self.changes.between(authority, places)
+    }
+
     /// Listens to changes of an authority from after a place on; see [`Change::through`].
     pub async fn resume_changes(&self, authority: AuthorityId, after: i64) -> Result<Resumed, crate::LedgerError> {
         self.changes_through(authority).await?;

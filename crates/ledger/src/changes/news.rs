@@ -15,6 +15,7 @@ pub(crate) struct News {
     kind: ChangeKind,
     staff: Vec<StaffId>,
     lead: Option<OfficeId>,
+    is_unowned: bool,
 }
 
 impl News {
@@ -43,12 +44,13 @@ impl News {
             false => ChangeKind::Recorded,
         };
         let lead = brief.and_then(|brief| brief.lead);
-        Self { authority: append.authority, case: append.case, kind, staff, lead }
+        let is_unowned = brief.is_some_and(|brief| brief.worker.is_none() || brief.lead.is_none());
+        Self { authority: append.authority, case: append.case, kind, staff, lead, is_unowned }
     }
 
     pub(super) fn change(self, version: i64, position: i64) -> Change {
-        let Self { authority, case, kind, staff, lead } = self;
-        Change { authority, case, version, position, through: position, kind, staff, lead }
+        let Self { authority, case, kind, staff, lead, is_unowned } = self;
+        Change { authority, case, version, position, through: position, kind, staff, lead, is_unowned }
     }
 }
 

@@ -168,6 +168,9 @@ impl KeyStore {
             [authority text 1, holder_kind text 2, holder_id text 3],
             "JOIN holder_key USING (authority, holder_kind, holder_id)"
         );
+        if wanted.is_empty() {
+            return Ok(BTreeMap::new());
+        }
         let mut link = self.store.reader().await?;
         let epoch = link.on().number(EPOCH, &[]).await?;
         let (mut found, missing) = self.recall(wanted, epoch);

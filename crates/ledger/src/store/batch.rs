@@ -1,17 +1,20 @@
 //! Statements over rows that travel together: one text with one argument each on SQLite, one statement for each stage on
-//! PostgreSQL. The texts are put together once, from texts that are all written in this crate.
+//! PostgreSQL. A statement without rows does not travel on SQLite, a stage without any not on PostgreSQL. The texts are put
+//! together once, from texts that are all written in this crate.
 
 use super::each::next;
 use super::many::{Cells, Many, bind_all, json_of};
 use super::on::{LiteQuery, On, PgQuery, Row};
 use crate::error::LedgerError;
 use sqlx::{AssertSqlSafe, Either, Executor as _, SqliteConnection};
-use std::sync::{Arc, LazyLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Statements in stages; on PostgreSQL those of one stage must not touch the same rows.
 pub(crate) struct Batch {
     stages: &'static [&'static [Many]],
-    lite: Made<Arc<str>>,
+    /// By the statements that have rows, a bit for each.
+    lite: Mutex<BTreeMap<u32, Arc<str>>>,
     pg: Made<Vec<Arc<str>>>,
 }
 
@@ -22,29 +25,28 @@ type Made<T> = LazyLock<T, fn() -> T>;
 macro_rules! batch {
     ($name:ident, $stages:expr) => {
         const STAGES: &[&[$crate::store::Many]] = &$stages;
-        static $name: $crate::store::Batch =
-            $crate::store::Batch::new(STAGES, || $crate::store::lite_text(STAGES), || $crate::store::pg_texts(STAGES));
+        static $name: $crate::store::Batch = $crate::store::Batch::new(STAGES, || $crate::store::pg_texts(STAGES));
     };
 }
 pub(crate) use batch;
 
 impl Batch {
-    pub(crate) const fn new(
-        stages: &'static [&'static [Many]],
-        lite: fn() -> Arc<str>,
-        pg: fn() -> Vec<Arc<str>>,
-    ) -> Self {
-        Self { stages, lite: LazyLock::new(lite), pg: LazyLock::new(pg) }
+    pub(crate) const fn new(stages: &'static [&'static [Many]], pg: fn() -> Vec<Arc<str>>) -> Self {
+        Self { stages, lite: Mutex::new(BTreeMap::new()), pg: LazyLock::new(pg) }
     }
-}
 
-/// All statements, each with its own argument of JSON.
-pub(crate) fn lite_text(stages: &[&[Many]]) -> Arc<str> {
-    let statements = stages.iter().copied().flatten();
-    let numbered = (1..)
-        .zip(statements)
-        .map(|(number, many)| many.lite.replace("json_each($1)", &format!("json_each(${number})")));
-    numbered.collect::<Vec<_>>().join(";\n").into()
+    /// The statements whose bits are set, each with its own argument of JSON.
+    fn lite_text(&self, needed: u32) -> Arc<str> {
+        let mut texts = self.lite.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(texts.entry(needed).or_insert_with(|| {
+            let statements = self.stages.iter().copied().flatten().enumerate();
+            let travel = statements.filter(|(place, _)| needed >> place & 1 == 1);
+            let numbered = (1..)
+                .zip(travel)
+                .map(|(number, (_, many))| many.lite.replace("json_each($1)", &format!("json_each(${number})")));
+            numbered.collect::<Vec<_>>().join(";\n").into()
+        }))
+    }
 }
 
 /// One statement for each stage; the arguments of each part are counted on from those of the part before.
@@ -120,13 +122,19 @@ impl On<'_> {
 }
 
 fn stage_query<'q>(text: &Arc<str>, columns: &'q [Vec<Cells>]) -> Option<PgQuery<'q>> {
-    let is_needed = columns.iter().flatten().any(|cells| !cells.is_empty());
+    let is_needed = columns.iter().any(|columns| has_rows(columns));
     is_needed.then(|| bind_all(sqlx::query(AssertSqlSafe(text.clone())), columns.iter().flatten()))
 }
 
+fn has_rows(columns: &[Cells]) -> bool {
+    columns.iter().any(|cells| !cells.is_empty())
+}
+
 fn lite_query<'q>(batch: &Batch, columns: &[Vec<Cells>]) -> LiteQuery<'q> {
-    let query = sqlx::query(AssertSqlSafe(batch.lite.clone()));
-    columns.iter().fold(query, |query, columns| query.bind(json_of(columns)))
+    let needed = columns.iter().enumerate().filter(|(_, columns)| has_rows(columns));
+    let needed = needed.fold(0, |needed, (place, _)| needed | 1 << place);
+    let query = sqlx::query(AssertSqlSafe(batch.lite_text(needed)));
+    columns.iter().filter(|columns| has_rows(columns)).fold(query, |query, columns| query.bind(json_of(columns)))
 }
 
 /// Rows of each statement.
@@ -135,13 +143,16 @@ async fn lite_rows(
     batch: &Batch,
     columns: &[Vec<Cells>],
 ) -> Result<Vec<Vec<Row>>, LedgerError> {
+    let mut answers: Vec<Vec<Row>> = columns.iter().map(|_| Vec::new()).collect();
+    let mut asked = answers.iter_mut().zip(columns).filter(|(_, columns)| has_rows(columns)).map(|(own, _)| own);
+    let Some(mut own) = asked.next() else { return Ok(answers) };
     let mut parts = link.fetch_many(lite_query(batch, columns));
-    let (mut answers, mut own) = (Vec::new(), Vec::new());
     while let Some(part) = next(&mut parts).await? {
         match part {
             Either::Right(row) => own.push(Row::Lite(row)),
-            Either::Left(_) => answers.push(std::mem::take(&mut own)),
+            Either::Left(_) => own = asked.next().unwrap_or(own),
         }
     }
+    drop(parts);
     Ok(answers)
 }

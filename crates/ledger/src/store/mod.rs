@@ -11,7 +11,7 @@ mod open;
 mod plan;
 
 pub(crate) use address::Address;
-pub(crate) use batch::{Batch, batch, lite_text, pg_texts};
+pub(crate) use batch::{Batch, batch, pg_texts};
 pub(crate) use many::{Cells, Many, lite_cell, many};
 pub(crate) use on::{Arg, On, Row};
 pub(crate) use open::Quota;

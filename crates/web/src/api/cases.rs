@@ -6,7 +6,7 @@ use super::refusal::Refused;
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::sent::Wrong;
-use crate::pages::case::{case_of, load};
+use crate::pages::case::case_of;
 use app::trace::Act;
 use app::view::{CaseView, CasesOf, Line, ListedView, Relative, Row, Urgency};
 use axum::Json;
@@ -162,7 +162,7 @@ pub struct Known {
 #[utoipa::path(get, path = "/api/v1/cases", tag = "reading", responses((status = 200, description = "One's own open cases", body = Cases), NotRead), security(("bearer" = []), ("cookie" = [])))]
 pub async fn list(State(desk): State<Desk>, Caller(signed): Caller) -> Result<Json<Cases>, Refused> {
     let cases =
-        desk.service.cases_of(CasesOf::Worker(signed.staff), signed.lang, CASES).await.map_err(PageError::broken)?;
+        desk.service.cases_of(CasesOf::Worker(signed.staff), signed.asked, CASES).await.map_err(PageError::broken)?;
     signed.note(&desk, ("api cases", Act::ReadList), None).await?;
     let listed = |case: &ListedView| Listed {
         case: case.listed.case.to_string(),
@@ -190,7 +190,7 @@ pub async fn read(
         Some(text) => Some(end_of(&desk, &text)?),
         None => None,
     };
-    let view = load(&desk, &signed, case, known_at).await?;
+    let view = desk.service.view_case(case, known_at, signed.asked).await.map_err(PageError::from)?;
     signed.note(&desk, ("api case", Act::ReadCase), Some(case)).await?;
     Ok(Json(Case::of(&view)))
 }

@@ -61,16 +61,13 @@ pub async fn search(
     Body(search): Body<Search>,
 ) -> Result<Json<Found>, Refused> {
     let text: String = search.q.trim().chars().take(LONGEST).collect();
-    let found = match text.is_empty() {
-        true => Vec::new(),
-        false => desk.service.find(&text, signed.lang).await.map_err(PageError::broken)?,
-    };
+    let found = desk.service.find(&text, signed.asked).await.map_err(PageError::broken)?;
     signed.note(&desk, ("api people", Act::ReadList), None).await?;
-    Ok(Json(Found { found: found.into_iter().map(person).collect() }))
+    Ok(Json(Found { found: found.iter().map(person).collect() }))
 }
 
-fn person(found: FoundPerson) -> Person {
-    let FoundPerson { case, number, person, name, kana, age, standing, children } = found;
+fn person(found: &FoundPerson) -> Person {
+    let FoundPerson { case, number, person, name, kana, age, standing, children } = found.clone();
     let (case, person) = (case.to_string(), person.map(|id| id.to_string()));
     Person { case, number, person, name, kana, age, standing, children }
 }

@@ -42,7 +42,7 @@ pub struct Todo {
 /// Reads the day.
 #[utoipa::path(get, path = "/api/v1/today", tag = "reading", responses((status = 200, description = "The day", body = Day), NotRead), security(("bearer" = []), ("cookie" = [])))]
 pub async fn read(State(desk): State<Desk>, Caller(signed): Caller) -> Result<Json<Day>, Refused> {
-    let day = desk.service.today_of(signed.staff, signed.lang).await.map_err(PageError::broken)?;
+    let day = desk.service.today_of(signed.staff, signed.asked).await.map_err(PageError::broken)?;
     signed.note(&desk, ("api today", Act::ReadList), None).await?;
     let rows = |rows: &[TodayRow]| rows.iter().map(todo).collect();
     let (late, today, week) = (rows(&day.late), rows(&day.today), rows(&day.week));

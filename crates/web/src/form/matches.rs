@@ -37,7 +37,7 @@ pub async fn of(
     if clues.is_empty() {
         return Ok(Vec::new());
     }
-    desk.service.matches(&clues, signed.lang).await.map_err(PageError::broken)
+    desk.service.matches(&clues, signed.asked).await.map_err(PageError::broken)
 }
 
 /// As part of a page.

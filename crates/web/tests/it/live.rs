@@ -213,6 +213,7 @@ fn somebody_elses_case_is_not_mine_until_it_is_told_to_me() {
         kind: app::live::ChangeKind::Alarms,
         staff,
         lead: None,
+        is_unowned: false,
     };
     assert!(scope.hears(&change(2, vec![])) && scope.hears(&change(9, vec![WORKER])));
     let another = change(9, vec![StaffId(Uuid::from_u128(8))]);
