@@ -1,16 +1,19 @@
 //! Drafts: what somebody is typing is kept until it is sent, discarded or thirty days old, so that no pause costs a word.
 //! Must not be read as a fact: a draft is nobody's statement until it is recorded.
 
+use crate::room::is_disk_full;
 use crate::service::Service;
 use domain::ids::{CaseId, StaffId};
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Draft, DraftOf, LedgerError};
+use ledger::{Draft, DraftLimits, DraftOf, LedgerError};
 use uuid::Uuid;
 
 /// Most bytes of a draft.
 pub const MOST_BYTES: usize = 4 << 20;
 /// Most drafts of a person.
 pub const MOST_DRAFTS: u32 = 200;
+/// Most bytes of all drafts of a person together, as they are stored.
+pub const MOST_TOGETHER: u64 = 32 << 20;
 /// How long a draft is kept after it was last saved.
 pub const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Most letters of the key of a form.
@@ -21,11 +24,17 @@ const LONGEST_FORM: usize = 200;
 pub enum DraftError {
     /// It does not fit; what was saved before is still there.
     #[error(
-        "the draft cannot be kept: a draft has at most {} MB, a person at most {MOST_DRAFTS} drafts, and a form a key of \
-         lower-case letters, digits, `-`, `_` and `/`",
+        "the draft cannot be kept: a draft has at most {} MB, and a form a key of lower-case letters, digits, `-`, `_` \
+         and `/`",
         MOST_BYTES >> 20
     )]
     DoesNotFit,
+    /// The person has begun too much else; what was saved before is still there.
+    #[error("the draft cannot be kept: a person has at most {MOST_DRAFTS} drafts, of {} MB together", MOST_TOGETHER >> 20)]
+    TooMany,
+    /// There is no room left on the disk; what was saved before is still there.
+    #[error("the draft cannot be kept: there is no room left")]
+    NoRoom,
     /// It is a form of a case that nobody knows here: whoever cannot read of a case keeps nothing with it.
     #[error("there is no such case")]
     NoCase,
@@ -42,12 +51,13 @@ impl Service {
             return Err(DraftError::NoCase);
         }
         let draft = Draft { text: text.to_owned(), saved_at: self.clock.now() };
-        let is_saved = match self.ledger.save_draft(&of, &draft, MOST_DRAFTS).await {
-            // Its page shows it again and says so.
-            Err(LedgerError::DiskFull) => false,
-            other => other?,
-        };
-        if is_saved { Ok(()) } else { Err(DraftError::DoesNotFit) }
+        let limits = DraftLimits { drafts: MOST_DRAFTS, bytes: MOST_TOGETHER };
+        match self.ledger.save_draft(&of, &draft, limits).await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(DraftError::TooMany),
+            Err(error) if is_disk_full(&error) => Err(DraftError::NoRoom),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// What was kept of a form; nothing where there is nothing, or it has had its time.

@@ -45,7 +45,7 @@ mod upgrade;
 mod verify;
 mod writer;
 
-pub use accounts::{Account, Draft, DraftOf, NewAccount, Session, Token, TokenDigest};
+pub use accounts::{Account, Draft, DraftLimits, DraftOf, NewAccount, Session, Token, TokenDigest};
 pub use append::{Access, Append, DueItem, Receipt};
 pub use backup::{BackupOf, Restored};
 pub use chain::{BEGINNING, Hash};

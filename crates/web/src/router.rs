@@ -14,7 +14,7 @@ use crate::pages::case::household::Household;
 use crate::pages::case::information::{Information, InformationAsked};
 use crate::pages::case::worker::Worker;
 use crate::pages::intake::Intake;
-use crate::pages::{case, city, office, people, replay, sign_in, today, tour};
+use crate::pages::{case, city, drafts, office, people, replay, sign_in, today, tour};
 use crate::timing::timed;
 use app::replay::plays::Plays;
 use axum::extract::DefaultBodyLimit;
@@ -45,12 +45,13 @@ pub fn router(desk: Desk) -> Router {
 pub fn router_with(desk: Desk, streams: Streams) -> Router {
     Router::new()
         .route("/", get(|| async { Redirect::to("/today") }))
-        .route("/sign-in", get(sign_in::page).post(sign_in::sign_in))
+        .route("/sign-in", get(sign_in::page).post(sign_in::sign_in).layer(sign_in::room()))
         .route("/sign-in/{token}", get(sign_in::by_link))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/lang", post(sign_in::lang))
         .route("/today", get(today::page))
         .route("/intake", routes::<Intake>())
+        .route("/drafts", get(drafts::page).post(drafts::discard))
         .route("/cases", get(today::cases))
         .route("/cases/{case}", get(case::page))
         .route("/cases/{case}/contacts", routes::<Contacts>())

@@ -71,11 +71,29 @@ fn a_person_has_at_most_two_hundred_drafts() {
             service.save_draft(SATO, &format!("forms/{number}"), "typed").await.unwrap();
         }
         let save = async |form: &str| service.save_draft(SATO, form, "typed").await;
-        assert!(matches!(save("forms/200").await, Err(DraftError::DoesNotFit)));
+        assert!(matches!(save("forms/200").await, Err(DraftError::TooMany)));
         save("forms/0").await.unwrap();
         service.save_draft(MORI, FORM, "typed").await.unwrap();
         service.drop_draft(SATO, "forms/0").await.unwrap();
         save("forms/200").await.unwrap();
+    });
+}
+
+#[test]
+fn the_drafts_of_a_person_have_at_most_thirty_two_megabytes_together() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        let service = place.service_of(&ledger);
+        let large = "x".repeat(MOST_BYTES);
+        for number in 0..7 {
+            service.save_draft(SATO, &format!("forms/{number}"), &large).await.unwrap();
+        }
+        let refused = service.save_draft(SATO, "forms/7", &large).await.unwrap_err();
+        assert!(matches!(refused, DraftError::TooMany), "{refused}");
+        assert!(refused.to_string().ends_with("at most 200 drafts, of 32 MB together"), "{refused}");
+        service.save_draft(SATO, "forms/7", "short").await.unwrap();
+        service.save_draft(SATO, "forms/0", "short").await.unwrap();
+        service.save_draft(SATO, "forms/8", &large).await.unwrap();
     });
 }
 

@@ -51,7 +51,7 @@ fn addresses(case: &str) -> Vec<String> {
         "/hand-overs",
         "/hand-overs/answer",
     ];
-    let own = ["/today", "/cases", "/cases?of=unowned", "/intake", "/people", "/office", "/city"];
+    let own = ["/today", "/cases", "/drafts", "/cases?of=unowned", "/intake", "/people", "/office", "/city"];
     // What is not there, and what nobody may have.
     let nowhere = ["/cases/00000000-0000-4000-8000-000000000000", "/cases/x/contacts", "/nowhere"];
     own.iter()

@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub(crate) const FIND_DRAFT: &str =
     "SELECT sealed, saved_at FROM draft WHERE staff = $1 AND form = $2 AND authority || '' = $3";
 pub(crate) const COUNT_OTHERS: &str =
-    "SELECT COUNT(*) FROM draft WHERE staff = $1 AND authority || '' = $3 AND form <> $2";
+    "SELECT COUNT(*), SUM(LENGTH(sealed)) FROM draft WHERE staff = $1 AND authority || '' = $3 AND form <> $2";
 pub(crate) const DRAFTS_OF: &str =
     "SELECT form, saved_at FROM draft WHERE staff = $1 AND authority || '' = $2 ORDER BY saved_at, form";
 pub(crate) const OLD_DRAFTS: &str = "SELECT COUNT(*) FROM draft WHERE authority = $1 AND saved_at < $2";
@@ -27,6 +27,15 @@ pub struct DraftOf {
     pub staff: StaffId,
     /// The form, such as `cases/ID/contacts`; it stands in the open, so it may hold ids and words only.
     pub form: String,
+}
+
+/// How much a person may have begun and not sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftLimits {
+    /// Drafts.
+    pub drafts: u32,
+    /// Bytes of all of them together, as they are stored.
+    pub bytes: u64,
 }
 
 /// What was typed.
@@ -57,9 +66,10 @@ impl DraftOf {
 }
 
 impl Ledger {
-    /// Saves a draft in the place of the one before; false, with nothing saved, where the person has `most` others.
+    /// Saves a draft in the place of the one before; false, with nothing saved, where it does not fit beside the others of
+    /// the person.
     /// An earlier instant never takes the place of a later one.
-    pub async fn save_draft(&self, of: &DraftOf, draft: &Draft, most: u32) -> Result<bool, LedgerError> {
+    pub async fn save_draft(&self, of: &DraftOf, draft: &Draft, limits: DraftLimits) -> Result<bool, LedgerError> {
         const UPSERT: &str = "INSERT INTO draft (staff, form, authority, sealed, saved_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (staff, form, authority) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at
             WHERE draft.saved_at <= excluded.saved_at";
@@ -68,7 +78,11 @@ impl Ledger {
         let place = [Arg::Text(&staff), Arg::Text(&of.form), Arg::Text(&authority)];
         let what = [Arg::Bytes(&sealed), Arg::Int(micros(draft.saved_at))];
         let mut tx = self.store.write().await?;
-        if tx.on().number(COUNT_OTHERS, &place).await? >= i64::from(most) {
+        let others = tx.on().find_row(COUNT_OTHERS, &place).await?;
+        let number =
+            |at: usize| others.as_ref().map(|row| row.maybe_int(at)).transpose().map(|n| n.flatten().unwrap_or(0));
+        let (count, bytes) = (number(0)?, number(1)?.unsigned_abs() + sealed.len() as u64);
+        if count >= i64::from(limits.drafts) || bytes > limits.bytes {
             tx.undo().await?;
             return Ok(false);
         }

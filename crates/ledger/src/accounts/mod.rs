@@ -7,7 +7,7 @@ mod session;
 mod token;
 
 pub use account::{Account, NewAccount};
-pub use draft::{Draft, DraftOf};
+pub use draft::{Draft, DraftLimits, DraftOf};
 pub use session::Session;
 pub use token::{Token, TokenDigest};
 

@@ -154,7 +154,7 @@ fn old_files_go_where_their_draft_is_gone() {
     for_each_store(async |place| {
         let ledger = place.open().await;
         let draft = Draft { text: "typed".to_owned(), saved_at: at(5) };
-        ledger.save_draft(&form(), &draft, 9).await.unwrap();
+        ledger.save_draft(&form(), &draft, ledger::DraftLimits { drafts: 9, bytes: 1 << 20 }).await.unwrap();
         stage(&ledger, 1, &photo()).await;
         assert_eq!(ledger.drop_staged_before(TOYTOWN, at(9)).await.unwrap(), 0);
         ledger.drop_drafts_before(TOYTOWN, at(9)).await.unwrap();
@@ -271,7 +271,7 @@ fn a_full_disk_leaves_the_text_and_no_part_of_a_file() {
         let options = OpenOptions { most_pages: Some(200), ..place.options() };
         let ledger = place.try_open(options).await.unwrap();
         let draft = Draft { text: "typed".to_owned(), saved_at: at(0) };
-        ledger.save_draft(&form(), &draft, 9).await.unwrap();
+        ledger.save_draft(&form(), &draft, ledger::DraftLimits { drafts: 9, bytes: 1 << 20 }).await.unwrap();
         stage(&ledger, 1, b"a small one fits").await;
         assert!(matches!(try_stage(&ledger, 2, &photo()).await.unwrap_err(), LedgerError::DiskFull));
         assert_eq!(rows(&place).await, [1, 0, 1]);

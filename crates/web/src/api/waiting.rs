@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::Typed;
 use crate::form::sent::{Wrong, waiting_place};
-use crate::form::upload::{FILES, Sent};
+use crate::form::upload::{FILES, MOST_TEXT, Sent};
 use crate::pages::case::case_of;
 use crate::pages::case::contacts::Contacts;
 use crate::signed::Signed;
@@ -60,7 +60,7 @@ pub async fn send(
     if kind.split(';').next().map(str::trim) != Some("multipart/form-data") {
         return Err(Refused::NotFiles);
     }
-    let mut sent = Sent::open(request).await.map_err(|_| Refused::NotFiles)?;
+    let mut sent = Sent::open(request, MOST_TEXT).await.map_err(|_| Refused::NotFiles)?;
     if !sent.has_file() {
         return Err(Refused::Wrong(vec![Wrong::of(FILES, "web.api.no_files")]));
     }

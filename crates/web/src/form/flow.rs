@@ -22,6 +22,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
 use domain::ids::CaseId;
+use i18n::Words;
 
 /// The page and the receiver of a form.
 pub fn routes<A: Act>() -> MethodRouter<Desk> {
@@ -61,30 +62,32 @@ async fn receive<A: Act>(
     request: Request,
 ) -> Result<Response, PageError> {
     let case = case_in(path)?;
-    let mut sent = Sent::open(request).await?;
+    let mut sent = Sent::open(request, MOST_TEXT).await?;
     let Some(signed) = signed else { return sign_in::again(&desk, address::<A>(case), &sent.texts.written()) };
     let typed = Typed::of(std::mem::take(&mut sent.texts));
     signed.vouches_for(&typed.one("check"))?;
     let form = key::<A>(case);
     let kept = keep(&desk, signed.staff, &form, &typed).await?;
     if typed.is_only_kept() {
-        return Ok(only_kept(kept));
+        return Ok(only_kept(&signed, kept));
     }
     // Whoever may not know of the case keeps nothing with it.
-    let sheet = Sheet::of(&desk, &signed, case, typed.entry()).await?;
+    let mut sheet = Sheet::of(&desk, &signed, case, typed.entry()).await?;
+    sheet.unkept = kept.untold().filter(|_| kept != KeptDraft::Beginnings);
     let told = if A::FILES { sent.take_files(&desk, &signed, (&form, &typed)).await? } else { Told::default() };
     let unfit = told.refusal(signed.lang).or_else(|| too_much(&signed, kept));
     settle::<A>(sheet.with_files::<A>().await?, (typed, unfit)).await
 }
 
-/// What a page is told that sent what is being typed.
-fn only_kept(kept: KeptDraft) -> Response {
+/// What a page is told that sent what is being typed: nothing where it is kept, else a sentence for whoever types.
+fn only_kept(signed: &Signed, kept: KeptDraft) -> Response {
     let status = match kept {
         KeptDraft::Whole => StatusCode::NO_CONTENT,
         KeptDraft::Beginnings => StatusCode::PAYLOAD_TOO_LARGE,
-        KeptDraft::Nothing => StatusCode::INSUFFICIENT_STORAGE,
+        KeptDraft::TooMany | KeptDraft::Nothing => StatusCode::INSUFFICIENT_STORAGE,
     };
-    status.into_response()
+    let said = kept.untold().map(|key| Words::of(signed.lang).say(key, &[]));
+    (status, said.unwrap_or_default()).into_response()
 }
 
 /// More than any form takes is not even kept as a whole.

@@ -13,6 +13,7 @@ pub mod refused;
 pub mod sent;
 mod sheet;
 pub mod since;
+mod titles;
 pub mod typed;
 pub mod upload;
 
@@ -21,4 +22,5 @@ pub use field::{Choice, Field, Kind, Problem};
 pub use flow::routes;
 pub use reader::Reader;
 pub use since::Since;
+pub use titles::title_of;
 pub use typed::Typed;

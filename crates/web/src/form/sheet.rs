@@ -57,6 +57,8 @@ pub(super) struct Sheet<'a> {
     through: i64,
     /// People already known who fit what was typed.
     found: Vec<FoundPerson>,
+    /// Key of the sentence that says why what was typed is not kept as a draft, where it is not.
+    pub(super) unkept: Option<&'static str>,
     /// Version on which an act was sent that rests on it, where others have recorded since.
     pub(super) moved: Option<i64>,
     past: Option<Past>,
@@ -79,7 +81,7 @@ impl<'a> Sheet<'a> {
             }
             None => (None, None),
         };
-        Ok(Self { desk, signed, view, past, through, files: Vec::new(), found: Vec::new(), moved: None })
+        Ok(Self { desk, signed, view, past, through, files: Vec::new(), found: Vec::new(), unkept: None, moved: None })
     }
 
     /// Looks for people already known, where the form asks who it is about.
@@ -206,14 +208,16 @@ impl<'a> Sheet<'a> {
         {
             return Ok(Redirect::to(&address::<A>(self.case())).into_response());
         }
-        Ok((refusal.status, Html(self.shown::<A>(shown, refusal.problems)?)).into_response())
+        let unkept = self.unkept.map(|key| Problem::of_act(self.signed.lang, key));
+        let problems = refusal.problems.into_iter().chain(unkept).collect();
+        Ok((refusal.status, Html(self.shown::<A>(shown, problems)?)).into_response())
     }
 
     /// An act that rests on what is known was sent on a version since which others recorded: their entries are shown beside
     /// it first.
     pub(super) async fn moved_on<A: Act>(self, typed: &Typed, version: i64) -> Result<Response, PageError> {
         let read_again = Self::of(self.desk, self.signed, self.case(), None).await?.with_files::<A>().await?;
-        let sheet = Self { moved: Some(version), ..read_again };
+        let sheet = Self { moved: Some(version), unkept: self.unkept, ..read_again };
         let problems = vec![Problem::of_act(self.signed.lang, "web.live.moved")];
         let refusal = Refusal { moved: Some(version), ..Refusal::of(StatusCode::CONFLICT, problems) };
         let now = sheet.view.as_ref().map_or(0, |view| view.version).to_string();
@@ -232,7 +236,7 @@ impl<'a> Sheet<'a> {
         };
         match service.save_draft(staff, &form, &typed.to_draft()).await {
             // Where it cannot be taken away it is shown once more.
-            Ok(()) | Err(DraftError::DoesNotFit) => {}
+            Ok(()) | Err(DraftError::TooMany | DraftError::NoRoom) => {}
             Err(error) => return Err(PageError::broken(error)),
         }
         self.moved = refusal.moved;

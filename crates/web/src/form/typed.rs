@@ -52,6 +52,11 @@ impl Typed {
         (draft, is_whole)
     }
 
+    /// The same without what belongs to its sending.
+    pub fn unsent(&self) -> Self {
+        Self(self.0.without(&OF_THE_SENDING))
+    }
+
     /// Names and values in their order.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.pairs()

@@ -69,16 +69,16 @@ pub struct NotKept {
 }
 
 impl Sent {
-    /// Reads the texts.
-    pub async fn open(request: Request) -> Result<Self, PageError> {
+    /// Reads the texts, of which there are at most so many bytes.
+    pub async fn open(request: Request, most: usize) -> Result<Self, PageError> {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("multipart/form-data") {
-            let bytes = axum::body::to_bytes(request.into_body(), MOST_TEXT).await.map_err(|_| PageError::NoForm)?;
+            let bytes = axum::body::to_bytes(request.into_body(), most).await.map_err(|_| PageError::NoForm)?;
             let text = String::from_utf8(bytes.to_vec()).map_err(|_| PageError::NoForm)?;
             return Ok(Self { texts: Fields::read(&text), rest: None, first: None, room: 0 });
         }
         let rest = Multipart::from_request(request, &()).await.map_err(|_| PageError::NoForm)?;
-        let mut sent = Self { texts: Fields::default(), rest: Some(rest), first: None, room: MOST_TEXT };
+        let mut sent = Self { texts: Fields::default(), rest: Some(rest), first: None, room: most };
         let mut left = MOST_AT_ONCE;
         sent.first = sent.next_file(&mut left).await?;
         Ok(sent)

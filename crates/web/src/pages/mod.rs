@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod city;
+pub mod drafts;
 pub mod intake;
 pub mod office;
 pub mod people;
@@ -24,8 +25,22 @@ pub enum KeptDraft {
     Whole,
     /// Of each field the beginning: it is too long.
     Beginnings,
+    /// Nothing: too much else was begun and not sent.
+    TooMany,
     /// Nothing: there is no room.
     Nothing,
+}
+
+impl KeptDraft {
+    /// Key of the sentence that says what is not kept; nothing where all of it is.
+    pub fn untold(self) -> Option<&'static str> {
+        match self {
+            Self::Whole => None,
+            Self::Beginnings => Some("web.too_much_kept"),
+            Self::TooMany => Some("web.drafts_full"),
+            Self::Nothing => Some("web.draft_no_room"),
+        }
+    }
 }
 
 /// Keeps what was typed as a draft; of a case that is not there for the reader, nothing. Of what is too long the beginning
@@ -35,7 +50,8 @@ pub async fn keep(desk: &Desk, staff: StaffId, form: &str, typed: &Typed) -> Res
     match desk.service.save_draft(staff, form, &draft).await {
         Ok(()) if is_whole => Ok(KeptDraft::Whole),
         Ok(()) => Ok(KeptDraft::Beginnings),
-        Err(DraftError::DoesNotFit) => Ok(KeptDraft::Nothing),
+        Err(DraftError::TooMany) => Ok(KeptDraft::TooMany),
+        Err(DraftError::DoesNotFit | DraftError::NoRoom) => Ok(KeptDraft::Nothing),
         Err(DraftError::NoCase) => Err(PageError::Unknown),
         Err(error) => Err(PageError::broken(error)),
     }

@@ -44,10 +44,12 @@
       const body = typed(), now = body.toString();
       if (now === tried && !isForced) return Promise.resolve();
       body.append("keep", "1");
-      return fetch(form.action, { method: "POST", body: asSent(body), credentials: "same-origin", ...how }).then((answer) => {
+      return fetch(form.action, { method: "POST", body: asSent(body), credentials: "same-origin", ...how }).then(async (answer) => {
         tried = now;
         if (answer.status === 204) kept = now;
-        if (unsent) unsent.textContent = answer.status === 413 ? unsent.dataset.tooMuch || "" : "";
+        // What is not kept the answer says in a sentence; any other answer is a page, and not for here.
+        const isSaid = answer.headers.get("content-type")?.startsWith("text/plain");
+        if (unsent) unsent.textContent = isSaid ? await answer.text() : "";
         told();
       });
     };

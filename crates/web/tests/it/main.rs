@@ -7,6 +7,7 @@ mod contacts;
 mod corrections;
 mod decisions;
 mod doors;
+mod drafts;
 mod files;
 mod hand_overs;
 mod household;

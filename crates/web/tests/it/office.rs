@@ -162,7 +162,7 @@ impl Office {
         }
         let to = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
         let status = response.status();
-        let bytes = axum::body::to_bytes(response.into_body(), 1 << 22).await.unwrap();
+        let bytes = axum::body::to_bytes(response.into_body(), 1 << 26).await.unwrap();
         Answer { status, to, html: String::from_utf8(bytes.to_vec()).unwrap() }
     }
 

@@ -4,7 +4,7 @@ use super::COLLEAGUE;
 use crate::people::*;
 use crate::stores::{Place, for_each_store};
 use domain::word::Word;
-use ledger::{BackupOf, Draft, DraftOf, Erasure, Holder, Ledger, LedgerError};
+use ledger::{BackupOf, Draft, DraftLimits, DraftOf, Erasure, Holder, Ledger, LedgerError};
 
 const TYPED: &str = "母より電話。昨夜、山田花子さんが泣いていたと zebra-crossing";
 
@@ -12,12 +12,16 @@ fn of(form: &str) -> DraftOf {
     DraftOf { authority: TOYTOWN, staff: STAFF, form: form.to_owned() }
 }
 
+fn most(drafts: u32) -> DraftLimits {
+    DraftLimits { drafts, bytes: 1 << 20 }
+}
+
 fn draft(text: &str, minutes: i64) -> Draft {
     Draft { text: text.to_owned(), saved_at: at(minutes) }
 }
 
 async fn save(ledger: &Ledger, form: &str, text: &str) {
-    assert!(ledger.save_draft(&of(form), &draft(text, 0), 9).await.unwrap());
+    assert!(ledger.save_draft(&of(form), &draft(text, 0), most(9)).await.unwrap());
 }
 
 #[test]
@@ -26,7 +30,7 @@ fn a_draft_survives_a_restart_and_takes_the_place_of_the_one_before() {
         let ledger = place.open().await;
         let contacts = of("cases/1/contacts");
         for (text, minutes) in [("first", 0), ("second", 1), ("second", 1), ("late", 0)] {
-            assert!(ledger.save_draft(&contacts, &draft(text, minutes), 1).await.unwrap());
+            assert!(ledger.save_draft(&contacts, &draft(text, minutes), most(1)).await.unwrap());
         }
         ledger.close().await;
         let ledger = place.open().await;
@@ -44,11 +48,36 @@ fn a_draft_survives_a_restart_and_takes_the_place_of_the_one_before() {
 fn a_person_has_no_more_drafts_than_allowed() {
     for_each_store(async |place| {
         let ledger = place.open().await;
-        let save = async |form: &str| ledger.save_draft(&of(form), &draft("text", 0), 2).await.unwrap();
+        let save = async |form: &str| ledger.save_draft(&of(form), &draft("text", 0), most(2)).await.unwrap();
         assert_eq!((save("a").await, save("b").await, save("c").await, save("b").await), (true, true, false, true));
         assert_eq!(ledger.find_draft(&of("c")).await.unwrap(), None);
         ledger.drop_draft(&of("a")).await.unwrap();
         assert!(save("c").await);
+    });
+}
+
+#[test]
+fn the_drafts_of_a_person_together_are_no_larger_than_allowed() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        let save = async |form: &str, letters: usize| {
+            let limits = DraftLimits { drafts: 9, bytes: 1_000 };
+            ledger.save_draft(&of(form), &draft(&"x".repeat(letters), 0), limits).await.unwrap()
+        };
+        assert!(save("a", 400).await && save("b", 400).await);
+        assert!(!save("c", 400).await && !save("b", 800).await, "what is too much is not saved");
+        assert_eq!(
+            ledger.find_draft(&of("b")).await.unwrap(),
+            Some(draft(&"x".repeat(400), 0)),
+            "and what was there stays"
+        );
+        assert!(save("a", 10).await && save("c", 400).await);
+        let other = DraftOf { staff: COLLEAGUE, ..of("a") };
+        let limits = DraftLimits { drafts: 9, bytes: 1_000 };
+        assert!(
+            ledger.save_draft(&other, &draft(&"x".repeat(900), 0), limits).await.unwrap(),
+            "each has room of their own"
+        );
     });
 }
 
@@ -111,7 +140,7 @@ fn old_drafts_are_deleted_and_younger_ones_are_not() {
     for_each_store(async |place| {
         let ledger = place.open().await;
         for (form, minutes) in [("a", 0), ("b", 5)] {
-            ledger.save_draft(&of(form), &draft("text", minutes), 9).await.unwrap();
+            ledger.save_draft(&of(form), &draft("text", minutes), most(9)).await.unwrap();
         }
         assert_eq!(ledger.drop_drafts_before(TOYTOWN, at(0)).await.unwrap(), 0);
         assert_eq!(ledger.drop_drafts_before(TOYTOWN, at(5)).await.unwrap(), 1);

@@ -4,13 +4,15 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::Typed;
 use crate::form::fields::Fields;
+use crate::form::upload::{MOST_TEXT, Sent};
 use crate::frame::Frame;
 use crate::live::Streams;
-use crate::signed::{COOKIE_NAME, Signed};
+use crate::pages::KeptDraft;
+use crate::signed::{COOKIE_NAME, Signed, check_of};
 use app::sign_in::SignInError;
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -33,6 +35,25 @@ struct Page {
 pub struct Kept {
     to: String,
     typed: String,
+}
+
+/// Most bytes of texts that are read at the door: whatever a form takes fits, in whichever letters it is carried.
+const MOST_CARRIED: usize = 3 * MOST_TEXT;
+
+/// What may be sent to the door: the texts and what stands between them.
+pub fn room() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(MOST_CARRIED + MOST_TEXT)
+}
+
+/// What somebody typed that the drafts cannot keep as a whole: it goes back to its form from here.
+#[derive(Template)]
+#[template(path = "pages/sign_in/carried.html")]
+struct Carried {
+    frame: Frame,
+    to: String,
+    check: String,
+    /// Names and values.
+    typed: Vec<(String, String)>,
 }
 
 /// The language of a page before anybody has signed in.
@@ -67,15 +88,17 @@ pub fn again(desk: &Desk, to: String, typed: &str) -> Result<Response, PageError
 }
 
 /// Lets somebody in whose login and password belong together; any other answer is the same for all.
-pub async fn sign_in(State(desk): State<Desk>, body: String) -> Result<Response, PageError> {
-    let fields = Fields::read(&body);
+pub async fn sign_in(State(desk): State<Desk>, request: Request) -> Result<Response, PageError> {
+    let fields = Sent::open(request, MOST_CARRIED).await?.texts;
     let lang = Lang::find(&fields.one("lang")).unwrap_or(Lang::Ja);
     let login = fields.one("login");
     match desk.sign_in.sign_in(&login, &fields.one("password")).await {
         Ok(staff) => {
             let kept = Kept { to: fields.one("to"), typed: fields.one("typed") };
-            let to = keep(&desk, staff, &kept).await?;
-            opened(&desk, staff, (lang, &to)).await
+            match keep(&desk, staff, &kept).await? {
+                (to, true) => opened(&desk, staff, (lang, &to)).await,
+                (_, false) => carried(&desk, staff, (lang, kept)).await,
+            }
         }
         Err(SignInError::Ledger(error)) => Err(PageError::broken(error)),
         Err(error) => {
@@ -118,24 +141,41 @@ pub async fn by_link(
     }
 }
 
-/// Keeps a form that came along as the person's draft; the page that it belongs to.
-async fn keep(desk: &Desk, staff: StaffId, kept: &Kept) -> Result<String, PageError> {
+/// Keeps a form that came along as the person's draft; the page that it belongs to, and whether all of it is kept.
+async fn keep(desk: &Desk, staff: StaffId, kept: &Kept) -> Result<(String, bool), PageError> {
     let is_form = kept.to == "/intake" || kept.to.starts_with("/cases/");
     if !is_form || kept.typed.is_empty() {
-        return Ok("/today".to_owned());
+        return Ok(("/today".to_owned(), true));
     }
     match crate::pages::keep(desk, staff, kept.to.trim_start_matches('/'), &Typed::read(&kept.typed)).await {
+        Ok(draft) => Ok((kept.to.clone(), draft == KeptDraft::Whole)),
         // Its page says that there is no such case.
-        Ok(_) | Err(PageError::Unknown) => Ok(kept.to.clone()),
+        Err(PageError::Unknown) => Ok((kept.to.clone(), true)),
         Err(error) => Err(error),
     }
 }
 
 /// A session is open; what is wanted follows.
 pub async fn opened(desk: &Desk, staff: StaffId, (lang, to): (Lang, &str)) -> Result<Response, PageError> {
+    let token = session(desk, staff, lang).await?;
+    Ok(([(SET_COOKIE, cookie(&token))], Redirect::to(to)).into_response())
+}
+
+async fn session(desk: &Desk, staff: StaffId, lang: Lang) -> Result<String, PageError> {
     let token = desk.sign_in.open_session(staff).await.map_err(PageError::broken)?.text();
     desk.sign_in.choose_lang(&token, lang).await.map_err(PageError::broken)?;
-    Ok(([(SET_COOKIE, cookie(&token))], Redirect::to(to)).into_response())
+    Ok(token)
+}
+
+/// A session is open, and what was typed, which no draft can hold, is carried on to its form.
+async fn carried(desk: &Desk, staff: StaffId, (lang, kept): (Lang, Kept)) -> Result<Response, PageError> {
+    let token = session(desk, staff, lang).await?;
+    let typed = Typed::read(&kept.typed).unsent();
+    let typed = typed.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let frame = Frame::bare(desk, lang, "web.sign_in.carried.title");
+    let page = Carried { frame, to: kept.to, check: check_of(&token), typed };
+    let html = page.render().map_err(PageError::broken)?;
+    Ok(([(SET_COOKIE, cookie(&token))], Html(html)).into_response())
 }
 
 fn cookie(token: &str) -> String {
