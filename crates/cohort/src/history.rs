@@ -8,7 +8,7 @@ use crate::leg::Leg;
 use crate::program::Program;
 use domain::case::file::{CaseFile, Fact, bits};
 use domain::case::read::Asked;
-use domain::event::{Event, EventKind};
+use domain::event::{Event, EventKind, Outcome};
 use domain::policy::{Each, FieldRef};
 use jiff::civil::{Date, Time};
 
@@ -161,9 +161,17 @@ fn meets_itself(program: &Program, each: Each, rows: &[(u32, &Fact<'_>)]) -> boo
     })
 }
 
-/// The engine ends a duty with the case when the responsible or leading office closes; columns know no offices.
+/// The engine lets the responsible or leading office end a case, by a closing or a decision; columns know no offices.
 fn is_closed_by_lead(file: &CaseFile<'_>, place: u32, fact: &Fact<'_>) -> bool {
-    let Event::CaseClosed(_) = fact.event else { return true };
+    let result = match fact.event {
+        Event::DecisionMade(made) => made.result,
+        Event::ConferenceHeld(held) => held.result,
+        Event::CaseClosed(_) => Some(Outcome::Close),
+        _ => None,
+    };
+    if !matches!(result, Some(Outcome::Close | Outcome::NoFurtherAction)) {
+        return true;
+    }
     let actor = file.entry(fact).and_then(|entry| file.actor_office(entry));
     actor == file.lead(place as usize)
 }

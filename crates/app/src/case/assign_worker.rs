@@ -2,8 +2,9 @@
 //! takes it over stand in one entry, so that nobody is without one in between.
 
 use super::author::Author;
-use super::record::{Manner, RecordError, Recorded};
+use super::record::{Manner, RecordError, Recorded, Unfit, facts_before};
 use crate::service::Service;
+use domain::case::CaseFile;
 use domain::event::{Entry, Event, Stamp, WorkerAssigned, WorkerChanged};
 use domain::ids::{AuthorityId, CaseId, EntryId, StaffId};
 use domain::time::When;
@@ -12,6 +13,17 @@ use jiff::Timestamp;
 
 /// Somebody with the post that is held.
 pub type Holder = (StaffId, Option<Word>);
+
+/// Who works a case beside the worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Second {
+    /// Whoever does so now, if anybody: naming a worker drops nobody.
+    Kept,
+    /// Nobody from now on.
+    Nobody,
+    /// Somebody by name.
+    Named(Holder),
+}
 
 /// An assignment as a chief or whoever is on duty makes it.
 #[derive(Debug, Clone)]
@@ -25,33 +37,47 @@ pub struct AssignWorker {
     /// The worker.
     pub worker: Holder,
     /// Who works beside.
-    pub second: Option<Holder>,
-    /// Somebody else has worked it until then.
-    pub takes_over: bool,
+    pub second: Second,
     /// Why, and what must be known.
     pub note: Option<String>,
 }
 
 impl AssignWorker {
-    /// The entry that says so.
-    pub fn entry(&self, (authority, case): (AuthorityId, CaseId), now: Timestamp) -> Entry {
+    /// The entry that says so; only the office that leads a case names its workers.
+    fn entry(
+        &self,
+        file: &CaseFile<'_>,
+        (authority, case): (AuthorityId, CaseId),
+        now: Timestamp,
+    ) -> Result<Entry, Unfit> {
+        let before = facts_before(file, self.entry);
+        if file.lead(before).is_some_and(|lead| Some(lead) != self.by.office) {
+            return Err(Unfit::NotLeading);
+        }
+        let known = u32::try_from(before).ok().and_then(|before| file.assigned(before));
         let stamp = Stamp { id: self.entry, authority, case, occurred: self.occurred, recorded_at: now };
         let (staff, role) = self.worker.clone();
-        let (second, second_role) = self.second.clone().unzip();
+        let second = match &self.second {
+            Second::Kept => known.and_then(|known| Some((known.second?, known.second_role.clone()))),
+            Second::Nobody => None,
+            Second::Named(second) => Some(second.clone()),
+        };
+        let (second, second_role) = second.filter(|(second, _)| *second != staff).unzip();
         let assigned = WorkerAssigned { role, second_role: second_role.flatten(), staff: Some(staff), second };
         let mut facts = Vec::new();
-        if self.takes_over {
+        if known.is_some_and(|known| known.staff.is_some_and(|known| known != staff)) {
             facts.push(Event::WorkerChanged(WorkerChanged { unfinished: Vec::new() }));
         }
         facts.push(Event::WorkerAssigned(assigned));
-        Entry { note: self.note.clone(), ..self.by.did(Entry::new(stamp, facts)) }
+        Ok(Entry { note: self.note.clone(), ..self.by.did(Entry::new(stamp, facts)) })
     }
 }
 
 impl Service {
     /// Names who works a case.
     pub async fn assign_worker(&self, case: CaseId, assigned: &AssignWorker) -> Result<Recorded, RecordError> {
-        let entry = assigned.entry((self.authority, case), self.clock.now());
-        self.record(case, vec![entry], Manner::Happened).await
+        let now = self.clock.now();
+        let decide = |file: &CaseFile<'_>| Ok(vec![assigned.entry(file, (self.authority, case), now)?]);
+        self.record_decided(case, Manner::Happened, decide).await
     }
 }

@@ -42,6 +42,8 @@ pub struct HandOver {
     pub answer: Option<Answered>,
     /// Something came after the answer that deals with it: another hand-over, or a meeting about it.
     pub is_dealt_with: bool,
+    /// The case was closed before anybody answered.
+    pub ended_with_case: bool,
 }
 
 /// An answer to a hand-over.
@@ -91,27 +93,34 @@ impl HandOver {
 /// The hand-overs of a case, oldest first; those that were corrected away are left out.
 pub fn hand_overs(file: &CaseFile<'_>) -> Vec<HandOver> {
     let mut all: Vec<HandOver> = Vec::new();
-    for (entry, _) in file.entries.iter().zip(&file.corrected).filter(|(_, corrected)| corrected.is_none()) {
-        for fact in &entry.facts {
-            match fact {
-                Event::TransferSent(sent) => {
-                    let to = |known: &HandOver| entry.to.contains(&Party::Office(known.to));
-                    deal_with(&mut all, |known| known.sent.kind == sent.kind && (known.answer.is_some() || to(known)));
-                    all.extend(proposed(entry, sent));
-                }
-                Event::TransferReceived(received) => answer(&mut all, entry, received),
-                Event::StepTaken(taken) if taken.step == Some(Step::HandoverMeeting) => {
-                    deal_with(&mut all, |known| known.answer.is_some());
-                }
-                Event::ConferenceHeld(held) if held.step == Some(Step::HandoverMeeting) => {
-                    deal_with(&mut all, |known| known.answer.is_some());
-                }
-                Event::CaseClosed(_) => deal_with(&mut all, |_| true),
-                _ => {}
+    for (place, fact) in file.facts.iter().enumerate().filter(|(_, fact)| file.counted(fact)) {
+        let Some(entry) = file.entry(fact) else { continue };
+        match fact.event {
+            Event::TransferSent(sent) => {
+                let to = |known: &HandOver| entry.to.contains(&Party::Office(known.to));
+                deal_with(&mut all, |known| known.sent.kind == sent.kind && (known.answer.is_some() || to(known)));
+                all.extend(proposed(entry, sent));
             }
+            Event::TransferReceived(received) => answer(&mut all, entry, received),
+            Event::StepTaken(taken) if taken.step == Some(Step::HandoverMeeting) => {
+                deal_with(&mut all, |known| known.answer.is_some());
+            }
+            Event::ConferenceHeld(held) if held.step == Some(Step::HandoverMeeting) => {
+                deal_with(&mut all, |known| known.answer.is_some());
+            }
+            // Another office only ends its own part: what was proposed to it still has to be answered.
+            Event::CaseClosed(_) if file.closes(place, fact) => end_with_case(&mut all),
+            _ => {}
         }
     }
     all
+}
+
+fn end_with_case(all: &mut [HandOver]) {
+    for known in all.iter_mut().filter(|known| known.state() != HandOverState::Accepted && !known.is_dealt_with) {
+        known.is_dealt_with = true;
+        known.ended_with_case = known.answer.is_none();
+    }
 }
 
 fn proposed(entry: &Entry, sent: &TransferSent) -> Option<HandOver> {
@@ -129,6 +138,7 @@ fn proposed(entry: &Entry, sent: &TransferSent) -> Option<HandOver> {
         note: entry.note.clone(),
         answer: None,
         is_dealt_with: false,
+        ended_with_case: false,
     })
 }
 

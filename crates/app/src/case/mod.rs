@@ -15,7 +15,7 @@ pub mod record_information;
 pub mod take_notification;
 
 pub use answer_hand_over::{AnswerHandOver, Reply};
-pub use assign_worker::AssignWorker;
+pub use assign_worker::{AssignWorker, Second};
 pub use author::Author;
 pub use change_household::{Change, ChangeHousehold, Details};
 pub use correct_entry::{CorrectEntry, Really, find_obstacle};

@@ -107,6 +107,9 @@ pub enum Unfit {
     /// Only the office that leads hands responsibility over.
     #[error("another office leads the case")]
     NotOwner,
+    /// Only the office that leads a case names who works it.
+    #[error("another office leads the case and names its workers")]
+    NotLeading,
     /// The receiver cannot be responsible for a case.
     #[error("the receiving office cannot be responsible for a case")]
     CannotOwn,
@@ -146,6 +149,7 @@ impl Unfit {
             Self::CorrectedBefore => "unfit.corrected_before",
             Self::NoSuchReceiver => "unfit.no_such_receiver",
             Self::NotOwner => "unfit.not_owner",
+            Self::NotLeading => "unfit.not_leading",
             Self::CannotOwn => "unfit.cannot_own",
             Self::AlreadyProposed => "unfit.already_proposed",
             Self::NoProposal => "unfit.no_proposal",

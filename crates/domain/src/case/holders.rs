@@ -34,7 +34,7 @@ impl CaseFile<'_> {
     }
 
     /// The assignment that holds after the facts before a place.
-    pub(super) fn assigned(&self, before: u32) -> Option<&WorkerAssigned> {
+    pub fn assigned(&self, before: u32) -> Option<&WorkerAssigned> {
         let assigned = self.last(EventKind::WorkerAssigned, None, before)?;
         let left = self.last(EventKind::WorkerChanged, None, before).map(|fact| fact.entry);
         match assigned.event {

@@ -77,15 +77,19 @@ impl<'a> CaseFile<'a> {
 
     fn is_open(&self, before: u32) -> bool {
         let opened = OPENING.iter().filter_map(|kind| self.last(*kind, None, before)).map(|fact| fact.entry).max();
-        opened.is_some_and(|opened| {
-            self.last(EventKind::CaseClosed, None, before).is_none_or(|closed| closed.entry < opened)
-        })
+        opened.is_some_and(|opened| !self.closed_since(opened, before))
     }
 
     fn ended_since(&self, entry: usize, before: u32) -> bool {
-        [EventKind::MeasureEnded, EventKind::CaseClosed]
-            .iter()
-            .any(|kind| self.last(*kind, None, before).is_some_and(|ended| ended.entry > entry))
+        let ended = self.last(EventKind::MeasureEnded, None, before).is_some_and(|ended| ended.entry > entry);
+        ended || self.closed_since(entry + 1, before)
+    }
+
+    /// Whether the whole case was closed in this entry or a later one; another office only ends its own part.
+    fn closed_since(&self, entry: usize, before: u32) -> bool {
+        let closings = self.of_kind(EventKind::CaseClosed).iter().take_while(|place| **place < before);
+        let mut later = closings.filter_map(|place| self.fact(*place).map(|fact| (*place, fact)));
+        later.any(|(place, fact)| fact.entry >= entry && self.closes(place as usize, fact))
     }
 
     /// Severity on the five-step scale by the last assessment that gives one.

@@ -80,7 +80,7 @@ impl CaseFile<'_> {
 
     /// Whether a closing closes the whole case: by the leading office or by nobody named, or where no office is left that
     /// holds it. Another office only closes its part.
-    fn closes(&self, place: usize, fact: &Fact<'_>) -> bool {
+    pub fn closes(&self, place: usize, fact: &Fact<'_>) -> bool {
         let actor = self.entry(fact).and_then(|entry| self.actor_office(entry));
         actor.is_none() || actor == self.lead(place) || self.holders(place + 1).is_empty()
     }

@@ -125,6 +125,7 @@ impl CaseFile<'_> {
             };
             late_enough
                 && self.linked(pattern.link, fact, about)
+                && self.may_end_for(*place, about.office)
                 && self.holds(&pattern.cond, Asked { place: *place, child: about.child })
         })
     }

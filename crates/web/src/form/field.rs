@@ -1,5 +1,7 @@
 //! A field as the page shows it, and what is wrong with it.
 
+use super::typed::Typed;
+
 /// Something wrong with a field.
 #[derive(Debug, Clone)]
 pub struct Problem {
@@ -95,6 +97,22 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether it asks anything: one that is only read, or carried along, leaves nothing to send.
+    pub fn asks(&self) -> bool {
+        !matches!(self.kind, Kind::Said(_) | Kind::Hidden)
+    }
+
+    /// Whether it was filled in with something that stands in none of its choices.
+    pub fn has_unknown(&self, typed: &Typed) -> bool {
+        let (Kind::One(choices) | Kind::Many(choices) | Kind::List(choices)) = &self.kind else { return false };
+        // A box that is not ticked may be said to be so.
+        let is_box = matches!(choices.as_slice(), [only] if only.value == "true");
+        let is_choice = |value: &String| {
+            value.is_empty() || (is_box && value == "false") || choices.iter().any(|choice| choice.value == *value)
+        };
+        !typed.all(self.name).iter().all(is_choice)
+    }
+
     /// With a line of help.
     pub fn help(mut self, help: String) -> Self {
         self.help = Some(help);

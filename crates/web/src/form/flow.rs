@@ -124,7 +124,7 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, (typed, unfit): (Typed, Option<Ref
         sheet.look::<A>(&typed).await?;
         return sheet.refused::<A>(&typed, Refusal::of(StatusCode::OK, Vec::new())).await;
     }
-    let command = match sheet.command::<A>(&typed) {
+    let command = match sheet.command_of_page::<A>(&typed) {
         Ok(command) => command,
         Err(problems) => {
             return sheet.refused::<A>(&typed, Refusal::of(StatusCode::UNPROCESSABLE_ENTITY, problems)).await;

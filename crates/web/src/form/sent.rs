@@ -2,7 +2,7 @@
 //! Every problem is told in both languages, and a choice that is none is told instead of being left out.
 
 use super::act::Act;
-use super::field::{Field, Kind, Problem, code_of};
+use super::field::{Field, Problem, code_of};
 use super::flow::recorded;
 use super::refused::{RefusedBy, refused_by};
 use super::sheet::Sheet;
@@ -185,20 +185,12 @@ fn of_sending<A: Act>(typed: &Typed, case: Option<CaseId>) -> Vec<Wrong> {
 
 /// Values that stand in no choice of their field, and values of fields that are not asked for as the case stands.
 fn not_choices(fields: &[Field], typed: &Typed) -> Vec<Wrong> {
-    let is_none = |field: &&Field| match &field.kind {
-        Kind::One(choices) | Kind::Many(choices) | Kind::List(choices) => {
-            // A box that is not ticked may be said to be so.
-            let is_box = matches!(choices.as_slice(), [only] if only.value == "true");
-            let is_choice = |value: &String| {
-                value.is_empty() || (is_box && value == "false") || choices.iter().any(|choice| choice.value == *value)
-            };
-            !typed.all(field.name).iter().all(is_choice)
-        }
-        _ => false,
-    };
-    let wrong = fields.iter().filter(is_none).map(|field| Wrong::of(field.name, "web.api.not_a_choice"));
+    let wrong = fields
+        .iter()
+        .filter(|field| field.has_unknown(typed))
+        .map(|field| Wrong::of(field.name, "web.api.not_a_choice"));
     // Where nothing can be filled in, the act itself says why.
-    let is_open = fields.iter().any(|field| !matches!(field.kind, Kind::Said(_) | Kind::Hidden));
+    let is_open = fields.iter().any(Field::asks);
     let is_asked = |name: &str| OF_THE_SENDING.contains(&name) || fields.iter().any(|field| field.name == name);
     let names = typed.names().into_iter().filter(|name| is_open && !is_asked(name));
     wrong.chain(names.map(|name| Wrong::of(name, "web.api.not_asked"))).collect()

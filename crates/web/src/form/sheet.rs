@@ -248,6 +248,20 @@ impl<'a> Sheet<'a> {
         Ok(Some((typed, refusal)))
     }
 
+    /// The command of a page, which also says where something was chosen that nobody offered: it is told, not left out.
+    pub(super) fn command_of_page<A: Act>(&self, typed: &Typed) -> Result<A::Command, Vec<Problem>> {
+        let form = self.form(typed);
+        let unknown = A::fields(&form).into_iter().filter(|field| field.has_unknown(typed));
+        let unknown: Vec<Problem> = unknown
+            .map(|field| Problem { field: field.name, ..Problem::of_act(self.signed.lang, "web.unknown_choice") })
+            .collect();
+        match self.command::<A>(typed) {
+            Ok(command) if unknown.is_empty() => Ok(command),
+            Ok(_) => Err(unknown),
+            Err(problems) => Err(unknown.into_iter().chain(problems).collect()),
+        }
+    }
+
     pub(super) fn command<A: Act>(&self, typed: &Typed) -> Result<A::Command, Vec<Problem>> {
         let form = self.form(typed);
         let mut reader = Reader::of(&form);

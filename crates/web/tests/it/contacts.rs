@@ -210,3 +210,18 @@ async fn a_line_says_by_name_who_was_seen_and_who_was_not() {
         assert!(line.contains(told), "{told}: {line}");
     }
 }
+
+#[tokio::test]
+async fn what_nobody_offered_is_told_at_its_field_and_never_left_out_in_silence() {
+    let mut office = Office::open().await.signed_in().await;
+    let stranger = toyland::person("mother");
+    for (field, value) in [("mode", "zzz".to_owned()), ("seen", stranger.to_string()), ("alone", "perhaps".to_owned())]
+    {
+        let sent = format!("{}&when=2025-04-10+09:30&note=ate+well&{field}={value}", form(&mut office).await);
+        let refused = office.post(&path(), &sent).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {}", refused.html);
+        assert!(refused.html.contains("not offered here") && refused.html.contains(">ate well<"), "{}", refused.html);
+        assert!(refused.html.contains(&format!("href=\"#{field}\"")), "{field}: {}", refused.html);
+    }
+    assert!(!office.read(&format!("/cases/{CASE}")).await.html.contains("ate well"));
+}

@@ -128,3 +128,38 @@ async fn a_second_proposal_waits_for_the_answer_to_the_first() {
     assert_eq!(second.status, StatusCode::CONFLICT);
     assert!(second.html.contains("still waits for an answer") && second.html.contains("She moves"), "{}", second.html);
 }
+
+#[tokio::test]
+async fn what_the_receiver_closes_for_itself_leaves_the_hand_over_waiting_for_its_answer() {
+    let mut office = proposed().await;
+    office.sees_the_child().await;
+    office.sign_in_as("mori").await;
+    let decisions = format!("/cases/{CASE}/decisions");
+    let closing = office.form(&decisions).await;
+    let closing = format!("{closing}&when=2025-04-10+10:00&nature=decision&result=close&grounds=not+ours");
+    let closed = office.post(&decisions, &closing).await;
+    assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.html);
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert!(case.html.contains("Waits for an answer") && case.html.contains(&answer()), "{}", case.html);
+    assert!(!case.html.contains("Replaced by a later one"), "{}", case.html);
+    let view = office.desk.service.view_case(CASE, None, i18n::Lang::En).await.unwrap();
+    assert_eq!((view.lead.map(|lead| lead.office), view.worker_id), (Some(toyland::office("house")), Some(WORKER)));
+    let refused = format!("{}&when=2025-04-10+10:00&reply=refuse&reason=not+ours", office.form(&answer()).await);
+    assert_eq!(office.post(&answer(), &refused).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_case_that_is_closed_before_an_answer_says_so_and_its_form_has_nothing_to_send() {
+    let mut office = proposed().await;
+    office.sees_the_child().await;
+    let decisions = format!("/cases/{CASE}/decisions");
+    let closing = office.form(&decisions).await;
+    let closing = format!("{closing}&when=2025-04-10+10:00&nature=decision&result=close&grounds=all+is+well");
+    let closed = office.post(&decisions, &closing).await;
+    assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.html);
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert!(case.html.contains("The case was closed before an answer"), "{}", case.html);
+    office.sign_in_as("mori").await;
+    let form = office.read(&answer()).await;
+    assert!(form.html.contains("No hand-over waits") && !form.html.contains("button class=\"first\""), "{}", form.html);
+}

@@ -23,3 +23,4 @@ mod together;
 mod tour;
 mod traces;
 mod watch;
+mod worker;

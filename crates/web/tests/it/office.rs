@@ -187,6 +187,34 @@ impl Office {
         self.desk.service.record(CASE, vec![entry], Manner::Happened).await.unwrap();
     }
 
+    /// The house has seen the child.
+    pub async fn sees_the_child(&self) {
+        let (authority, now) = (self.desk.service.authority, self.desk.service.clock.now());
+        let seen = Case::new().notified("2025-04-01T10:00").seen("2025-04-10T09:00").entries().unwrap();
+        let seen = seen.into_iter().filter(|entry| matches!(entry.facts.first(), Some(Event::ChildSeen(_))));
+        let seen = seen.map(|entry| Entry { authority, case: CASE, recorded_at: now, ..entry }).collect();
+        self.desk.service.record(CASE, seen, Manner::Happened).await.unwrap();
+    }
+
+    /// Somebody else who works in the house.
+    pub async fn with_colleague(&self) -> StaffId {
+        let colleague = StaffId(Uuid::from_u128(6));
+        let service = &self.desk.service;
+        let post = Some(Word::new("house_worker").unwrap());
+        let facts = vec![
+            Event::StaffRegistered(StaffRegistered {
+                staff: colleague,
+                name: Some("Kato".into()),
+                since: None,
+                until: None,
+            }),
+            Event::PostHeld(PostHeld { staff: colleague, office: office("house"), post, since: None, until: None }),
+        ];
+        let own = entry(9, (service.authority, service.register_case()), service.clock.now(), facts);
+        service.record(service.register_case(), vec![own], Manner::Happened).await.unwrap();
+        colleague
+    }
+
     /// The same office with a ledger of real people.
     pub fn in_earnest(self) -> Self {
         let desk = Desk { demo: false, ..self.desk };

@@ -49,3 +49,40 @@ fn the_death_of_one_child_ends_nothing_that_is_owed_to_another() {
     let all = died(one, "2025-04-20T10:00", "ann");
     check_by(&law, &all, RULE, ("2025-06-01T00:00", &[" (48h) from 04-03 10:00 until 04-20 10:00 by case_ended"]));
 }
+
+#[test]
+fn what_an_office_that_does_not_lead_decides_to_end_ends_only_its_own_part() {
+    let stops = "stops = [{ fact = \"DecisionMade\", where = { field = \"result\", one_of = [\"close\"] } }, ";
+    let law = law_with(RULE, "stops = [", stops);
+    let standing = "ann (48h) from 04-03 10:00";
+    let ended = "ann (48h) from 04-03 10:00 until 04-05 10:00 by fact";
+    let decided = |actor: &str, with: &str| {
+        let reported = Case::new().opened("2025-04-01T09:00").notified("2025-04-01T10:00");
+        reported.fact("2025-04-05T10:00", &format!("kind = \"decision\", actor = {actor:?}, result = \"close\"{with}"))
+    };
+    for other in ["school", "town", "clinic"] {
+        check_by(&law, &decided(other, ""), RULE, ("2025-06-01T00:00", &[standing]));
+    }
+    check_by(&law, &decided("house", ""), RULE, ("2025-06-01T00:00", &[ended]));
+    let together = decided("school", ", participants = [\"house\"]");
+    check_by(&law, &together, RULE, ("2025-06-01T00:00", &[ended]));
+}
+
+#[test]
+fn a_case_stays_open_for_the_rules_while_the_leading_office_has_not_closed_it() {
+    let law = law_with(
+        "T-SEEN-01",
+        "starts = [{ fact = \"NotificationReceived\", where = {",
+        concat!(
+            "starts = [{ fact = \"ConcernObserved\", where = { field = \"case.open\", is = true } }, ",
+            "{ fact = \"NotificationReceived\", where = {"
+        ),
+    );
+    let after = |closer: &str| {
+        let opened = Case::new().opened("2025-04-01T09:00");
+        let closed = opened.fact("2025-04-05T10:00", &format!("kind = \"case_closed\", actor = {closer:?}"));
+        closed.fact("2025-04-10T10:00", "kind = \"concern_observed\", actor = \"school\"")
+    };
+    check_by(&law, &after("school"), RULE, ("2025-06-01T00:00", &["ann (48h) from 04-12 10:00"]));
+    check_by(&law, &after("house"), RULE, ("2025-06-01T00:00", &[]));
+}

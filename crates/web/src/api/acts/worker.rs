@@ -22,7 +22,7 @@ pub struct Assignment {
     version: Option<i64>,
     /// Id of the worker.
     staff: String,
-    /// Id of whoever works beside.
+    /// Id of whoever works beside, or `nobody`; left out, whoever does so now stays.
     second: Option<String>,
     /// Since when, as a person types it.
     when: String,

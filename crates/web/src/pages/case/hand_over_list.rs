@@ -53,6 +53,7 @@ fn one(
     let (class, shape, state) = match (hand_over.state(), is_open) {
         (HandOverState::Accepted, _) => ("well", "✓", "accepted"),
         (HandOverState::Open, true) => ("soon", "◆", "open"),
+        (HandOverState::Open, false) if hand_over.ended_with_case => ("", "○", "case_closed"),
         (HandOverState::Open, false) => ("", "○", "superseded"),
         (HandOverState::Refused, _) => (if is_open { "late" } else { "" }, "▲", "refused"),
         (HandOverState::Misread, _) => (if is_open { "late" } else { "" }, "▲", "misread"),

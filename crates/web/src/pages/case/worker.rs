@@ -3,8 +3,8 @@
 use super::choices;
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
-use app::case::{AssignWorker, RecordError};
-use domain::ids::{CaseId, StaffId};
+use app::case::{AssignWorker, RecordError, Second};
+use domain::ids::{CaseId, OfficeId, StaffId};
 use domain::word::Word;
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ impl Act for Worker {
     fn fields(form: &Form<'_>) -> Vec<Field> {
         vec![
             form.list("staff", "web.worker.staff", staff(form)).first(),
-            form.list("second", "web.worker.second", staff(form)).help(form.t("web.worker.second_help")),
+            form.list("second", "web.worker.second", seconds(form)).help(second_help(form)),
             form.date("when", "web.worker.when"),
             form.area("note", "web.worker.note").help(form.t("web.worker.note_help")),
         ]
@@ -30,30 +30,67 @@ impl Act for Worker {
 
     fn command(reader: &mut Reader<'_>) -> Option<AssignWorker> {
         let occurred = reader.past("when");
-        let (worker, second) = (holder(reader, "staff"), holder(reader, "second"));
+        let leading = leading(reader);
+        let worker = holder(reader, "staff");
+        let second = match (holder(reader, "second"), reader.form.typed.has("second", NOBODY)) {
+            (Some(named), _) => Second::Named(named),
+            (None, true) => Second::Nobody,
+            (None, false) => Second::Kept,
+        };
+        let beside = match &second {
+            Second::Named((id, _)) => Some(*id),
+            Second::Kept => reader.form.view.and_then(|view| view.second_id),
+            Second::Nobody => None,
+        };
         if worker.is_none() {
             reader.wrong("staff", "web.worker.nobody");
-        } else if second.as_ref().map(|(id, _)| *id) == worker.as_ref().map(|(id, _)| *id) {
+        } else if beside == worker.as_ref().map(|(id, _)| *id) {
             reader.wrong("second", "web.worker.same");
         }
         let note = reader.text("note");
-        let before = reader.form.view.and_then(|view| view.worker_id);
-        let worker = worker?;
-        Some(AssignWorker {
-            entry: reader.entry()?,
-            by: reader.form.signed.author(),
-            occurred: occurred?,
-            takes_over: before.is_some_and(|before| before != worker.0),
-            worker,
-            second,
-            note,
-        })
+        let (signed, entry) = (reader.form.signed, reader.entry());
+        let by = match leading? {
+            Some(lead) => signed.author().acting_for(lead),
+            None => signed.author(),
+        };
+        Some(AssignWorker { entry: entry?, by, occurred: occurred?, worker: worker?, second, note })
     }
 
     async fn record(desk: &Desk, case: Option<CaseId>, assigned: &AssignWorker) -> Result<CaseId, RecordError> {
         let case = case.unwrap_or_default();
         desk.service.assign_worker(case, assigned).await?;
         Ok(case)
+    }
+}
+
+/// The choice of a case that is worked by one person alone.
+const NOBODY: &str = "nobody";
+
+/// The office that leads the case, where it is one for which the reader acts; the inner nothing: none leads. Nothing at
+/// all where another leads: it names its workers itself.
+fn leading(reader: &mut Reader<'_>) -> Option<Option<OfficeId>> {
+    let form = reader.form;
+    // Sent again, it is told as it was recorded.
+    let Some(lead) = form.view.and_then(|view| view.lead.as_ref()) else { return Some(None) };
+    if form.signed.offices.contains(&lead.office) {
+        return Some(Some(lead.office));
+    }
+    let own = &form.signed.office_name;
+    reader.wrong_with("", "web.worker.not_leading", &[("lead", &lead.name), ("own", own)]);
+    None
+}
+
+/// Who may work beside, and nobody.
+fn seconds(form: &Form<'_>) -> Vec<(String, String)> {
+    let nobody = (NOBODY.to_owned(), form.t("web.worker.second_nobody"));
+    staff(form).into_iter().chain([nobody]).collect()
+}
+
+/// What an empty choice means: whoever works beside stays.
+fn second_help(form: &Form<'_>) -> String {
+    match form.view.and_then(|view| view.second.as_ref()) {
+        Some(name) => form.wording.say("web.worker.second_stays", &[("name", name)]),
+        None => form.t("web.worker.second_help"),
     }
 }
 

@@ -272,6 +272,10 @@ async fn whoever_takes_a_case_over_is_named_once_however_often_it_is_sent() {
         let accept = json!({ "entry": entry(2), "version": program.version().await, "proposal": entry(1), "reply": "accept", "kind": "information", "when": "2025-04-10 09:40" });
         assert_eq!(program.send("post", &at("hand-overs/answer"), Some(&accept)).await.0, StatusCode::CREATED);
         let same = json!({ "entry": entry(4), "version": program.version().await, "staff": WORKER.to_string(), "when": "2025-04-10 09:50" });
+        let (status, answer) = program.send("post", &at("worker"), Some(&same)).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "who was only informed names nobody: {answer}");
+        assert_eq!(answer["problems"][0]["code"], "worker.not_leading", "{answer}");
+        program.sign_in("sato").await;
         let (status, first) = program.send("post", &at("worker"), Some(&same)).await;
         assert_eq!(status, StatusCode::CREATED, "{first}");
         assert_eq!(program.send("post", &at("worker"), Some(&same)).await, (status, first));
