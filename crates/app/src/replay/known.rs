@@ -34,9 +34,9 @@ pub struct Known {
     pub standing: Vec<Spoken>,
     /// Alarms that spoke and have ended by then.
     pub ended: usize,
-    /// Missed points that are answered by then, and those that are not.
+    /// Missed points that are answered by then, the last one answered first.
     pub answered: Vec<PointLine>,
-    /// Missed points that no alarm has answered by then.
+    /// Missed points that no alarm has answered by then, the one that is due first before the others.
     pub open: Vec<PointLine>,
 }
 
@@ -131,6 +131,26 @@ impl Known {
     }
 }
 
+/// So many of the alarms that stand are shown at once; those that began at the very instant are always among them.
+const NEAR: usize = 5;
+
+impl Known {
+    /// Alarms that stand and began last.
+    pub fn near(&self) -> &[Spoken] {
+        self.standing.get(..self.nearest()).unwrap_or_default()
+    }
+
+    /// Alarms that have stood for longer.
+    pub fn far(&self) -> &[Spoken] {
+        self.standing.get(self.nearest()..).unwrap_or_default()
+    }
+
+    fn nearest(&self) -> usize {
+        let new = self.standing.iter().take_while(|alarm| alarm.is_new).count();
+        new.max(NEAR).min(self.standing.len())
+    }
+}
+
 struct View<'a> {
     play: &'a Play,
     outline: &'a Outline<'a>,
@@ -206,9 +226,15 @@ impl View<'_> {
                 expected: self.wording.alarm(&point.point.expected),
                 date: phrases::column_date(&self.wording, &raised.unwrap_or(point.latest)),
             };
-            if raised.is_some() { answered.push(line) } else { open.push(line) }
+            match raised {
+                Some(raised) => answered.push((raised.at, line)),
+                None => open.push((point.latest.at, line)),
+            }
         }
-        (answered, open)
+        answered.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        open.sort_by_key(|(at, _)| *at);
+        let lines = |points: Vec<(Timestamp, PointLine)>| points.into_iter().map(|(_, line)| line).collect();
+        (lines(answered), lines(open))
     }
 }
 

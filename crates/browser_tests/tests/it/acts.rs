@@ -105,6 +105,12 @@ impl Setting {
         (self.begin_as(&worker, &self.town.url, &to.replace("ID", &case)), case)
     }
 
+    /// Signed in as the first worker whose page holds something like this.
+    pub fn begin_where(&self, selector: &str, to: &str) -> (Page, String) {
+        let begun = (0..).map(|nth| self.begin(nth, to)).find(|(page, _)| page.has(selector).unwrap());
+        begun.unwrap_or_else(|| panic!("{}: nobody has {selector}", self.name))
+    }
+
     /// The same as somebody of one's own choice.
     pub fn begin_as(&self, who: &Resident, url: &str, to: &str) -> Page {
         let page = page();
@@ -188,6 +194,34 @@ fn the_day_leads_to_a_case_and_a_case_to_what_was_known_of_it() {
         setting.hands.select(&page, "kind", 1).unwrap();
         setting.go(&page, "form.filters button");
         assert!(page.eval(lines).unwrap().as_u64().unwrap() < all, "{name}");
+    }
+}
+
+#[test]
+fn the_day_says_one_thing_of_each_family_and_folds_the_rest_with_its_buttons() {
+    const FAMILIES: &str = "[...document.querySelectorAll('#part-rows > .rows')].every((part) => { \
+        const first = [...part.children].map((row) => row.querySelector('a').getAttribute('href')); \
+        return new Set(first).size === first.length; })";
+    const BUTTONS: &str =
+        "[...document.querySelectorAll('#part-rows .act a')].filter((one) => one.checkVisibility()).length";
+    for setting in settings() {
+        let (page, _) = setting.begin_where(".more", "/today");
+        let name = &setting.name;
+        assert!(page.is(FAMILIES).unwrap(), "{name}: a family stands twice in a part: {}", page.words().unwrap());
+        let folded = page.eval(BUTTONS).unwrap().as_u64().unwrap();
+        match setting.hands {
+            Hands::Keyboard => {
+                page.tab_to(".more > summary").unwrap();
+                page.press("Enter").unwrap();
+            }
+            Hands::Pointer => page.click(".more > summary").unwrap(),
+        }
+        page.until("document.querySelector('.more').open").unwrap();
+        let opened = page.eval(BUTTONS).unwrap().as_u64().unwrap();
+        assert!(opened > folded, "{name}: {folded} {opened}");
+        setting.is_clean(&page, "the day with everything of a family");
+        setting.go(&page, ".more[open] .act a");
+        assert!(page.place().unwrap().starts_with("/cases/"), "{name}");
     }
 }
 

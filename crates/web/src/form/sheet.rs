@@ -149,6 +149,9 @@ impl<'a> Sheet<'a> {
             field.wrong =
                 problems.iter().find(|problem| problem.field == field.name).map(|problem| problem.text.clone());
         }
+        if problems.is_empty() {
+            begin_at_first(&mut fields);
+        }
         let names = |view: &CaseView| view.names(&self.desk.service, self.signed.lang, &view.children());
         let version = self.moved.unwrap_or_else(|| typed.one("version").parse().unwrap_or_default());
         let since = self.view.as_ref().map(|view| Since::of(self.desk, self.signed, view, version));
@@ -269,6 +272,17 @@ impl<'a> Sheet<'a> {
             Some(command) if !reader.has_problems() => Ok(command),
             _ => Err(reader.problems()),
         }
+    }
+}
+
+/// Where nothing else is chosen one begins to type in the first field, unless there is something to read before it.
+fn begin_at_first(fields: &mut [Field]) {
+    if fields.iter().any(|field| field.first) {
+        return;
+    }
+    let first = fields.iter_mut().find(|field| !matches!(field.kind, Kind::Hidden));
+    if let Some(field) = first.filter(|field| !matches!(field.kind, Kind::Said(_))) {
+        field.first = true;
     }
 }
 

@@ -58,6 +58,27 @@ pub fn grouped(rows: impl IntoIterator<Item = Shown>) -> Vec<Group> {
     groups
 }
 
+/// What there is to do for one family: the most urgent in full, the rest folded behind it.
+#[derive(Debug)]
+pub struct Family {
+    /// The most urgent.
+    pub first: Group,
+    /// The others, the most urgent first.
+    pub others: Vec<Group>,
+}
+
+/// Families in the order of what is most urgent in each, so that a person reads one sentence for each family at first.
+pub fn by_family(groups: impl IntoIterator<Item = Group>) -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    for group in groups {
+        match families.iter_mut().find(|family| family.first.first.case_href == group.first.case_href) {
+            Some(family) => family.others.push(group),
+            None => families.push(Family { first: group, others: Vec::new() }),
+        }
+    }
+    families
+}
+
 /// A row of a case.
 pub fn shown(frame: &Frame, wording: &Wording<'_>, row: &Row, (case, who, beside): (CaseId, String, String)) -> Shown {
     let (class, shape, mark) = mark(frame, wording, row.urgency);

@@ -7,6 +7,8 @@
   const parts = () => [...document.querySelectorAll("[data-part]")];
   const latest = () => document.getElementById("latest")?.textContent.trim() || "";
   const row = (node) => node.closest("[data-row]")?.querySelector("strong")?.textContent || "";
+  // What is folded, told by its row and by what that row starts: several of one family stand in one row.
+  const fold = (one) => `${one.className} ${row(one)} ${one.closest("[data-row]")?.querySelector(".act a")?.getAttribute("href")}`;
   // As the server wrote it: what somebody opened is no difference.
   const plain = (node) => {
     const copy = node.cloneNode(true);
@@ -56,14 +58,14 @@
     const isSame = plain(target) === plain(fragment);
     if (isSame || [...target.querySelectorAll("input, textarea, select")].some(isTyped)) { event.detail.shouldSwap = false; return; }
     if (!("quiet" in target.dataset)) changed += 1;
-    const opened = [...target.querySelectorAll("details[open]")].map(row);
+    const opened = [...target.querySelectorAll("details[open]")].map(fold);
     const focused = target.contains(document.activeElement) ? document.activeElement : null;
     kept.set(target, { opened, focused: focused && { id: focused.id, href: focused.getAttribute("href"), row: row(focused), tag: focused.tagName } });
   });
   document.addEventListener("htmx:oobAfterSwap", () => {
     for (const [target, was] of kept) {
       kept.delete(target);
-      target.querySelectorAll("details").forEach((one) => { if (was.opened.includes(row(one))) one.open = true; });
+      target.querySelectorAll("details").forEach((one) => { if (was.opened.includes(fold(one))) one.open = true; });
       if (!was.focused || target.contains(document.activeElement)) continue;
       const { id, href, row: of, tag } = was.focused;
       const same = (node) => id ? node.id === id : row(node) === of && node.getAttribute("href") === href;

@@ -3,7 +3,7 @@
 (() => {
   let escapes = 0, last = 0, awaitsGo = false;
   const inField = (target) => target.closest("input, textarea, select, [contenteditable]");
-  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const rows = () => [...document.querySelectorAll("[data-row]")].filter((one) => !one.closest("details:not([open])"));
   const step = (by) => {
     const all = rows(), at = all.indexOf(document.activeElement.closest("[data-row]"));
     const next = all[Math.max(0, Math.min(all.length - 1, at + by))];
@@ -88,7 +88,9 @@
       to.append("part", "1");
       const answer = await fetch("/replay?" + to, { credentials: "same-origin" }).catch(() => null);
       if (!answer?.ok || mine !== asked) return;
+      const opened = [...part.querySelectorAll("details[open]")].map((one) => one.dataset.fold);
       part.innerHTML = await answer.text();
+      part.querySelectorAll("details[data-fold]").forEach((one) => { one.open = opened.includes(one.dataset.fold); });
       range.setAttribute("aria-valuetext", part.querySelector(".when").textContent);
     };
     range.addEventListener("input", show);

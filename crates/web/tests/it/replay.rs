@@ -74,13 +74,28 @@ async fn a_timeline_that_ships_is_moved_through_without_script() {
 }
 
 #[tokio::test]
+async fn what_lies_far_from_the_moment_is_folded_and_loses_nothing() {
+    let mut office = Office::open().await.signed_in().await;
+    let last = office.read("/replay?of=jp-noda-2019-01&at=99999").await.html;
+    let (shown, folded) = last.split_once("<details data-fold=\"standing\"").unwrap();
+    let folded = folded.split("</details>").next().unwrap();
+    let count = |html: &str| html.matches("class=\"bar late").count();
+    assert!(count(shown) <= 5 && count(folded) > 0, "{} {}", count(shown), count(folded));
+    let said: usize = folded.split("<summary>").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert_eq!(said, count(folded), "{folded}");
+    let points = last.split("<h2>").last().unwrap();
+    let (near, far) = points.split_once("<details data-fold=\"answered\"").unwrap();
+    assert_eq!((near.matches("mark well").count(), far.matches("mark well").count() > 0), (3, true), "{points}");
+}
+
+#[tokio::test]
 async fn both_languages_show_it_in_their_words() {
     let mut office = Office::open().await.signed_in().await;
     let check = office.read("/today").await.field("check");
     assert!(office.read("/replay").await.html.contains("Published cases"));
     office.post("/lang", &format!("check={check}&lang=ja&back=/replay")).await;
     let page = office.read("/replay?of=control-jp-03").await;
-    assert!(page.html.contains("受け取られた引継ぎのある、別の区への転居(架空、うまく運んだ事例)"), "{}", page.html);
+    assert!(page.html.contains("受け取られた引継ぎのある、別の区への転居（架空、うまく運んだ事例）"), "{}", page.html);
     assert!(page.html.contains("各機関が知っていたこと"), "{}", page.html);
 }
 

@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::signed::Signed;
-use app::replay::known::Known;
+use app::replay::known::{Known, PointLine};
 use app::replay::plays::{PlayError, Plays};
 use app::replay::shipped::{Shipped, shipped};
 use app::trace::Act;
@@ -23,6 +23,9 @@ use std::sync::Arc;
 
 /// So many problems are shown; whoever mends those sees the next.
 const PROBLEMS: usize = 200;
+
+/// So many points on either side of the moment are shown; the others are folded.
+const POINTS: usize = 3;
 
 /// Which timeline at which instant.
 #[derive(Debug, Default, Deserialize)]

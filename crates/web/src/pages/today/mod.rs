@@ -1,7 +1,7 @@
 //! `/today`: what must I do, most urgent first; each row says why in words and carries the button that starts the remedy.
 //! `/cases`: my open cases, the one with the next duty first.
 
-use super::rows::{Group, Shown, grouped, shown};
+use super::rows::{Family, Shown, by_family, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
@@ -19,7 +19,16 @@ use uuid::Uuid;
 /// A part of the day.
 struct Part {
     title: String,
-    rows: Vec<Group>,
+    /// Things to do.
+    count: usize,
+    families: Vec<Family>,
+}
+
+impl Part {
+    fn of(title: String, rows: impl Iterator<Item = Shown>) -> Self {
+        let groups = grouped(rows);
+        Self { title, count: groups.len(), families: by_family(groups) }
+    }
 }
 
 #[derive(Template)]
@@ -43,13 +52,9 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         let beside = row.number.clone().unwrap_or_default();
         shown(&frame, &wording, &row.row, (row.case, row.names.clone(), beside))
     };
-    let part = |key: &str, rows: &[TodayRow]| Part { title: frame.t(key), rows: grouped(rows.iter().map(row)) };
-    let unowned = Part {
-        title: frame.t("web.today.unowned"),
-        rows: grouped(day.unowned.iter().map(|one| named(&frame, row(one)))),
-    };
+    let part = |key: &str, rows: &[TodayRow]| Part::of(frame.t(key), rows.iter().map(row));
     let parts = vec![
-        unowned,
+        Part::of(frame.t("web.today.unowned"), day.unowned.iter().map(|one| named(&frame, row(one)))),
         part("web.today.now", &day.late),
         part("web.today.today", &day.today),
         part("web.today.week", &day.week),
@@ -68,8 +73,8 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         ],
     );
     let page = Page {
-        count: parts.iter().take(3).map(|part| part.rows.len()).sum(),
-        parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),
+        count: parts.iter().take(3).map(|part| part.count).sum(),
+        parts: parts.into_iter().filter(|part| part.count > 0).collect(),
         coverage,
         more_cases: day.more_cases,
         frame,
