@@ -62,6 +62,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/cases/{case}/corrections", routes::<Corrections>())
         .route("/cases/{case}/worker", routes::<Worker>())
         .route("/intake/matches", post(crate::form::matches::part))
+        .route("/dates", post(crate::dates::part))
         .route("/office", get(office::own))
         .route("/offices/{office}", get(office::one))
         .route("/city", get(city::page))

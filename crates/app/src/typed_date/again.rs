@@ -2,7 +2,7 @@
 //! 令和8年4月1日(水) 2026-04-01. What does not agree is refused: one of the two was mistyped.
 
 use super::cursor::Cursor;
-use super::found::{Days, Found, Read};
+use super::found::{Days, Found, Read, Told};
 use super::{Desk, Reason, phrase, weekday};
 use jiff::civil::Weekday;
 
@@ -36,7 +36,11 @@ fn with_weekday(read: Read<'_>) -> Vec<Read<'_>> {
 fn agreeing(read: Read<'_>, day: Option<Weekday>) -> Read<'_> {
     let Some(day) = day else { return read };
     let found = read.found.and_then(|found| match found.days {
-        Days::Day(on) if on.weekday() == day => Ok(found),
+        // Where the year was not typed, the day of the week chooses it.
+        Days::Day(on) if on.weekday() == day => {
+            let is_of_year = matches!(found.told, Some(Told::MostRecent | Told::Coming));
+            Ok(Found { ask: found.ask && !is_of_year, ..found })
+        }
         Days::Day(on) => Err(Reason::OtherWeekday { on }),
         _ => Err(Reason::NotUnderstood),
     });

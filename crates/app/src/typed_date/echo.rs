@@ -62,6 +62,7 @@ pub(super) fn told(told: &[Told]) -> Option<Text> {
 fn key(told: Told) -> &'static str {
     match told {
         Told::MostRecent => "typed.told_most_recent",
+        Told::Coming => "typed.told_coming",
         Told::Today => "typed.told_today",
         Told::WithThatDay => "typed.told_with_that_day",
         Told::FirstOfMonth => "typed.told_first_of_month",

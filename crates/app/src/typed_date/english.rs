@@ -57,8 +57,8 @@ fn with_and_without_year<'t>(desk: &Desk, said: (i16, Option<i16>), rest: Cursor
     let short = behind.find_small(2..=2).filter(|_| day.is_some()).map(|(year, rest)| (YearSaid::Short(year), rest));
     let mut readings = Vec::new();
     if western.is_none() {
-        let most_recent = day.map_or_else(|| desk.most_recent_month(month), |day| desk.most_recent(month, day));
-        readings.push(Read { found: most_recent, rest });
+        let nearest = day.map_or_else(|| desk.month_without_year(month), |day| desk.without_year(month, day));
+        readings.extend(nearest.into_iter().map(|found| Read { found, rest }));
     }
     for (year, rest) in western.into_iter().chain(short) {
         let found = year.days(desk, Some(month), day);

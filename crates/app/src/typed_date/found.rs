@@ -2,8 +2,9 @@
 //! Must not read text.
 
 use super::cursor::Cursor;
-use super::{Desk, Reason};
+use super::{Desk, Leans, Reason};
 use domain::time::When;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Years in which dates are believed; outside them somebody mistyped.
@@ -44,6 +45,7 @@ pub(super) enum Days {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
     MostRecent,
+    Coming,
     Today,
     WithThatDay,
     FirstOfMonth,
@@ -148,37 +150,72 @@ pub(super) fn civil_day(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// The nearest days that something can mean without its year or month: up to today, and after it or on it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Nearest {
+    past: Option<Date>,
+    ahead: Option<Date>,
+}
+
 impl Desk<'_> {
-    /// A month and a day without a year: the most recent such day, and asked back where that is years ago.
-    pub(super) fn most_recent(&self, month: i16, day: i16) -> Result<Found, Reason> {
+    /// A month and a day without a year: the nearest such day on the side that the field leans to. Asked back with the
+    /// other one where that is nearer to today, or where the only one is years away.
+    pub(super) fn without_year(&self, month: i16, day: i16) -> Vec<Result<Found, Reason>> {
         const A_LEAP_YEAR: i16 = 2000;
-        civil_days(A_LEAP_YEAR, Some(month), Some(day)).map_err(|reason| reason.without_year())?;
-        let today = self.today();
-        let years = (0..=8).map(|back| today.year().saturating_sub(back));
-        let mut past = years.filter_map(|year| civil_day(year, month, day)).filter(|on| *on <= today);
-        let on = past.next().ok_or(Reason::OutOfRange)?;
-        let ask = today.year().saturating_sub(on.year()) > 1;
-        Ok(Found { days: Days::Day(on), ask, told: Some(Told::MostRecent) })
-    }
-
-    /// A month without a year: the most recent one that has begun.
-    pub(super) fn most_recent_month(&self, month: i16) -> Result<Found, Reason> {
-        let first = self.most_recent(month, 1)?;
-        Ok(Found { days: Days::Month(first.days.first()), ..first })
-    }
-
-    /// A day without a month: the most recent such day, and asked back where the month before has none.
-    pub(super) fn most_recent_day(&self, day: i16) -> Result<Found, Reason> {
-        let today = self.today();
-        let mut first = Some(today.first_of_month());
-        for back in 0..=2 {
-            let Some(month) = first else { break };
-            let on = civil_day(month.year(), i16::from(month.month()), day).filter(|on| *on <= today);
-            if let Some(on) = on {
-                return Ok(Found { days: Days::Day(on), ask: back > 1, told: Some(Told::MostRecent) });
-            }
-            first = month.yesterday().ok().map(Date::first_of_month);
+        if let Err(reason) = civil_days(A_LEAP_YEAR, Some(month), Some(day)) {
+            return vec![Err(reason.without_year())];
         }
-        Err(Reason::NoSuchDayOfMonth { day })
+        let this_year = self.today().year();
+        let days = |step: i16| {
+            let years = (0..=8).map(move |far: i16| this_year.saturating_add(step.saturating_mul(far)));
+            years.filter_map(move |year| civil_day(year, month, day))
+        };
+        let nearest =
+            Nearest { past: days(-1).find(|on| *on <= self.today()), ahead: days(1).find(|on| self.is_ahead(*on)) };
+        let is_far = |on: Date| on.year().abs_diff(this_year) > 1;
+        self.either(nearest, is_far).unwrap_or_else(|| vec![Err(Reason::OutOfRange)])
+    }
+
+    /// A month without a year, in the same way.
+    pub(super) fn month_without_year(&self, month: i16) -> Vec<Result<Found, Reason>> {
+        let as_month = |found: Found| Found { days: Days::Month(found.days.first()), ..found };
+        self.without_year(month, 1).into_iter().map(|found| found.map(as_month)).collect()
+    }
+
+    /// A day without a month, in the same way; asked back too where the month beside this one has no such day.
+    pub(super) fn day_without_month(&self, day: i16) -> Vec<Result<Found, Reason>> {
+        let first = self.today().first_of_month();
+        let days = |step: i32| {
+            let months = (0..=2).filter_map(move |far: i32| first.checked_add((step * far).months()).ok());
+            months.filter_map(move |month| civil_day(month.year(), i16::from(month.month()), day))
+        };
+        let nearest =
+            Nearest { past: days(-1).find(|on| *on <= self.today()), ahead: days(1).find(|on| self.is_ahead(*on)) };
+        let is_far = |on: Date| {
+            let months = (i32::from(on.year()) - i32::from(first.year())) * 12 + i32::from(on.month())
+                - i32::from(first.month());
+            months.abs() > 1
+        };
+        self.either(nearest, is_far).unwrap_or_else(|| vec![Err(Reason::NoSuchDayOfMonth { day })])
+    }
+
+    /// Today is ahead for a limit, and has come for what has happened.
+    fn is_ahead(&self, on: Date) -> bool {
+        on > self.today() || (on == self.today() && self.leans == Leans::Ahead)
+    }
+
+    fn either(&self, nearest: Nearest, is_far: impl Fn(Date) -> bool) -> Option<Vec<Result<Found, Reason>>> {
+        let (leaning, other, told) = match self.leans {
+            Leans::Past => (nearest.past, nearest.ahead, Told::MostRecent),
+            Leans::Ahead => (nearest.ahead, nearest.past, Told::Coming),
+        };
+        let away = |on: Date| (on - self.today()).get_days().abs();
+        let found = |on, ask| Ok(Found { days: Days::Day(on), ask, told: Some(told) });
+        match (leaning, other) {
+            (Some(on), Some(nearer)) if away(nearer) < away(on) => Some(vec![found(on, true), found(nearer, true)]),
+            (Some(on), _) => Some(vec![found(on, is_far(on))]),
+            (None, Some(only)) => Some(vec![found(only, true)]),
+            (None, None) => None,
+        }
     }
 }

@@ -41,6 +41,17 @@ pub struct Desk<'a> {
     pub eras: Option<&'a Eras>,
     /// What the field asks for.
     pub takes: Takes,
+    /// On which side of today a date without its year is looked for.
+    pub leans: Leans,
+}
+
+/// On which side of today what a field asks for lies; a date in full may lie on either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leans {
+    /// It has happened.
+    Past,
+    /// It is to come, as a limit is.
+    Ahead,
 }
 
 /// What a field asks for.

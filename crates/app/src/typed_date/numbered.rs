@@ -104,22 +104,24 @@ fn without_year<'t>(desk: &Desk, cursor: Cursor<'t>) -> Vec<Read<'t>> {
     let mut readings = Vec::new();
     for (mark, (first, second, rest)) in MARKS.iter().filter_map(|mark| Some((*mark, two_numbers(cursor, mark)?))) {
         if desk.eras.is_none() {
-            readings.push(Read { found: desk.most_recent(second, first), rest });
+            readings.extend(desk.without_year(second, first).into_iter().map(|found| Read { found, rest }));
         }
-        readings.push(Read { found: desk.most_recent(first, second), rest });
+        readings.extend(desk.without_year(first, second).into_iter().map(|found| Read { found, rest }));
         let by_era = (mark == ".").then(|| month_of_present_era(desk, first, second)).flatten();
         readings.extend(by_era.map(|days| Read { found: Ok(Found::plain(days)), rest }));
     }
     for parts in month_in_kanji(cursor) {
         let found = match (parts.month, parts.day) {
-            (Some(month), Some(day)) => desk.most_recent(month, day),
-            (Some(month), None) => desk.most_recent_month(month),
-            (None, _) => Err(Reason::NotUnderstood),
+            (Some(month), Some(day)) => desk.without_year(month, day),
+            (Some(month), None) => desk.month_without_year(month),
+            (None, _) => vec![Err(Reason::NotUnderstood)],
         };
-        readings.push(Read { found, rest: parts.rest });
+        readings.extend(found.into_iter().map(|found| Read { found, rest: parts.rest }));
     }
     let day = cursor.find_small(1..=2).and_then(|(day, rest)| Some((day, rest.find("日")?)));
-    readings.extend(day.map(|(day, rest)| Read { found: desk.most_recent_day(day), rest }));
+    let days =
+        day.into_iter().flat_map(|(day, rest)| desk.day_without_month(day).into_iter().map(move |found| (found, rest)));
+    readings.extend(days.map(|(found, rest)| Read { found, rest }));
     readings
 }
 
@@ -149,8 +151,8 @@ fn one_run<'t>(desk: &Desk, cursor: Cursor<'t>) -> Vec<Read<'t>> {
     if let Some((run, rest)) = cursor.find_number(4..=4) {
         let (_, month, day) = cut(run);
         // Where no month can be meant, the digits are a year.
-        let found = (1..=12).contains(&month).then(|| desk.most_recent(month, day));
-        push(found.into_iter().collect(), rest);
+        let found = (1..=12).contains(&month).then(|| desk.without_year(month, day));
+        push(found.unwrap_or_default(), rest);
     }
     for (era, rest) in era_year::era_names(desk, cursor) {
         let Some((run, rest)) = rest.find_number(6..=6) else { continue };

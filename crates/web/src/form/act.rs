@@ -3,6 +3,7 @@
 use super::field::{Choice, Field, Kind, Waiting};
 use super::reader::Reader;
 use super::typed::Typed;
+use crate::dates::{self, Asks};
 use crate::desk::Desk;
 use crate::pages::case::files::{about, shown_name};
 use crate::signed::Signed;
@@ -114,10 +115,19 @@ impl<'a> Form<'a> {
         self.field(name, label, Kind::Area)
     }
 
-    /// A date, perhaps with a time; says what it understood.
+    /// When something was, perhaps with a time; says what it understood.
     pub fn date(&self, name: &'static str, label: &str) -> Field {
-        let echo = crate::dates::echo(self.desk, self.signed.lang, &self.typed.one(name));
-        Field { echo, ..self.field(name, label, Kind::Line { short: true, input: "text" }) }
+        self.dated(name, label, Asks::Past)
+    }
+
+    /// A day until which something is to be done; says what it understood.
+    pub fn limit(&self, name: &'static str, label: &str) -> Field {
+        self.dated(name, label, Asks::Limit)
+    }
+
+    fn dated(&self, name: &'static str, label: &str, asks: Asks) -> Field {
+        let echo = dates::echo(self.desk, self.signed.lang, (&self.typed.one(name), asks));
+        Field { echo, asks: Some(asks), ..self.field(name, label, Kind::Line { short: true, input: "text" }) }
     }
 
     /// One of a few.
@@ -201,7 +211,7 @@ impl<'a> Form<'a> {
 
     fn field(&self, name: &'static str, label: &str, kind: Kind) -> Field {
         let label = if label.is_empty() { String::new() } else { self.t(label) };
-        let (help, echo, wrong) = (None, None, None);
-        Field { name, label, help, kind, value: self.typed.one(name), echo, wrong, first: false }
+        let (help, echo, wrong, asks) = (None, None, None, None);
+        Field { name, label, help, kind, value: self.typed.one(name), echo, asks, wrong, first: false }
     }
 }

@@ -1,6 +1,7 @@
 //! A field as the page shows it, and what is wrong with it.
 
 use super::typed::Typed;
+use crate::dates::Asks;
 
 /// Something wrong with a field.
 #[derive(Debug, Clone)]
@@ -90,6 +91,8 @@ pub struct Field {
     pub value: String,
     /// What was understood, where it is a date.
     pub echo: Option<String>,
+    /// Which date it asks for, where it asks for one.
+    pub asks: Option<Asks>,
     /// What is wrong with it.
     pub wrong: Option<String>,
     /// It is where one begins to type.

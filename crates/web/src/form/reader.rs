@@ -72,13 +72,15 @@ impl<'a> Reader<'a> {
         dates::past(self.form.desk, self.form.signed.lang, &typed).map_err(|text| self.wrong_in_words(field, text)).ok()
     }
 
-    /// A day in the past or to come; nothing and no problem where nothing was typed.
-    pub fn day(&mut self, field: &'static str) -> Option<jiff::civil::Date> {
+    /// A day until which something is to be done; nothing and no problem where nothing was typed.
+    pub fn limit(&mut self, field: &'static str) -> Option<jiff::civil::Date> {
         let typed = self.form.typed.one(field);
         if typed.trim().is_empty() {
             return None;
         }
-        dates::day(self.form.desk, self.form.signed.lang, &typed).map_err(|text| self.wrong_in_words(field, text)).ok()
+        dates::limit(self.form.desk, self.form.signed.lang, &typed)
+            .map_err(|text| self.wrong_in_words(field, text))
+            .ok()
     }
 
     /// A text without what no keyboard types; nothing where it is empty, a problem where it is too long.

@@ -72,6 +72,23 @@
       });
     });
   }
+  // What is read as a date follows what is typed: asked for after a pause, and on leaving the field.
+  for (const field of document.querySelectorAll("input[data-asks]")) {
+    const echo = document.getElementById(field.name + "-echo"), check = document.querySelector("input[name=check]")?.value;
+    let shown = field.value, waits = 0;
+    const ask = async () => {
+      clearTimeout(waits);
+      const text = field.value;
+      if (text === shown) return;
+      shown = text;
+      echo.textContent = "";
+      const body = new URLSearchParams({ check, text, asks: field.dataset.asks });
+      const answer = await fetch("/dates", { method: "POST", body, credentials: "same-origin" }).catch(() => null);
+      if (answer?.ok && !answer.redirected && field.value === text) echo.textContent = await answer.text();
+    };
+    field.addEventListener("input", (event) => { clearTimeout(waits); if (!event.isComposing) waits = setTimeout(ask, 300); });
+    field.addEventListener("change", ask);
+  }
   // Enter in a one-line field never sends a long form: it is how a conversion is confirmed.
   document.addEventListener("keydown", (event) => {
     const field = event.target;

@@ -59,3 +59,32 @@ async fn whom_and_what_must_be_said_once_and_the_day_must_lie_ahead() {
         assert!(long.html.contains(problem), "{problem}");
     }
 }
+
+#[tokio::test]
+async fn a_limit_without_its_year_is_the_coming_one_and_what_has_happened_is_asked_back() {
+    let mut office = Office::open().await.signed_in().await;
+    let check = office.read("/today").await.field("check");
+    for (asks, text, told) in [
+        ("limit", "4/14", "Monday 14 April 2025"),
+        ("limit", "4月9日", "/ Wednesday 9 April 2025"),
+        ("past", "4/11", "/ Friday 11 April 2025"),
+        ("past", "4/9 14:00", "Wednesday 9 April 2025"),
+        ("day", "4/9", "Wednesday 9 April 2025"),
+        ("past", "2025-04-11", "has not come yet"),
+        ("past", "x", "x"),
+        ("past", "", ""),
+    ] {
+        let sent = format!("check={check}&asks={asks}&text={text}");
+        let answer = office.post("/dates", &sent.replace(' ', "+")).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(
+            answer.html.contains(told) && (!told.is_empty() || answer.html.is_empty()),
+            "{asks} {text}: {}",
+            answer.html
+        );
+        assert!(!answer.html.contains('<'), "{}", answer.html);
+    }
+    assert_eq!(office.post("/dates", "check=0&asks=past&text=x").await.status, StatusCode::FORBIDDEN);
+    office.forget();
+    assert_eq!(office.post("/dates", "check=0&asks=past&text=x").await.status, StatusCode::SEE_OTHER);
+}

@@ -1,8 +1,8 @@
 //! Made-up input by the hundred thousand: every date reads back from every form that means one thing, every day that
 //! does not exist is refused, and nothing that is typed stops the program.
 
-use super::{ERAS, day_desk, desk, instant};
-use app::typed_date::{Desk, Reading, read};
+use super::{ERAS, day_desk, desk, instant, limit_desk};
+use app::typed_date::{Desk, Leans, Reading, Takes, read};
 use domain::time::When;
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, ToSpan};
@@ -82,7 +82,12 @@ fn typed_by(dice: &mut Dice, text: &str) -> String {
 fn desk_on(dice: &mut Dice) -> Desk<'static> {
     let now =
         instant("2026-04-08T12:34:56+09:00").checked_add(SignedDuration::from_hours(dice.number(100_000))).unwrap();
-    Desk { now, ..if dice.roll(2) == 0 { desk() } else { day_desk() } }
+    let field = match dice.roll(3) {
+        0 => desk(),
+        1 => day_desk(),
+        _ => limit_desk(),
+    };
+    Desk { now, ..field }
 }
 
 #[test]
@@ -280,4 +285,39 @@ fn what_was_asked_back_differs_in_both_languages() {
             assert!(others.clone().all(|other| other.echo.ja != one.echo.ja && other.echo.en != one.echo.en), "{text}");
         }
     }
+}
+
+/// A day without its year is taken on the side of today that the field leans to, where that is the nearer one; what would
+/// be taken silently is never further away than what could have been meant.
+#[test]
+fn a_day_without_its_year_is_never_taken_for_the_one_that_is_further_away() {
+    let mut dice = Dice(7);
+    let (mut taken, mut asked) = (0, 0);
+    for _ in 0..10_000 {
+        let desk = Desk { takes: Takes::Day, ..desk_on(&mut dice) };
+        let today = desk.zone.to_civil(desk.now).date();
+        let (month, day) = (1 + dice.number(12), 1 + dice.number(28));
+        let form = dice.pick(&["{m}/{d}", "{m}月{d}日", "{m}-{d}"]).to_owned();
+        let text = form.replace("{m}", &month.to_string()).replace("{d}", &day.to_string());
+        let text = typed_by(&mut dice, &text);
+        let away = |when: When| (when.first_day().unwrap() - today).get_days();
+        match read(&desk, &text) {
+            Reading::Typed(typed) => {
+                let (days, is_limit) = (away(typed.when), desk.leans == Leans::Ahead);
+                assert!(
+                    if is_limit { (0..=183).contains(&days) } else { (-183..=0).contains(&days) },
+                    "{text}: {days}"
+                );
+                taken += 1;
+            }
+            Reading::AskBack(choices) => {
+                let [first, second] = &choices[..] else { panic!("{text}: {choices:?}") };
+                let (first, second) = (away(first.when), away(second.when));
+                assert!(second.abs() < first.abs() && (first < 0) != (second < 0), "{text}: {first} {second}");
+                asked += 1;
+            }
+            Reading::Refused(refusal) => panic!("{text}: {refusal:?}"),
+        }
+    }
+    assert!(taken > 3_000 && asked > 3_000, "{taken} {asked}");
 }

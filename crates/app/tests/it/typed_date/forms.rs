@@ -1,6 +1,6 @@
 //! Every form of a date that is taken.
 
-use super::{check, day_desk, desk, typed};
+use super::{check, day_desk, desk, limit_desk, typed};
 
 #[test]
 fn a_date_by_era_is_read_in_every_way_people_write_it() {
@@ -58,21 +58,42 @@ fn a_date_without_a_year_is_the_most_recent_one_and_says_so() {
             ("4月1日", "2026-04-01"),
             ("0401", "2026-04-01"),
             ("4/8", "2026-04-08"),
-            ("4/9", "2025-04-09"),
+            ("3/9", "2026-03-09"),
             ("12.24", "2025-12-24"),
             ("1日", "2026-04-01"),
-            ("20日", "2026-03-20"),
+            ("25日", "2026-03-25"),
             ("31日", "2026-03-31"),
             ("1 Apr", "2026-04-01"),
-            ("apr 12", "2025-04-12"),
+            ("mar 12", "2026-03-12"),
             ("4月", "2026-04"),
-            ("5月", "2025-05"),
+            ("12月", "2025-12"),
         ],
     );
-    let told = typed(&day_desk(), "4/9").told.unwrap();
+    let told = typed(&day_desk(), "3/9").told.unwrap();
     assert_eq!(told.ja, "書かれていない年や月は、今日までで一番近いものと読みました");
     assert_eq!(told.en, "no year or month was typed: read as the most recent one");
     assert_eq!(typed(&desk(), "R8.4.1").told, None);
+}
+
+#[test]
+fn a_limit_without_a_year_is_the_next_such_day_and_says_so() {
+    check(
+        &limit_desk(),
+        &[
+            ("4/9", "2026-04-09"),
+            ("4/8", "2026-04-08"),
+            ("4月27日", "2026-04-27"),
+            ("0427", "2026-04-27"),
+            ("1 May", "2026-05-01"),
+            ("5月", "2026-05"),
+            ("20日", "2026-04-20"),
+            ("27 Apr 2026", "2026-04-27"),
+            ("2025-04-27", "2025-04-27"),
+        ],
+    );
+    let told = typed(&limit_desk(), "4/27").told.unwrap();
+    assert_eq!(told.ja, "書かれていない年や月は、これから一番近いものと読みました");
+    assert_eq!(told.en, "no year or month was typed: read as the next one");
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod england;
 mod forms;
 mod refused;
 
-use app::typed_date::{Desk, Reading, Takes, Typed, read};
+use app::typed_date::{Desk, Leans, Reading, Takes, Typed, read};
 use domain::calendar::{Eras, Zone};
 use domain::time::When;
 use jiff::Timestamp;
@@ -24,12 +24,23 @@ pub fn instant(text: &str) -> Timestamp {
 
 /// A field for day and time, on that Wednesday.
 pub fn desk() -> Desk<'static> {
-    Desk { now: instant("2026-04-08T12:34:56+09:00"), zone: TOKYO, eras: Some(&ERAS), takes: Takes::DayAndTime }
+    Desk {
+        now: instant("2026-04-08T12:34:56+09:00"),
+        zone: TOKYO,
+        eras: Some(&ERAS),
+        takes: Takes::DayAndTime,
+        leans: Leans::Past,
+    }
 }
 
 /// A field for a day alone.
 pub fn day_desk() -> Desk<'static> {
     Desk { takes: Takes::Day, ..desk() }
+}
+
+/// A field for a limit, on that Wednesday.
+pub fn limit_desk() -> Desk<'static> {
+    Desk { leans: Leans::Ahead, ..day_desk() }
 }
 
 /// A time in few letters.

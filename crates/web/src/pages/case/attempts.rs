@@ -47,7 +47,7 @@ impl Act for Attempts {
             form.line("tries", "web.attempt.tries").short().help(form.t("web.attempt.tries_help")),
             form.one("announced", "web.attempt.announced", form.worded("web.attempt.announced", &["true", "false"])),
             form.list("next", "web.attempt.next", form.worded("web.attempt.next", &NEXT)),
-            form.date("next_on", "web.attempt.next_on").help(form.t("web.attempt.next_help")),
+            form.limit("next_on", "web.attempt.next_on").help(form.t("web.attempt.next_help")),
         ];
         if !form.adults().is_empty() {
             fields.insert(2, form.many("adults", "web.attempt.adults", form.adults()));
@@ -123,7 +123,7 @@ fn tries(reader: &mut Reader<'_>) -> Option<u32> {
 fn next(reader: &mut Reader<'_>) -> Option<(Word, Date)> {
     let what = NEXT.into_iter().find(|word| reader.form.typed.has("next", word));
     let is_typed = !reader.form.typed.one("next_on").trim().is_empty();
-    let on = reader.day("next_on");
+    let on = reader.limit("next_on");
     match (what, is_typed) {
         (Some(_), false) => reader.wrong("next_on", "web.attempt.next_when"),
         (None, true) => reader.wrong("next", "web.attempt.next_what"),

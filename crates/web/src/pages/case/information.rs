@@ -45,7 +45,7 @@ impl Act for InformationAsked {
         fields.extend(about_field(form));
         fields.extend([
             form.line("ground", "information.ground").help(form.t("information.ground_help")),
-            form.date("due", "information.due").help(form.t("information.due_help")),
+            form.limit("due", "information.due").help(form.t("information.due_help")),
             form.date("when", "information.when"),
         ]);
         fields
@@ -60,7 +60,7 @@ impl Act for InformationAsked {
         if what.is_none() && asked.is_empty() {
             reader.wrong("what", "information.wrong.what");
         }
-        let due = reader.day("due");
+        let due = reader.limit("due");
         let today = form.desk.service.policy.calendar.to_civil(form.desk.service.clock.now()).date();
         if due.is_some_and(|due| due < today) {
             reader.wrong("due", "information.wrong.due");
