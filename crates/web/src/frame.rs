@@ -103,7 +103,7 @@ impl Frame {
     pub fn of(desk: &Desk, signed: &Signed, place: &'static str, title: &str) -> Self {
         let mut frame = Self::bare(desk, signed.lang, title);
         frame.place = place;
-        frame.watches = desk.service.watches(signed.post.as_ref());
+        frame.watches = signed.watches;
         frame.back.clone_from(&signed.page);
         frame.tour = signed.tour.map(|step| Tour::of(step, &signed.page, frame.words));
         let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());

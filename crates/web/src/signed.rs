@@ -40,6 +40,8 @@ pub struct Signed {
     pub office_name: String,
     /// The post.
     pub post: Option<Word>,
+    /// Holds a post that watches over the work of others.
+    pub watches: bool,
     /// Language of the pages.
     pub lang: Lang,
     /// How far the record went when the request came: for pages that are read, not for what follows an act.
@@ -83,6 +85,9 @@ impl Signed {
             offices: register.offices_of(&desk.service.policy.calendar, staff, now),
             office_name: known.map(|office| office.name.clone()).unwrap_or_default(),
             post: post.and_then(|post| post.post.clone()),
+            watches: register
+                .posts_of(&desk.service.policy.calendar, staff, now)
+                .any(|post| desk.service.watches(post.post.as_ref())),
             lang,
             asked,
             check: check_of(&token),

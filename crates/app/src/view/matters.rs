@@ -9,6 +9,7 @@ use domain::deadline::{Alarm, Duty, Judgement};
 use domain::ids::{EntryId, PersonId};
 use domain::policy::Policy;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// How a matter stands to its limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,8 +130,10 @@ fn matter(
     if children.is_empty() {
         let is_child = |person: &PersonId| people.children().any(|child| child.id == *person);
         children = telling.named(Some(rule), because).into_iter().filter(is_child).collect();
-        children.dedup();
     }
+    // Several entries name the same child, each in its own order.
+    let mut told = BTreeSet::new();
+    children.retain(|child| told.insert(*child));
     let about = children.iter().map(|child| people.name(*child)).collect();
     let told = telling.told(rule, (because, since), about)?;
     Some(KnownMatter { rule: place, children, due, since, is_alarm: false, told })

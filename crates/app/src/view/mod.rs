@@ -28,7 +28,7 @@ pub use outline::{Glance, Outline};
 pub use people::{People, Person, Reporter};
 pub(crate) use portrait::{OfReader, Portrait};
 pub use profile::Profile;
-pub use remedy::{Start, StartAct};
+pub use remedy::{Start, StartAct, endings, start_of};
 pub use requests::RequestView;
 pub use search::FoundPerson;
 pub use today::{Today, TodayRow};

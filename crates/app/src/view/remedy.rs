@@ -2,12 +2,12 @@
 //! Must not know addresses or pages.
 
 use domain::event::EventKind;
-use domain::policy::{AlarmType, HandoverAspect, Pattern, Remedy, Rule, RuleKind};
+use domain::policy::{AlarmType, HandoverAspect, LadderStep, Need, Pattern, Remedy, Rule, RuleKind};
 
 /// What a person does about a row: a word that is shown, and the act that records it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Start {
-    /// Word of what is done: one of the remedies of packs, `ask` or `answer`.
+    /// Word of what is done: one of the remedies of packs, or of the act.
     pub word: &'static str,
     /// The act that records it.
     pub act: StartAct,
@@ -26,54 +26,123 @@ pub enum StartAct {
     Decision,
     /// Information asked for.
     Ask,
-    /// Information given or received.
+    /// Information given.
     Share,
+    /// Information received.
+    Receive,
     /// A hand-over is proposed.
     HandOver,
     /// A hand-over is answered.
     Answer,
+    /// The worker is named.
+    Worker,
+    /// A change of the household.
+    Household,
     /// Nothing can be recorded yet: the case says how it stands.
     Look,
 }
 
-const JUDGED: [EventKind; 4] =
-    [EventKind::DecisionMade, EventKind::StepTaken, EventKind::ConferenceHeld, EventKind::AssessmentMade];
-const SEEN: [EventKind; 2] = [EventKind::ChildSeen, EventKind::ContactMade];
-const SHARED: [EventKind; 2] = [EventKind::InformationShared, EventKind::ReferralMade];
+impl StartAct {
+    /// All of them that record something, the most usual first.
+    pub const ALL: [Self; 11] = [
+        Self::Decision,
+        Self::Meeting,
+        Self::Assessment,
+        Self::Contact,
+        Self::Ask,
+        Self::Share,
+        Self::Receive,
+        Self::HandOver,
+        Self::Worker,
+        Self::Household,
+        Self::Answer,
+    ];
 
-/// Where a rule's remedy starts.
-pub fn start_of(rule: &Rule) -> Start {
-    let word = rule.remedy.word();
-    let ends_with = |kinds: &[EventKind]| ending(&rule.kind).any(|pattern| kinds.contains(&pattern.kind));
-    let act = match rule.remedy {
-        Remedy::See => StartAct::Contact,
-        Remedy::Assess => StartAct::Assessment,
-        Remedy::Meet => StartAct::Meeting,
-        Remedy::HandOver if is_answer(&rule.kind) => return Start { word: "answer", act: StartAct::Answer },
-        Remedy::HandOver if matches!(rule.kind, RuleKind::Handover { .. }) => StartAct::HandOver,
-        Remedy::HandOver if ends_with(&[EventKind::TransferSent]) => StartAct::HandOver,
-        Remedy::Share if rule.alarm == AlarmType::InfoRequestRequired => {
-            return Start { word: "ask", act: StartAct::Ask };
+    /// The facts that its form can record and that a rule can wait for.
+    pub fn facts(self) -> &'static [EventKind] {
+        match self {
+            Self::Contact => &[EventKind::ChildSeen, EventKind::ContactMade, EventKind::StatementMade],
+            Self::Assessment => &[EventKind::AssessmentMade],
+            Self::Meeting => &[EventKind::ConferenceHeld, EventKind::AssessmentMade, EventKind::WatchersNamed],
+            Self::Decision => {
+                &[EventKind::DecisionMade, EventKind::AssessmentMade, EventKind::WatchersNamed, EventKind::CaseClosed]
+            }
+            Self::Ask => &[EventKind::InformationRequested, EventKind::JointVisitRequested, EventKind::NextDueSet],
+            Self::Share => &[EventKind::InformationShared],
+            Self::Receive => &[EventKind::InformationReceived],
+            Self::HandOver => &[EventKind::TransferSent],
+            Self::Answer => &[EventKind::TransferReceived],
+            Self::Worker => &[EventKind::WorkerAssigned],
+            Self::Household => &[
+                EventKind::HouseholdChanged,
+                EventKind::Moved,
+                EventKind::PartnerAppeared,
+                EventKind::ChildBorn,
+                EventKind::RelationStated,
+            ],
+            Self::Look => &[],
         }
-        Remedy::Share => StartAct::Share,
-        Remedy::Record if ends_with(&[EventKind::AssessmentMade]) => StartAct::Assessment,
-        _ if ends_with(&JUDGED) => StartAct::Decision,
-        _ if ends_with(&SEEN) => StartAct::Contact,
-        _ if ends_with(&[EventKind::InformationRequested]) => StartAct::Ask,
-        _ if ends_with(&SHARED) => StartAct::Share,
-        _ if ends_with(&[EventKind::TransferSent]) => StartAct::HandOver,
-        _ => StartAct::Decision,
-    };
-    Start { word, act }
+    }
+
+    /// Word of it where it is not what the rule calls its remedy.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Assessment => Remedy::Assess.word(),
+            Self::Meeting => Remedy::Meet.word(),
+            Self::Decision => Remedy::StepUp.word(),
+            Self::Ask => "ask",
+            Self::Share => Remedy::Share.word(),
+            Self::Receive => "receive",
+            Self::HandOver => Remedy::HandOver.word(),
+            Self::Answer => "answer",
+            Self::Worker => "worker",
+            Self::Household => "household",
+            Self::Look => "open",
+        }
+    }
 }
 
-fn is_answer(kind: &RuleKind) -> bool {
-    matches!(kind, RuleKind::Handover { aspect: HandoverAspect::Answered, .. })
+/// Where a rule's remedy starts: in the act that fits its remedy best among those that can record what ends it. Where
+/// none can, the case is opened.
+pub fn start_of(rule: &Rule) -> Start {
+    if matches!(rule.kind, RuleKind::Handover { aspect: HandoverAspect::Answered, .. }) {
+        return Start { word: StartAct::Answer.word(), act: StartAct::Answer };
+    }
+    let ends = endings(&rule.kind);
+    let fits = |act: &StartAct| ends.is_empty() || act.facts().iter().any(|kind| ends.contains(kind));
+    let act = fitting(rule).iter().copied().chain(StartAct::ALL).find(fits).unwrap_or(StartAct::Look);
+    Start { word: word_of(rule.remedy, act), act }
 }
 
-/// Facts that end a duty of a rule.
-fn ending(kind: &RuleKind) -> impl Iterator<Item = &Pattern> {
-    let (patterns, steps): (&[Pattern], &[_]) = match kind {
+/// The acts that a remedy is usually recorded in, the best first.
+fn fitting(rule: &Rule) -> &'static [StartAct] {
+    // A report that is owed to the office in charge comes in there.
+    let comes_in = rule.argument.as_deref().is_some_and(|argument| argument.ends_with("->responsible"));
+    match rule.remedy {
+        Remedy::See => &[StartAct::Contact],
+        Remedy::Assess => &[StartAct::Assessment],
+        Remedy::Meet => &[StartAct::Meeting],
+        Remedy::HandOver => &[StartAct::HandOver, StartAct::Worker],
+        Remedy::Share if rule.alarm == AlarmType::InfoRequestRequired => &[StartAct::Ask],
+        Remedy::Share if comes_in => &[StartAct::Receive, StartAct::Share],
+        Remedy::Share => &[StartAct::Share, StartAct::Receive],
+        Remedy::Record => &[StartAct::Assessment, StartAct::Decision, StartAct::Contact],
+        Remedy::StepUp => &[StartAct::Decision],
+    }
+}
+
+fn word_of(remedy: Remedy, act: StartAct) -> &'static str {
+    match (remedy, act) {
+        (Remedy::See, StartAct::Contact)
+        | (Remedy::Record, StartAct::Assessment | StartAct::Decision | StartAct::Contact) => remedy.word(),
+        _ => act.word(),
+    }
+}
+
+/// The kinds of facts that end a duty of a rule; none where it depends on the fact that opened it.
+pub fn endings(kind: &RuleKind) -> Vec<EventKind> {
+    let (patterns, steps): (&[Pattern], &[LadderStep]) = match kind {
         RuleKind::Deadline { stops, .. }
         | RuleKind::Pattern { stops, .. }
         | RuleKind::Contradiction { stops, .. }
@@ -86,5 +155,12 @@ fn ending(kind: &RuleKind) -> impl Iterator<Item = &Pattern> {
         RuleKind::Ladder { stops, steps, .. } => (stops, steps),
         RuleKind::Promised { .. } | RuleKind::Norm => (&[], &[]),
     };
-    steps.iter().flat_map(|step: &domain::policy::LadderStep| &step.stops).chain(patterns)
+    let needed: &[Need] = if let RuleKind::Guard { needs, .. } = kind { needs } else { &[] };
+    let by_itself: &[EventKind] = match kind {
+        RuleKind::Handover { .. } => &[EventKind::TransferSent, EventKind::TransferReceived],
+        _ => &[],
+    };
+    let needed = needed.iter().flat_map(|need| &need.any);
+    let patterns = steps.iter().flat_map(|step| &step.stops).chain(patterns).chain(needed);
+    patterns.map(|pattern| pattern.kind).chain(by_itself.iter().copied()).collect()
 }

@@ -10,6 +10,7 @@ mod kept;
 mod lived;
 mod outlook;
 mod pack;
+mod remedy;
 mod replay;
 mod room;
 mod sign_in;

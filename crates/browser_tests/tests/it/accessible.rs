@@ -7,11 +7,12 @@ use browser_tests::{Page, Town};
 use std::collections::BTreeSet;
 
 /// Who sees other pages than others do.
-const ROLES: [&str; 8] = [
+const ROLES: [&str; 9] = [
     "cgc_case_worker",
     "cgc_supervisor",
     "cgc_director",
     "municipal_child_worker",
+    "municipal_section_chief",
     "ward_health_nurse",
     "school_head",
     "police_liaison",

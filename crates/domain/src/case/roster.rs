@@ -130,6 +130,11 @@ impl Register {
         held().find(|held| !is_at_night(held)).or_else(|| held().next())
     }
 
+    /// Every post that somebody holds at an instant.
+    pub fn posts_of(&self, calendar: &Calendar, staff: StaffId, at: Timestamp) -> impl Iterator<Item = &PostHeld> {
+        self.posts.iter().filter(move |held| held.staff == staff && within(calendar, held.since, held.until, at))
+    }
+
     /// The offices for which somebody acts at an instant: where a post is held, and where the roster names them.
     pub fn offices_of(&self, calendar: &Calendar, staff: StaffId, at: Timestamp) -> Vec<OfficeId> {
         let held = self.posts.iter().filter(|held| held.staff == staff && within(calendar, held.since, held.until, at));

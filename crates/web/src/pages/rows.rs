@@ -121,13 +121,17 @@ fn start(frame: &Frame, case: CaseId, row: &Row) -> (String, String) {
         StartAct::Decision => ("decisions", "nature=decision", "about"),
         StartAct::Ask => ("information/asked", "", "about"),
         StartAct::Share => ("information", "direction=given", "about"),
+        StartAct::Receive => ("information", "direction=received", "about"),
+        StartAct::Worker => ("worker", "", ""),
+        StartAct::Household => ("household", "", ""),
         StartAct::HandOver => ("hand-overs", "", "about"),
         StartAct::Answer => ("hand-overs/answer", "", ""),
         StartAct::Look => ("", "", ""),
     };
     let button = frame.t(&format!("web.remedy.{}", row.start.word));
     if act.is_empty() {
-        return (format!("/cases/{case}#hand-overs"), button);
+        let part = if row.start.word == "wait" { "#hand-overs" } else { "" };
+        return (format!("/cases/{case}{part}"), button);
     }
     let children = row.children.iter().filter(|_| !children.is_empty()).map(|child| format!("{children}={child}"));
     let chosen = Some(chosen.to_owned()).filter(|chosen| !chosen.is_empty());

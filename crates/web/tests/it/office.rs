@@ -187,6 +187,17 @@ impl Office {
         self.desk.service.record(CASE, vec![entry], Manner::Happened).await.unwrap();
     }
 
+    /// The worker takes on another post of the house.
+    pub async fn holds_too(&self, post: &str) {
+        let service = &self.desk.service;
+        let held =
+            PostHeld { staff: WORKER, office: office("house"), post: Word::new(post).ok(), since: None, until: None };
+        let id = 100 + post.len() as u128;
+        let facts = vec![Event::PostHeld(held)];
+        let own = entry(id, (service.authority, service.register_case()), service.clock.now(), facts);
+        service.record(service.register_case(), vec![own], Manner::Happened).await.unwrap();
+    }
+
     /// The house has seen the child.
     pub async fn sees_the_child(&self) {
         let (authority, now) = (self.desk.service.authority, self.desk.service.clock.now());

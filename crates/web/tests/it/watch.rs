@@ -42,3 +42,16 @@ async fn the_line_of_the_head_office_is_counted_when_it_is_looked_at() {
     let unowned = house.read("/cases?of=unowned").await;
     assert!(unowned.html.contains("name unknown"), "{}", unowned.html);
 }
+
+#[tokio::test]
+async fn whoever_holds_any_post_that_watches_finds_the_views_whatever_the_other_post_is() {
+    let mut house = Office::open().await.signed_in().await;
+    let views = ["href=\"/office\"", "href=\"/city\""];
+    let without = house.read("/today").await;
+    assert!(views.iter().all(|view| !without.html.contains(view)), "{}", without.html);
+    for post in ["house_supervisor", "house_worker"] {
+        house.holds_too(post).await;
+    }
+    let with = house.read("/today").await;
+    assert!(views.iter().all(|view| with.html.contains(view)), "{}", with.html);
+}

@@ -3,6 +3,7 @@
 mod change_household;
 mod correct_entry;
 mod hand_over;
+mod named;
 mod record;
 mod record_attempt;
 
