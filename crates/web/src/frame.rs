@@ -60,6 +60,11 @@ impl Live {
         Self { refresh: format!("/cases/{case}/since?version={version}"), ..Self::of_case(case, through) }
     }
 
+    /// Of the lists of an office.
+    pub fn of_office(office: domain::ids::OfficeId, through: i64) -> Self {
+        Self { stream: format!("/live?page=office&id={office}&after={through}"), refresh: String::new() }
+    }
+
     /// Of the lists of whoever is signed in.
     pub fn mine(through: i64) -> Self {
         Self { stream: format!("/live?page=mine&after={through}"), refresh: String::new() }

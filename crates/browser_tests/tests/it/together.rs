@@ -5,14 +5,15 @@ use crate::acts::{Setting, settings};
 use browser_tests::Page;
 use browser_tests::page::Hands;
 
-/// Somebody whose case no other test touches, and somebody else.
-const OWNER: usize = 9;
+/// For each test somebody on whose case nobody else records, and somebody else: drafts are kept for a person and a case.
+const WATCHED: usize = 9;
+const IN_CONFLICT: usize = 6;
 const OTHERS: [usize; 2] = [0, 13];
 
 /// Both of them on pages of the same case.
-fn both(setting: &Setting, owners: &str, others: &str) -> (Page, Page) {
+fn both(setting: &Setting, owner: usize, (owners, others): (&str, &str)) -> (Page, Page) {
     let town = &setting.town;
-    let (owner, cases) = town.worker(OWNER).unwrap();
+    let (owner, cases) = town.worker(owner).unwrap();
     let (other, _) = town.worker(OTHERS[usize::from(setting.lang == "en")]).unwrap();
     let case = cases[0].to_string();
     let begin = |who, to: &str| setting.begin_as(who, &town.url, &to.replace("ID", &case));
@@ -32,7 +33,7 @@ fn an_open_page_shows_what_the_other_recorded_and_says_so() {
     // All pages begin to listen at the same time; without scripts nothing listens.
     let with_scripts = settings.iter().filter(|setting| setting.hands == Hands::Keyboard);
     let open: Vec<_> =
-        with_scripts.map(|setting| (setting, both(setting, "/cases/ID", "/cases/ID/contacts"))).collect();
+        with_scripts.map(|setting| (setting, both(setting, WATCHED, ("/cases/ID", "/cases/ID/contacts")))).collect();
     for (nth, (setting, (page, other))) in open.iter().enumerate() {
         let listens = |seen: &browser_tests::chromium::Seen| {
             seen.exchanges.iter().any(|one| one.kind == "EventSource" && one.status == 200)
@@ -49,7 +50,7 @@ fn an_open_page_shows_what_the_other_recorded_and_says_so() {
 #[test]
 fn a_conflict_shows_what_both_wrote_and_either_can_go_on() {
     for (nth, setting) in settings().iter().enumerate() {
-        let (page, other) = both(setting, "/cases/ID/decisions", "/cases/ID/contacts");
+        let (page, other) = both(setting, IN_CONFLICT, ("/cases/ID/decisions", "/cases/ID/contacts"));
         let (hands, name) = (setting.hands, &setting.name);
         let (mine, theirs) = (format!("見立て、第{nth}報"), format!("母から電話、第{nth}報"));
         hands.choose(&page, "nature", "assessment").unwrap();

@@ -8,10 +8,11 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-/// Listens to changes of a case or of one's own lists: ids, versions and a kind, never content.
+/// Listens to changes of a case, of one's own lists or of those of an office: ids, versions and a kind, never content.
 #[utoipa::path(get, path = "/api/v1/live", tag = "reading",
     params(("case" = Option<String>, Query, description = "Id of the case"),
-           ("page" = Option<String>, Query, description = "`mine`: one's own lists"),
+           ("page" = Option<String>, Query, description = "`mine`: one's own lists; `office`: those of an office"),
+           ("id" = Option<String>, Query, description = "Id of the office"),
            ("after" = Option<i64>, Query, description = "Id of the last event heard; the header `Last-Event-ID` goes before it")),
     responses((status = 200, description = "Server-sent events `ready`, `change` (`case`, `version`, `kind`), `reset`, `ended`, `gave-way`", content_type = "text/event-stream", body = String), NotRead),
     security(("bearer" = []), ("cookie" = [])))]

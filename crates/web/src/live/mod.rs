@@ -15,9 +15,11 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use domain::ids::OfficeId;
 use events::Listener;
 use serde::Deserialize;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// A comment is sent so often while nothing happens, so that no proxy takes the silence for a broken connection.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -31,6 +33,9 @@ pub struct Asked {
     /// A list.
     #[serde(default)]
     page: String,
+    /// Of which office, where the list is one of an office.
+    #[serde(default)]
+    id: String,
     /// How far changes were told when the page was read.
     #[serde(default)]
     after: i64,
@@ -63,6 +68,12 @@ async fn scope_of(desk: &Desk, watching: &Watching, asked: &Asked) -> Result<Sco
     }
     match asked.page.as_str() {
         "mine" => service.scope_of_worker(watching.staff).await.map_err(PageError::broken),
+        "office" => {
+            let office = Uuid::parse_str(&asked.id).map(OfficeId).map_err(|_| PageError::Unknown)?;
+            let register = service.load_register().await.map_err(PageError::broken)?;
+            register.find_office(office).ok_or(PageError::Unknown)?;
+            service.scope_of_office(office).await.map_err(PageError::broken)
+        }
         _ => Err(PageError::Unknown),
     }
 }

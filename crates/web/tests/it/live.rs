@@ -83,7 +83,14 @@ async fn nobody_listens_who_is_not_signed_in_or_asks_for_what_is_not_there() {
     assert_eq!(status(&office, &format!("/live?case={CASE}")).await, StatusCode::UNAUTHORIZED);
     let office = office.signed_in().await;
     let register = TOYTOWN.0;
-    for path in ["/live", "/live?page=all", "/live?case=nonsense", &format!("/live?case={register}")] {
+    for path in [
+        "/live",
+        "/live?page=all",
+        "/live?page=office",
+        "/live?page=office&id=00000000-0000-4000-8000-000000000009",
+        "/live?case=nonsense",
+        &format!("/live?case={register}"),
+    ] {
         assert_eq!(status(&office, path).await, StatusCode::NOT_FOUND, "{path}");
     }
     let absent = "/live?case=00000000-0000-4000-8000-000000000009";
@@ -144,6 +151,38 @@ async fn my_day_hears_of_my_cases_and_of_what_becomes_mine() {
     office.desk.service.record(mine, vec![entry], Manner::Happened).await.unwrap();
     let (_, _, data) = heard.next().await.unwrap();
     assert!(data.contains(&mine.to_string()), "{data}");
+}
+
+#[tokio::test]
+async fn the_page_of_an_office_hears_of_every_case_that_it_leads_and_of_what_it_comes_to_lead() {
+    let mut office = Office::open().await.signed_in().await;
+    let (house, town) = (toyland::office("house"), toyland::office("town"));
+    for path in ["/office".to_owned(), format!("/cases?of=office&id={house}"), format!("/cases?of=unseen&id={house}")] {
+        let page = office.read(&path).await;
+        assert!(page.html.contains(&format!("/live?page=office&#38;id={house}")), "{path}: {}", page.html);
+    }
+    let list = |id| format!("page=office&id={id}");
+    let mut heard = Heard::open(&office, &now(&office, &list(house)).await).await;
+    let mut other = Heard::open(&office, &now(&office, &list(town)).await).await;
+    assert_eq!((heard.name().await.as_deref(), other.name().await.as_deref()), (Some("ready"), Some("ready")));
+    let (led_by_town, led_by_house) = (CaseId(Uuid::from_u128(98)), CaseId(Uuid::from_u128(99)));
+    for (id, case, lead) in [(70, led_by_town, town), (71, led_by_house, house)] {
+        let at = office.desk.service.clock.now();
+        let stamp = domain::event::Stamp {
+            id: EntryId(Uuid::from_u128(id)),
+            authority: TOYTOWN,
+            case,
+            occurred: When::Instant(at),
+            recorded_at: at,
+        };
+        let lead = domain::event::Event::LeadSet(domain::event::LeadSet { office: lead });
+        let entry = domain::event::Entry::new(stamp, vec![lead]);
+        office.desk.service.record(case, vec![entry], Manner::Happened).await.unwrap();
+    }
+    let (_, _, data) = heard.next().await.unwrap();
+    assert!(data.contains(&led_by_house.to_string()), "of what comes to lead, and of nothing of others: {data}");
+    let (_, _, data) = other.next().await.unwrap();
+    assert!(data.contains(&led_by_town.to_string()), "{data}");
 }
 
 #[tokio::test]

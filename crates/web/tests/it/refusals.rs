@@ -41,6 +41,19 @@ async fn the_answer_leads_back_to_the_form_which_says_once_what_is_wrong_and_kee
 }
 
 #[tokio::test]
+async fn a_form_begins_at_its_first_field_and_a_refused_one_at_what_is_wrong() {
+    let mut office = Office::open().await.signed_in().await;
+    for (form, _) in FORMS {
+        let path = form.replace("ID", &CASE.to_string());
+        let page = office.read(&path).await.html;
+        assert_eq!(page.matches(" autofocus").count(), 1, "{path}: {page}");
+        let sent = format!("{}&when=2099-01-01", office.form(&path).await);
+        let refused = office.post(&path, &sent).await.html;
+        assert_eq!(refused.find(" autofocus"), refused.find("tabindex=\"-1\" autofocus").map(|at| at + 13), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn what_a_browser_sends_as_a_refusal_is_none() {
     let mut office = Office::open().await.signed_in().await;
     let path = format!("/cases/{CASE}/contacts");

@@ -4,7 +4,7 @@
 use super::rows::{Group, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
-use crate::frame::Frame;
+use crate::frame::{Frame, Live};
 use crate::signed::Signed;
 use app::trace::Act;
 use app::view::{Figures, OfficeWatch, TodayRow};
@@ -56,10 +56,11 @@ pub async fn one(
 }
 
 async fn page(desk: &Desk, signed: &Signed, office: OfficeId) -> Result<Html<String>, PageError> {
+    let through = desk.service.changes_through().await.map_err(PageError::broken)?;
     let watch = desk.service.find_office_watch(office, signed.lang).await.map_err(PageError::broken)?;
     let watch = watch.ok_or(PageError::Unknown)?;
     signed.note(desk, ("office", Act::ReadList), None).await?;
-    let frame = Frame::of(desk, signed, "office", "web.place.office");
+    let frame = Frame::of(desk, signed, "office", "web.place.office").live(Live::of_office(office, through));
     let page = shown_page(desk, signed, frame, (office, &watch));
     Ok(Html(page.render().map_err(PageError::broken)?))
 }

@@ -140,9 +140,13 @@ pub async fn cases(
 ) -> Result<Html<String>, PageError> {
     let (of, title) = asked.of(&signed).ok_or(PageError::Unknown)?;
     let through = desk.service.changes_through().await.map_err(PageError::broken)?;
+    let live = match of {
+        CasesOf::Office(office) | CasesOf::Unseen(office) => Live::of_office(office, through),
+        CasesOf::Worker(_) | CasesOf::Nobody => Live::mine(through),
+    };
     let cases = desk.service.cases_of(of, signed.lang, CASES).await.map_err(PageError::broken)?;
     signed.note(&desk, ("cases", Act::ReadList), None).await?;
-    let frame = Frame::of(&desk, &signed, "cases", title).live(Live::mine(through));
+    let frame = Frame::of(&desk, &signed, "cases", title).live(live);
     let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
     let calendar = &desk.service.policy.calendar;
     let now = desk.service.clock.now();
