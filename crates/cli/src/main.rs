@@ -21,6 +21,10 @@ use args::{Args, Command};
 use i18n::Lang;
 use std::process::ExitCode;
 
+/// Pages and judgements are made of many small texts.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {

@@ -18,7 +18,7 @@ use std::sync::Arc;
 const ANSWERS: usize = 1_000;
 
 /// No answer is kept longer: after the law changed, the tables are counted anew without anything being recorded.
-const LONGEST: SignedDuration = SignedDuration::from_secs(60);
+const LONGEST: SignedDuration = SignedDuration::from_mins(10);
 
 /// Answers that were given in this process.
 #[derive(Debug)]

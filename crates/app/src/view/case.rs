@@ -59,8 +59,8 @@ pub struct CaseView {
     pub requests: Vec<RequestView>,
     /// The chronology, newest first.
     pub lines: Arc<[Line]>,
-    /// When a child of the case was last seen by somebody who must protect it.
-    pub last_seen: Option<Arc<Line>>,
+    /// When each child of the case was last seen by somebody who must protect it; nothing where none ever did.
+    pub last_seen: Vec<(PersonId, Option<Arc<Line>>)>,
     /// The moment it is shown for.
     pub as_of: Timestamp,
     /// Version of the case, so that an act says what it was decided on.
@@ -281,7 +281,7 @@ impl<'a> Viewing<'a> {
             hand_overs,
             hand_over_rows,
             requests: request_views(&rows),
-            last_seen: lines.iter().find(|line| is_seen_by_protector(&file, line)).cloned().map(Arc::new),
+            last_seen: last_seen(&file, &people, &lines),
             lines: lines.into(),
             people: Arc::new(people),
             as_of,
@@ -301,16 +301,26 @@ fn versioned(mut lines: Vec<Line>, known: &KnownCase) -> Vec<Line> {
     lines
 }
 
-/// Whether somebody who must protect children saw one.
-fn is_seen_by_protector(file: &CaseFile<'_>, line: &Line) -> bool {
-    let official = line.office.is_some_and(|office| file.is_protective(office));
-    official && line.seen.as_ref().is_some_and(|seen| !seen.seen.is_empty()) && line.corrected_by.is_none()
+/// The line in which each child was last seen by somebody who must protect it.
+fn last_seen(file: &CaseFile<'_>, people: &People, lines: &[Line]) -> Vec<(PersonId, Option<Arc<Line>>)> {
+    let sees = |line: &Line, child: PersonId| {
+        let is_official = line.office.is_some_and(|office| file.is_protective(office)) && line.corrected_by.is_none();
+        is_official && line.seen.as_ref().is_some_and(|seen| seen.seen.contains(&child))
+    };
+    let last = |child| lines.iter().find(|line| sees(line, child)).cloned().map(Arc::new);
+    people.children().map(|child| (child.id, last(child.id))).collect()
 }
 
 impl CaseView {
     /// The children of the case.
     pub fn children(&self) -> Vec<PersonId> {
         self.relatives.iter().filter(|relative| relative.is_child).map(|relative| relative.id).collect()
+    }
+
+    /// The line in which the child was seen who was for longest not seen again; nothing where one never was.
+    pub fn seen_longest_ago(&self) -> Option<&Line> {
+        let lines: Option<Vec<&Line>> = self.last_seen.iter().map(|(_, line)| line.as_deref()).collect();
+        lines?.into_iter().min_by_key(|line| line.at)
     }
 
     /// Where somebody who acts for some offices starts what a row asks for.

@@ -1,7 +1,7 @@
 //! Hand-overs as a page shows them: between whom, how they stand, and what is missing from them, computed from the rules
 //! of the pack and the facts of the case.
 
-use super::matters::{Row, Rows, Urgency};
+use super::matters::{Gravity, Row, Rows, Urgency};
 use super::remedy::{Start, StartAct};
 use crate::case::{HandOver, HandOverState, hand_overs};
 use domain::case::CaseFile;
@@ -82,6 +82,7 @@ pub fn row_of(rows: &Rows<'_>, view: &HandOverView) -> Option<Row> {
         children: view.children.clone(),
         due: Some(view.hand_over.sent_at),
         since: Some(view.hand_over.sent_at),
+        gravity: Gravity::of(rule),
     })
 }
 

@@ -2,10 +2,9 @@
 //! judged for a list: the next duty stands in the tables.
 
 use super::case::{Asked, Viewing};
-use super::profile::Profile;
+use super::profile::{LastSeen, Profile};
 use crate::service::Service;
 use domain::ids::{CaseId, OfficeId, StaffId};
-use domain::time::When;
 use jiff::Timestamp;
 use ledger::{Alarm, LedgerError, ListedCase};
 use std::collections::BTreeSet;
@@ -36,8 +35,8 @@ pub struct ListedView {
     pub names: String,
     /// Title of the next duty.
     pub next: Option<String>,
-    /// When a child of it was last seen by somebody who must protect it.
-    pub last_seen: Option<When>,
+    /// How long ago its children were last seen.
+    pub last_seen: LastSeen,
 }
 
 impl Service {

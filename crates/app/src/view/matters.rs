@@ -7,7 +7,7 @@ use crate::wording::Wording;
 use domain::case::CaseFile;
 use domain::deadline::{Alarm, Duty, Judgement};
 use domain::ids::{EntryId, PersonId};
-use domain::policy::Policy;
+use domain::policy::{Policy, Remedy, Rule};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -49,6 +49,23 @@ pub struct Row {
     pub due: Option<Timestamp>,
     /// Since when it stands, for an alarm.
     pub since: Option<Timestamp>,
+    /// How grave it is.
+    pub gravity: Gravity,
+}
+
+/// How grave a matter is, the gravest first: the pack lists its ways up in that order, and in each of them a child who must
+/// be seen comes before anything else that must be done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gravity {
+    way_up: usize,
+    is_other: bool,
+}
+
+impl Gravity {
+    /// The gravity of what a rule asks for.
+    pub fn of(rule: &Rule) -> Self {
+        Self { way_up: rule.escalation, is_other: rule.remedy != Remedy::See }
+    }
 }
 
 /// What stands or is ahead before it is said: nothing of it depends on the reader's language or the hour.
@@ -84,11 +101,12 @@ impl Rows<'_> {
     }
 }
 
-/// Alarms that stand at an instant, most urgent first.
+/// Alarms that stand at an instant, the gravest first, and of those the one that is late for longest.
 pub fn standing(file: &CaseFile<'_>, people: &People, (judgement, now): (&Judgement, Timestamp)) -> Vec<KnownMatter> {
     let standing = judgement.alarms.iter().filter(|alarm| alarm.stands(now));
     let mut matters: Vec<KnownMatter> = standing.filter_map(|alarm| of_alarm(file, people, alarm)).collect();
-    matters.sort_by_key(|matter| (matter.due.is_none(), matter.due));
+    let gravity = |matter: &KnownMatter| file.policy.rules.get(matter.rule).map(Gravity::of);
+    matters.sort_by_key(|matter| (gravity(matter), matter.due.is_none(), matter.due));
     matters
 }
 
@@ -162,6 +180,7 @@ impl KnownMatter {
             children: self.children.clone(),
             due: self.due,
             since: Some(self.since).filter(|_| self.is_alarm),
+            gravity: Gravity::of(rule),
         })
     }
 }

@@ -7,10 +7,12 @@ use super::people::People;
 use crate::kept::Reading;
 use crate::known::{KnownCase, Stamp};
 use domain::case::CaseFile;
-use domain::event::{EventKind, Party, RelationStated};
-use domain::ids::CaseId;
+use domain::event::{Event, EventKind, Party, RelationStated};
+use domain::ids::{CaseId, PersonId};
 use domain::time::When;
+use jiff::Timestamp;
 use ledger::LedgerError;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A case in a few words.
@@ -26,19 +28,29 @@ pub struct Profile {
     pub people: People,
     /// Who is what to whom, as stated last.
     pub relations: Vec<RelationStated>,
-    /// When a child of it was last seen in person by somebody who must protect it.
-    pub last_seen: Option<When>,
+    /// How long ago its children were last seen.
+    pub last_seen: LastSeen,
+}
+
+/// When the children of a case were last seen in person by somebody who must protect them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LastSeen {
+    /// Of those who were seen the one who was for longest not seen again.
+    pub longest_ago: Option<When>,
+    /// So many were never seen.
+    pub never: usize,
 }
 
 impl Profile {
     pub(super) fn of(file: &CaseFile<'_>, known: &KnownCase, register: Reading) -> Self {
+        let people = People::of(file.entries);
         Self {
             stamp: known.stamp,
             register,
             number: file.summary().number,
-            people: People::of(file.entries),
             relations: stated_relations(file.entries),
-            last_seen: last_seen(file),
+            last_seen: last_seen(file, &people),
+            people,
         }
     }
 }
@@ -62,12 +74,19 @@ impl Viewing<'_> {
     }
 }
 
-/// When a child was last seen in person by an office that must protect it.
-fn last_seen(file: &CaseFile<'_>) -> Option<When> {
-    let seen = file.of_kind(EventKind::ChildSeen).iter().filter_map(|place| file.fact(*place));
-    let official = seen.filter(|fact| {
-        let actor = file.entry(fact).and_then(|entry| entry.actor);
-        matches!(actor, Some(Party::Office(office)) if file.is_protective(office))
-    });
-    official.max_by_key(|fact| fact.at).and_then(|fact| file.entry(fact)).map(|entry| entry.occurred)
+/// When each child was last seen in person by an office that must protect it.
+fn last_seen(file: &CaseFile<'_>, people: &People) -> LastSeen {
+    let mut last: BTreeMap<PersonId, (Timestamp, When)> = BTreeMap::new();
+    for fact in file.of_kind(EventKind::ChildSeen).iter().filter_map(|place| file.fact(*place)) {
+        let (Event::ChildSeen(seen), Some(entry)) = (fact.event, file.entry(fact)) else { continue };
+        let is_official = matches!(entry.actor, Some(Party::Office(office)) if file.is_protective(office));
+        let known = last.get(&seen.child).is_some_and(|(at, _)| *at > fact.at);
+        if is_official && !known {
+            last.insert(seen.child, (fact.at, entry.occurred));
+        }
+    }
+    let children: BTreeSet<PersonId> = people.children().map(|child| child.id).collect();
+    let seen = children.iter().filter_map(|child| last.get(child));
+    let longest_ago = seen.clone().min_by_key(|(at, _)| *at).map(|(_, when)| *when);
+    LastSeen { longest_ago, never: children.len() - seen.count() }
 }

@@ -28,7 +28,7 @@ const ASKED: u32 = 400;
 pub struct Today {
     /// Cases of the office that nobody works yet, for whoever is on duty there.
     pub unowned: Vec<TodayRow>,
-    /// Late, or speaking before the limit.
+    /// Late, or speaking before the limit, the gravest first.
     pub late: Vec<TodayRow>,
     /// Due before the day is over.
     pub today: Vec<TodayRow>,
@@ -95,7 +95,8 @@ impl Service {
             day.take(&viewing, &glance, &Concern { own, told, offices: &offices }, until);
         }
         day.unowned = self.unowned_for(&viewing, staff).await?;
-        day.late.sort_by_key(|row| (row.row.due.is_none(), row.row.due));
+        day.late.sort_by_key(|row| (row.row.gravity, row.row.due.is_none(), row.row.due));
+        day.unowned.sort_by_key(|row| (row.row.gravity, row.row.due.is_none(), row.row.due));
         day.today.sort_by_key(|row| row.row.due);
         day.week.sort_by_key(|row| row.row.due);
         Ok(day)

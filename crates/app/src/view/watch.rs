@@ -2,21 +2,24 @@
 //! and whether the rules that every open case must obey hold at this moment.
 //! Nothing here is stored: the figures are counted when they are looked at.
 
-use super::case::Asked;
+use super::case::{Asked, Viewing};
+use super::matters::Gravity;
 use super::today::TodayRow;
 use crate::service::Service;
 use domain::case::Register;
-use domain::ids::{OfficeId, StaffId};
+use domain::ids::{CaseId, OfficeId, StaffId};
 use domain::policy::{PostRank, Remedy};
 use domain::word::Word;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{AlarmTally, CaseTally, Counts, LedgerError};
+use ledger::{Alarm, AlarmTally, CaseTally, Counts, LedgerError};
 use std::collections::BTreeMap;
 
 /// A limit that ran out less than this ago may still be on its way to its alarm.
 const ON_ITS_WAY: SignedDuration = SignedDuration::from_secs(60);
 /// So many of the gravest alarms of an office are shown in full.
-const GRAVEST: u32 = 12;
+const GRAVEST: usize = 12;
+/// So many alarms of an office are looked through for them.
+const LOOKED_THROUGH: u32 = 1_000;
 
 /// Figures of a worker, an office or the whole authority.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -98,7 +101,7 @@ impl Service {
         asked: impl Into<Asked>,
     ) -> Result<Option<OfficeWatch>, LedgerError> {
         let viewing = self.viewing(asked).await?;
-        let (register, now, wording) = (&viewing.register, viewing.now, viewing.wording());
+        let (register, now) = (&viewing.register, viewing.now);
         let Some(name) = register.find_office(office).map(|office| office.name.clone()) else { return Ok(None) };
         let tallies = self.tallies(now).await?;
         let mut workers: BTreeMap<Option<StaffId>, Figures> = BTreeMap::new();
@@ -115,19 +118,32 @@ impl Service {
         let whole = workers.values().fold(Figures::default(), |sum, one| sum.with(one));
         let staff_name = |id: Option<StaffId>| id.and_then(|id| register.find_staff_name(id)).unwrap_or_default();
         let named = |(id, figures)| Named { id, name: staff_name(id).to_owned(), figures };
-        let mut gravest = Vec::new();
-        for alarm in self.ledger.alarms_of_office(self.authority, office, now, GRAVEST).await? {
-            let version = self.ledger.find_case(self.authority, alarm.case).await?.map_or(0, |head| head.version);
-            let Some(glance) = viewing.glance(alarm.case, version).await? else { continue };
-            let is_it = |row: &&super::Row| alarm.rule.as_ref() == Some(&row.rule) && row.since == alarm.since;
-            gravest.extend(glance.standing.iter().find(is_it).map(|row| glance.row(&wording, &viewing, row)));
-        }
+        let gravest = self.gravest_of(&viewing, office).await?;
         Ok(Some(OfficeWatch {
             office: Named { id: Some(office), name, figures: whole },
             workers: gravest_first(workers.into_iter().map(named)),
             gravest,
             now,
         }))
+    }
+
+    /// The gravest alarms on which an office has to act, and of those the ones that are late for longest.
+    async fn gravest_of(&self, viewing: &Viewing<'_>, office: OfficeId) -> Result<Vec<TodayRow>, LedgerError> {
+        let wording = viewing.wording();
+        let mut alarms = self.ledger.alarms_of_office(self.authority, office, viewing.now, LOOKED_THROUGH).await?;
+        let gravity = |alarm: &Alarm| alarm.rule.as_ref().and_then(|rule| self.policy.find_rule(rule)).map(Gravity::of);
+        alarms.sort_by_key(|alarm| (gravity(alarm), alarm.due.is_none(), alarm.due));
+        alarms.truncate(GRAVEST);
+        let cases: Vec<CaseId> = alarms.iter().map(|alarm| alarm.case).collect();
+        let versions = self.ledger.versions_of(self.authority, &cases).await?;
+        let mut gravest = Vec::new();
+        for alarm in alarms {
+            let version = versions.get(&alarm.case).copied().unwrap_or_default();
+            let Some(glance) = viewing.glance(alarm.case, version).await? else { continue };
+            let is_it = |row: &&super::Row| alarm.rule.as_ref() == Some(&row.rule) && row.since == alarm.since;
+            gravest.extend(glance.standing.iter().find(is_it).map(|row| glance.row(&wording, viewing, row)));
+        }
+        Ok(gravest)
     }
 
     /// What the whole authority has, office by office, and whether its rules hold.

@@ -17,4 +17,5 @@ mod sign_in;
 mod stores;
 mod trace;
 mod typed_date;
+mod view;
 mod wording;

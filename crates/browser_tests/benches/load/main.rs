@@ -18,6 +18,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+/// As the program has it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str = "usage: cargo bench -p browser_tests --bench load -- COMMAND …
   roll   STORE KEY ROLL.csv            a new ledger of the people of a list, five to a case, twenty entries each
   serve  STORE KEY ADDRESS DIR         serves it; DIR gets what a load generator needs: tokens.txt, cases.txt

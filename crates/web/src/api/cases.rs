@@ -3,18 +3,21 @@
 use super::answers::NotRead;
 use super::caller::Caller;
 use super::refusal::Refused;
+use super::said::said;
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::sent::Wrong;
 use crate::pages::case::case_of;
 use app::trace::Act;
 use app::view::{CaseView, CasesOf, Line, ListedView, Relative, Row, Urgency};
-use axum::Json;
 use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use domain::ids::{CaseId, EntryId, PersonId};
 use domain::policy::Text;
+use domain::time::When;
 use i18n::Lang;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 /// So many cases are listed.
@@ -22,132 +25,147 @@ const CASES: u32 = 300;
 
 /// One's own open cases.
 #[derive(Serialize, ToSchema)]
-pub struct Cases {
+pub struct Cases<'a> {
     /// The one with the next duty first, at most 300.
-    cases: Vec<Listed>,
+    cases: Vec<Listed<'a>>,
 }
 
 /// A case in a list.
 #[derive(Serialize, ToSchema)]
-pub struct Listed {
+pub struct Listed<'a> {
     /// Id.
-    case: String,
+    #[schema(value_type = String)]
+    case: CaseId,
     /// Number.
-    number: Option<String>,
+    number: Option<&'a str>,
     /// The children, each with the age.
-    names: String,
+    names: &'a str,
     /// Alarms that stand.
     standing: u32,
     /// Title of the next duty.
-    next: Option<String>,
+    next: Option<&'a str>,
     /// When it is due.
-    next_due: Option<String>,
+    #[schema(value_type = Option<String>)]
+    next_due: Option<Timestamp>,
 }
 
 /// Something that is late or to be done.
 #[derive(Serialize, ToSchema)]
-pub struct Matter {
+pub struct Matter<'a> {
     /// Rule id.
-    rule: String,
+    rule: &'a str,
     /// Title of the rule.
-    title: String,
+    title: &'a str,
     /// Why it stands and what would end it.
-    sentence: String,
+    sentence: &'a str,
     /// The law in a few words.
-    law: Option<String>,
+    law: Option<&'a str>,
     /// What a person does about it.
-    remedy: String,
+    remedy: &'a str,
     /// Ids of the children it is about.
-    children: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    children: &'a [PersonId],
     /// The limit; none where the calendar does not reach it.
-    due: Option<String>,
+    #[schema(value_type = Option<String>)]
+    due: Option<Timestamp>,
     /// `late`, `warned`, `today`, `ahead`, `beyond` (the calendar does not reach the limit) or `waiting` (a hand-over waits
     /// for an answer).
-    urgency: String,
+    urgency: &'a str,
     /// Seconds late, seconds left, or seconds that it has waited.
     seconds: Option<i64>,
 }
 
 /// A case as known at a moment.
 #[derive(Serialize, ToSchema)]
-pub struct Case {
+pub struct Case<'a> {
     /// Id.
-    case: String,
+    #[schema(value_type = String)]
+    case: CaseId,
     /// Number.
-    number: Option<String>,
+    number: Option<&'a str>,
     /// Version, for acts that rest on it.
     version: i64,
     /// The moment.
-    as_of: String,
+    #[schema(value_type = String)]
+    as_of: Timestamp,
     /// The office that leads.
-    lead: Option<String>,
+    lead: Option<&'a str>,
     /// Other offices that hold it.
-    holders: Vec<String>,
+    holders: Vec<&'a str>,
     /// The worker by name.
-    worker: Option<String>,
+    worker: Option<&'a str>,
     /// The second worker by name.
-    second: Option<String>,
+    second: Option<&'a str>,
     /// The family.
-    people: Vec<Member>,
+    people: Vec<Member<'a>>,
     /// Alarms that stand.
-    standing: Vec<Matter>,
+    standing: Vec<Matter<'a>>,
     /// Duties ahead.
-    ahead: Vec<Matter>,
+    ahead: Vec<Matter<'a>>,
     /// The chronology, newest first.
-    lines: Vec<Told>,
+    lines: Vec<Told<'a>>,
 }
 
 /// Somebody of the family.
 #[derive(Serialize, ToSchema)]
-pub struct Member {
+pub struct Member<'a> {
     /// Id.
-    id: String,
+    #[schema(value_type = String)]
+    id: PersonId,
     /// Name.
-    name: String,
+    name: &'a str,
     /// Reading of the name.
-    kana: Option<String>,
+    kana: Option<&'a str>,
     /// Age.
-    age: Option<String>,
+    age: Option<&'a str>,
     /// What the person is to the children.
-    standing: Option<String>,
+    standing: Option<&'a str>,
     /// It is a child of the case.
     is_child: bool,
     /// Phone numbers.
-    phones: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    phones: &'a [String],
     /// Address.
-    address: Option<String>,
+    address: Option<&'a str>,
 }
 
 /// A line of the chronology.
 #[derive(Serialize, ToSchema)]
-pub struct Told {
+pub struct Told<'a> {
     /// Id of the entry.
-    entry: String,
+    #[schema(value_type = String)]
+    entry: EntryId,
     /// Version of the case after it.
     version: i64,
     /// When it was so, as exactly as it is known: `{"instant": …}`, `{"day": …}`, `{"window": …}` and others.
     #[schema(value_type = Object)]
-    occurred: Value,
+    occurred: When,
     /// When it became known.
-    known_at: String,
+    #[schema(value_type = String)]
+    known_at: Timestamp,
     /// Who did it.
-    by: String,
+    by: &'a str,
     /// Who recorded it.
-    recorder: Option<String>,
+    recorder: Option<&'a str>,
     /// Kinds of fact in it.
-    kinds: Vec<String>,
+    kinds: Vec<&'a str>,
     /// The same in words.
-    what: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    what: &'a [String],
     /// Ids of the people it is about.
-    about: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    about: &'a [PersonId],
     /// As written down.
-    note: Option<String>,
+    note: Option<&'a str>,
     /// Ids of the children seen.
-    seen: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    seen: &'a [PersonId],
     /// Ids of the children whom a try did not reach.
-    not_seen: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    not_seen: &'a [PersonId],
     /// Id of the entry that corrected it.
-    corrected_by: Option<String>,
+    #[schema(value_type = Option<String>)]
+    corrected_by: Option<EntryId>,
 }
 
 /// The moment a case is read for.
@@ -160,19 +178,11 @@ pub struct Known {
 
 /// Lists one's own open cases.
 #[utoipa::path(get, path = "/api/v1/cases", tag = "reading", responses((status = 200, description = "One's own open cases", body = Cases), NotRead), security(("bearer" = []), ("cookie" = [])))]
-pub async fn list(State(desk): State<Desk>, Caller(signed): Caller) -> Result<Json<Cases>, Refused> {
+pub async fn list(State(desk): State<Desk>, Caller(signed): Caller) -> Result<Response, Refused> {
     let cases =
         desk.service.cases_of(CasesOf::Worker(signed.staff), signed.asked, CASES).await.map_err(PageError::broken)?;
     signed.note(&desk, ("api cases", Act::ReadList), None).await?;
-    let listed = |case: &ListedView| Listed {
-        case: case.listed.case.to_string(),
-        number: case.listed.brief.number.clone(),
-        names: case.names.clone(),
-        standing: case.listed.standing,
-        next: case.next.clone(),
-        next_due: case.listed.brief.next_due_at.map(|due| due.to_string()),
-    };
-    Ok(Json(Cases { cases: cases.iter().map(listed).collect() }))
+    said(&Cases { cases: cases.iter().map(Listed::of).collect() })
 }
 
 /// Reads a case, as known now or on a day.
@@ -184,7 +194,7 @@ pub async fn read(
     Caller(signed): Caller,
     Path(case): Path<String>,
     Query(known): Query<Known>,
-) -> Result<Json<Case>, Refused> {
+) -> Result<Response, Refused> {
     let case = case_of(&case)?;
     let known_at = match known.known_on.filter(|text| !text.trim().is_empty()) {
         Some(text) => Some(end_of(&desk, &text)?),
@@ -192,7 +202,7 @@ pub async fn read(
     };
     let view = desk.service.view_case(case, known_at, signed.asked).await.map_err(PageError::from)?;
     signed.note(&desk, ("api case", Act::ReadCase), Some(case)).await?;
-    Ok(Json(Case::of(&view)))
+    said(&Case::of(&view))
 }
 
 fn end_of(desk: &Desk, text: &str) -> Result<jiff::Timestamp, Refused> {
@@ -206,9 +216,22 @@ fn end_of(desk: &Desk, text: &str) -> Result<jiff::Timestamp, Refused> {
     }
 }
 
-impl Matter {
+impl<'a> Listed<'a> {
+    fn of(case: &'a ListedView) -> Self {
+        Self {
+            case: case.listed.case,
+            number: case.listed.brief.number.as_deref(),
+            names: &case.names,
+            standing: case.listed.standing,
+            next: case.next.as_deref(),
+            next_due: case.listed.brief.next_due_at,
+        }
+    }
+}
+
+impl<'a> Matter<'a> {
     /// A row of a page.
-    pub fn of(row: &Row) -> Self {
+    pub fn of(row: &'a Row) -> Self {
         let (urgency, seconds) = match row.urgency {
             Urgency::Late(seconds) => ("late", Some(seconds)),
             Urgency::Warned(seconds) => ("warned", Some(seconds)),
@@ -218,30 +241,30 @@ impl Matter {
             Urgency::Waiting(seconds) => ("waiting", Some(seconds)),
         };
         Self {
-            rule: row.rule.clone(),
-            title: row.title.clone(),
-            sentence: row.sentence.clone(),
-            law: row.law.clone(),
-            remedy: row.start.word.to_owned(),
-            children: texts(&row.children),
-            due: row.due.map(|due| due.to_string()),
-            urgency: urgency.to_owned(),
+            rule: &row.rule,
+            title: &row.title,
+            sentence: &row.sentence,
+            law: row.law.as_deref(),
+            remedy: row.start.word,
+            children: &row.children,
+            due: row.due,
+            urgency,
             seconds,
         }
     }
 }
 
-impl Case {
-    fn of(view: &CaseView) -> Self {
+impl<'a> Case<'a> {
+    fn of(view: &'a CaseView) -> Self {
         Self {
-            case: view.case.to_string(),
-            number: view.number.clone(),
+            case: view.case,
+            number: view.number.as_deref(),
             version: view.version,
-            as_of: view.as_of.to_string(),
-            lead: view.lead.as_ref().map(|held| held.name.clone()),
-            holders: view.holders.iter().map(|held| held.name.clone()).collect(),
-            worker: view.worker.clone(),
-            second: view.second.clone(),
+            as_of: view.as_of,
+            lead: view.lead.as_ref().map(|held| held.name.as_str()),
+            holders: view.holders.iter().map(|held| held.name.as_str()).collect(),
+            worker: view.worker.as_deref(),
+            second: view.second.as_deref(),
             people: view.relatives.iter().map(Member::of).collect(),
             standing: view.standing.iter().map(Matter::of).collect(),
             ahead: view.ahead.iter().map(Matter::of).collect(),
@@ -250,43 +273,38 @@ impl Case {
     }
 }
 
-impl Member {
-    fn of(person: &Relative) -> Self {
+impl<'a> Member<'a> {
+    fn of(person: &'a Relative) -> Self {
         Self {
-            id: person.id.to_string(),
-            name: person.name.clone(),
-            kana: person.kana.clone(),
-            age: person.age.clone(),
-            standing: person.standing.clone(),
+            id: person.id,
+            name: &person.name,
+            kana: person.kana.as_deref(),
+            age: person.age.as_deref(),
+            standing: person.standing.as_deref(),
             is_child: person.is_child,
-            phones: person.phones.clone(),
-            address: person.address.clone(),
+            phones: &person.phones,
+            address: person.address.as_deref(),
         }
     }
 }
 
-impl Told {
-    fn of(line: &Line) -> Self {
-        let (seen, not_seen) =
-            line.seen.as_ref().map(|seen| (texts(&seen.seen), texts(&seen.not_seen))).unwrap_or_default();
+impl<'a> Told<'a> {
+    fn of(line: &'a Line) -> Self {
+        let seen = line.seen.as_ref();
         Self {
-            entry: line.entry.to_string(),
+            entry: line.entry,
             version: line.version,
-            occurred: serde_json::to_value(line.occurred).unwrap_or_default(),
-            known_at: line.known_at.to_string(),
-            by: line.by.clone(),
-            recorder: line.recorder.clone(),
-            kinds: line.kinds.iter().map(|kind| kind.name().to_owned()).collect(),
-            what: line.what.clone(),
-            about: texts(&line.about),
-            note: line.note.clone(),
-            seen,
-            not_seen,
-            corrected_by: line.corrected_by.map(|entry| entry.to_string()),
+            occurred: line.occurred,
+            known_at: line.known_at,
+            by: &line.by,
+            recorder: line.recorder.as_deref(),
+            kinds: line.kinds.iter().map(|kind| kind.name()).collect(),
+            what: &line.what,
+            about: &line.about,
+            note: line.note.as_deref(),
+            seen: seen.map_or(&[], |seen| &seen.seen),
+            not_seen: seen.map_or(&[], |seen| &seen.not_seen),
+            corrected_by: line.corrected_by,
         }
     }
-}
-
-fn texts(ids: &[impl ToString]) -> Vec<String> {
-    ids.iter().map(ToString::to_string).collect()
 }

@@ -14,6 +14,7 @@ mod live;
 mod people;
 mod refusal;
 mod requests;
+mod said;
 mod session;
 mod today;
 mod waiting;

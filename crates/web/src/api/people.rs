@@ -4,12 +4,14 @@ use super::answers::NotDone;
 use super::body::Body;
 use super::caller::Caller;
 use super::refusal::Refused;
+use super::said::said;
 use crate::desk::Desk;
 use crate::error::PageError;
 use app::trace::Act;
 use app::view::FoundPerson;
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
+use domain::ids::{CaseId, PersonId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -26,30 +28,32 @@ pub struct Search {
 
 /// Whoever was found.
 #[derive(Serialize, ToSchema)]
-pub struct Found {
+pub struct Found<'a> {
     /// At most twenty.
-    found: Vec<Person>,
+    found: Vec<Person<'a>>,
 }
 
 /// Somebody of a case.
 #[derive(Serialize, ToSchema)]
-pub struct Person {
+pub struct Person<'a> {
     /// Id of the case.
-    case: String,
+    #[schema(value_type = String)]
+    case: CaseId,
     /// Number of the case.
-    number: Option<String>,
+    number: Option<&'a str>,
     /// Id of the person; none where the number of the case was found.
-    person: Option<String>,
+    #[schema(value_type = Option<String>)]
+    person: Option<PersonId>,
     /// Name.
-    name: String,
+    name: &'a str,
     /// Reading of the name.
-    kana: Option<String>,
+    kana: Option<&'a str>,
     /// Age.
-    age: Option<String>,
+    age: Option<&'a str>,
     /// What the person is to the children.
-    standing: Option<String>,
+    standing: Option<&'a str>,
     /// The children of the case, each with the age.
-    children: String,
+    children: &'a str,
 }
 
 /// Finds people and cases.
@@ -59,15 +63,24 @@ pub async fn search(
     State(desk): State<Desk>,
     Caller(signed): Caller,
     Body(search): Body<Search>,
-) -> Result<Json<Found>, Refused> {
+) -> Result<Response, Refused> {
     let text: String = search.q.trim().chars().take(LONGEST).collect();
     let found = desk.service.find(&text, signed.asked).await.map_err(PageError::broken)?;
     signed.note(&desk, ("api people", Act::ReadList), None).await?;
-    Ok(Json(Found { found: found.iter().map(person).collect() }))
+    said(&Found { found: found.iter().map(Person::of).collect() })
 }
 
-fn person(found: &FoundPerson) -> Person {
-    let FoundPerson { case, number, person, name, kana, age, standing, children } = found.clone();
-    let (case, person) = (case.to_string(), person.map(|id| id.to_string()));
-    Person { case, number, person, name, kana, age, standing, children }
+impl<'a> Person<'a> {
+    fn of(found: &'a FoundPerson) -> Self {
+        Self {
+            case: found.case,
+            number: found.number.as_deref(),
+            person: found.person,
+            name: &found.name,
+            kana: found.kana.as_deref(),
+            age: found.age.as_deref(),
+            standing: found.standing.as_deref(),
+            children: &found.children,
+        }
+    }
 }

@@ -4,56 +4,59 @@ use super::answers::NotRead;
 use super::caller::Caller;
 use super::cases::Matter;
 use super::refusal::Refused;
+use super::said::said;
 use crate::desk::Desk;
 use crate::error::PageError;
 use app::trace::Act;
 use app::view::TodayRow;
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
+use domain::ids::CaseId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 /// The day of one person.
 #[derive(Serialize, ToSchema)]
-pub struct Day {
+pub struct Day<'a> {
     /// Late, or speaking before the limit.
-    late: Vec<Todo>,
+    late: Vec<Todo<'a>>,
     /// Due before the day is over.
-    today: Vec<Todo>,
+    today: Vec<Todo<'a>>,
     /// Due within a week.
-    week: Vec<Todo>,
+    week: Vec<Todo<'a>>,
     /// Cases that were not looked into because there are too many.
     more_cases: usize,
 }
 
 /// Something to do.
 #[derive(Serialize, ToSchema)]
-pub struct Todo {
+pub struct Todo<'a> {
     /// Id of the case.
-    case: String,
+    #[schema(value_type = String)]
+    case: CaseId,
     /// Number of the case.
-    number: Option<String>,
+    number: Option<&'a str>,
     /// The children, each with the age.
-    names: String,
+    names: &'a str,
     /// What it is about.
-    matter: Matter,
+    matter: Matter<'a>,
 }
 
 /// Reads the day.
 #[utoipa::path(get, path = "/api/v1/today", tag = "reading", responses((status = 200, description = "The day", body = Day), NotRead), security(("bearer" = []), ("cookie" = [])))]
-pub async fn read(State(desk): State<Desk>, Caller(signed): Caller) -> Result<Json<Day>, Refused> {
+pub async fn read(State(desk): State<Desk>, Caller(signed): Caller) -> Result<Response, Refused> {
     let day = desk.service.today_of(signed.staff, signed.asked).await.map_err(PageError::broken)?;
     signed.note(&desk, ("api today", Act::ReadList), None).await?;
-    let rows = |rows: &[TodayRow]| rows.iter().map(todo).collect();
-    let (late, today, week) = (rows(&day.late), rows(&day.today), rows(&day.week));
-    Ok(Json(Day { late, today, week, more_cases: day.more_cases }))
+    let (late, today, week) = (todos(&day.late), todos(&day.today), todos(&day.week));
+    said(&Day { late, today, week, more_cases: day.more_cases })
 }
 
-fn todo(row: &TodayRow) -> Todo {
-    Todo {
-        case: row.case.to_string(),
-        number: row.number.clone(),
-        names: row.names.clone(),
-        matter: Matter::of(&row.row),
+fn todos(rows: &[TodayRow]) -> Vec<Todo<'_>> {
+    rows.iter().map(Todo::of).collect()
+}
+
+impl<'a> Todo<'a> {
+    fn of(row: &'a TodayRow) -> Self {
+        Self { case: row.case, number: row.number.as_deref(), names: &row.names, matter: Matter::of(&row.row) }
     }
 }

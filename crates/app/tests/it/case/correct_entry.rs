@@ -43,7 +43,7 @@ fn the_alarm_stands_again_that_a_sighting_ended_which_never_was() {
         story.service.correct_entry(story.case, &correction(2, id(1), None)).await.unwrap();
         story.now_is("2025-04-04T09:15");
         assert!(story.standing().await.contains(&"R-SAFE-01".into()), "{:?}", story.standing().await);
-        assert!(story.view().await.last_seen.is_none());
+        assert!(story.view().await.seen_longest_ago().is_none());
         story.service.tick().await.unwrap();
         let raised = raised(&story).await;
         assert!(raised.iter().any(|rule| rule == "R-SAFE-01"), "people are told: {raised:?}");
@@ -56,7 +56,7 @@ fn what_stood_before_the_correction_is_not_rewritten() {
         seen(&story).await;
         story.service.correct_entry(story.case, &correction(2, id(1), None)).await.unwrap();
         let then = story.service.view_case(story.case, Some(at("2025-04-04T08:59")), i18n::Lang::Ja).await.unwrap();
-        assert!(then.standing.iter().all(|row| row.rule != "R-SAFE-01") && then.last_seen.is_some());
+        assert!(then.standing.iter().all(|row| row.rule != "R-SAFE-01") && then.seen_longest_ago().is_some());
         assert!(then.lines.iter().all(|line| line.corrected_by.is_none()));
     });
 }
@@ -81,7 +81,7 @@ fn both_can_be_read_with_who_when_why_and_how_it_really_was() {
         assert_eq!((right.note.as_deref(), right.replaces), (Some("実際は翌日"), Some(id(1))));
         let sighting = right.seen.as_ref().unwrap();
         assert_eq!((sighting.seen.as_slice(), sighting.body), ([CHILD].as_slice(), Some(BodySeen::Yes)));
-        assert_eq!(view.last_seen.as_ref().map(|line| line.entry), Some(right.entry));
+        assert_eq!(view.seen_longest_ago().map(|line| line.entry), Some(right.entry));
         assert!(!story.standing().await.contains(&"R-SAFE-01".into()), "seen within the 48 hours after all");
     });
 }

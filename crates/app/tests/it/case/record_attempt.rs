@@ -38,7 +38,7 @@ fn the_48_hours_run_on_and_another_try_is_due_within_24() {
         story.now_is("2025-04-03T10:30");
         let standing = story.standing().await;
         assert!(standing.contains(&"R-SAFE-01".into()), "{standing:?}");
-        assert!(story.view().await.last_seen.is_none());
+        assert!(story.view().await.seen_longest_ago().is_none());
     });
 }
 

@@ -31,6 +31,7 @@ use app::wording::Wording;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Html;
+use domain::calendar::Calendar;
 use domain::ids::{CaseId, PersonId};
 use domain::policy::Remedy;
 use domain::time::When;
@@ -67,6 +68,14 @@ struct Choice {
     chosen: bool,
 }
 
+/// Children who were last seen together.
+struct Sighted {
+    /// Who; empty where it is all of them.
+    who: String,
+    /// When and by whom; nothing where nobody has seen them.
+    when: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "pages/case/page.html")]
 struct Page<'a> {
@@ -77,7 +86,8 @@ struct Page<'a> {
     ahead: Vec<Shown>,
     more_ahead: usize,
     lines: Vec<line::Shown>,
-    last_seen: Option<(bool, String)>,
+    last_seen: Vec<Sighted>,
+    is_to_be_seen: bool,
     holders: String,
     known_on: String,
     known_problem: Option<String>,
@@ -173,13 +183,7 @@ fn whole<'a>(
     let shown_line = |line: &Line| line::shown(view, &wording, calendar, line);
     // Whether it is too long ago the rules say, and not the page.
     let is_to_be_seen = view.standing.iter().any(|row| row.start.word == Remedy::See.word());
-    let last_seen = view.last_seen.as_ref().map(|line| {
-        let day = |at| calendar.to_civil(at).date();
-        let days = day(view.as_of).duration_since(day(line.at)).as_hours() / 24;
-        let key = if days == 0 { "web.case.seen_today" } else { "web.case.seen_days" };
-        let date = wording.column_time(calendar, line.occurred, view.as_of);
-        (is_to_be_seen, wording.say(key, &[("days", &days), ("date", &date), ("by", &line.by)]))
-    });
+    let last_seen = last_seen(view, &wording, calendar);
     let holders: Vec<String> = view.holders.iter().map(|held| held.name.clone()).collect();
     Page {
         standing: view.standing.len(),
@@ -188,6 +192,7 @@ fn whole<'a>(
         more_ahead: view.ahead.len().saturating_sub(AHEAD),
         lines: view.lines.iter().filter(fits).map(shown_line).collect(),
         last_seen,
+        is_to_be_seen,
         holders: wording.list(&holders),
         is_past: known_problem.is_none() && !narrowed.known_on.trim().is_empty(),
         known_on: narrowed.known_on.clone(),
@@ -223,6 +228,32 @@ fn fits(line: &Line, narrowed: &Narrowed) -> bool {
 
 fn kind_of(line: &Line) -> Option<(String, String)> {
     Some((line.kinds.first()?.name().to_owned(), line.what.first()?.clone()))
+}
+
+/// When children were last seen: those whom nobody has seen first, and those seen together in one.
+fn last_seen(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar) -> Vec<Sighted> {
+    let day = |at| calendar.to_civil(at).date();
+    let mut together: Vec<(Option<&Line>, Vec<PersonId>)> = Vec::new();
+    for (child, line) in &view.last_seen {
+        let line = line.as_deref();
+        match together.iter_mut().find(|(other, _)| other.map(|line| line.entry) == line.map(|line| line.entry)) {
+            Some((_, children)) => children.push(*child),
+            None => together.push((line, vec![*child])),
+        }
+    }
+    together.sort_by_key(|(line, _)| line.map(|line| line.at));
+    let is_one = together.len() == 1;
+    let name = |child: &PersonId| view.people.name_in(wording, *child);
+    let sighted = |(line, children): (Option<&Line>, Vec<PersonId>)| Sighted {
+        who: if is_one { String::new() } else { wording.list(&children.iter().map(name).collect::<Vec<_>>()) },
+        when: line.map(|line| {
+            let days = day(view.as_of).duration_since(day(line.at)).as_hours() / 24;
+            let key = if days == 0 { "web.case.seen_today" } else { "web.case.seen_days" };
+            let date = wording.column_time(calendar, line.occurred, view.as_of);
+            wording.say(key, &[("days", &days), ("date", &date), ("by", &line.by)])
+        }),
+    };
+    together.into_iter().map(sighted).collect()
 }
 
 fn people_choices(view: &CaseView, chosen: &str) -> Vec<Choice> {

@@ -66,7 +66,7 @@ fn lane_y(place: usize) -> f64 {
 /// The time since a child was last seen, where an alarm says that somebody must be seen.
 fn shade(svg: &mut String, view: &CaseView, wording: &Wording<'_>, axis: &Axis) {
     let unseen = view.standing.iter().any(|row| row.start.word == "see");
-    let Some(last) = view.last_seen.as_ref().filter(|_| unseen) else { return };
+    let Some(last) = view.seen_longest_ago().filter(|_| unseen) else { return };
     let (from, to, y) = (axis.x(last.at) + 7.0, axis.x(view.as_of), lane_y(0));
     if to <= from {
         return;

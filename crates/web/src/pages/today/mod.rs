@@ -96,6 +96,7 @@ struct ListedRow {
     standing: u32,
     next: String,
     last_seen: String,
+    never_seen: usize,
 }
 
 #[derive(Template)]
@@ -160,7 +161,8 @@ pub async fn cases(
             number: case.listed.brief.number.clone().unwrap_or_default(),
             standing: case.listed.standing,
             next,
-            last_seen: case.last_seen.map(at).unwrap_or_default(),
+            last_seen: case.last_seen.longest_ago.map(at).unwrap_or_default(),
+            never_seen: case.last_seen.never,
         }
     });
     let page = CasesPage { cases: listed.collect(), frame };

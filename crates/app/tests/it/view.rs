@@ -1,0 +1,63 @@
+//! What pages show of a case.
+
+use crate::kept::{Memory, process};
+use app::case::Manner;
+use app::view::{CasesOf, LastSeen};
+use domain::event::Entry;
+use domain::ids::{AuthorityId, CaseId};
+use i18n::Lang;
+use ledger::Ledger;
+use toyland::{Case, at};
+use uuid::Uuid;
+
+const TOYTOWN: AuthorityId = AuthorityId(Uuid::from_u128(1));
+const CASE: CaseId = CaseId(Uuid::from_u128(2));
+
+/// A service on a ledger in which a case is recorded, at an instant after it.
+async fn at_work(case: Case, now: &str) -> app::service::Service {
+    let (ledger, now) = (Ledger::open_throw_away().await.unwrap(), at(now).unwrap());
+    let service = process(&ledger, now, &Memory::default());
+    let entries = case.entries().unwrap().into_iter();
+    let entries = entries.map(|entry| Entry { authority: TOYTOWN, case: CASE, ..entry });
+    service.record(CASE, entries.collect(), Manner::Happened).await.unwrap();
+    service.tick().await.unwrap();
+    service
+}
+
+#[tokio::test]
+async fn the_gravest_stands_first_however_late_something_else_is() {
+    let case = Case::new()
+        .fact("2025-03-03T09:00", "kind = \"injury_seen\", actor = \"nurse\"")
+        .fact("2025-03-24T09:00", "kind = \"notification\", actor = \"neighbour\", to = [\"house\"]");
+    let service = at_work(case, "2025-03-28T09:00").await;
+    let view = service.view_case(CASE, None, Lang::En).await.unwrap();
+    let ways: Vec<(&str, &str)> = view.standing.iter().map(|row| (row.rule.as_str(), row.start.word)).collect();
+    let (first, last) = (view.standing.first().unwrap(), view.standing.last().unwrap());
+    assert!(first.gravity < last.gravity && first.due > last.due, "{ways:?}");
+    assert_eq!(first.start.word, "see", "{ways:?}");
+}
+
+#[tokio::test]
+async fn each_child_was_last_seen_on_a_day_of_its_own() {
+    let case = Case::new()
+        .child("bea", "2017-03")
+        .notified("2025-03-03T09:00")
+        .fact("2025-03-03T12:00", "kind = \"child_seen\", actor = \"house\", place = \"home\", about = [\"bea\"]")
+        .fact("2025-03-05T12:00", "kind = \"child_seen\", actor = \"school\", place = \"school\", about = [\"ann\"]");
+    let service = at_work(case.clone(), "2025-03-06T09:00").await;
+    let view = service.view_case(CASE, None, Lang::En).await.unwrap();
+    let seen: Vec<bool> = view.last_seen.iter().map(|(_, line)| line.is_some()).collect();
+    assert_eq!(seen.iter().filter(|seen| **seen).count(), 1, "a school is no office that must protect a child");
+    assert!(view.seen_longest_ago().is_none());
+    let office = CasesOf::Office(toyland::office("house"));
+    let listed = service.cases_of(office, Lang::En, 9).await.unwrap();
+    assert_eq!(listed[0].last_seen.never, 1);
+    let case =
+        case.fact("2025-03-06T12:00", "kind = \"child_seen\", actor = \"house\", place = \"home\", about = [\"ann\"]");
+    let service = at_work(case, "2025-03-07T09:00").await;
+    let view = service.view_case(CASE, None, Lang::En).await.unwrap();
+    let longest_ago = view.seen_longest_ago().unwrap();
+    assert_eq!(longest_ago.at, at("2025-03-03T12:00").unwrap());
+    let listed = service.cases_of(office, Lang::En, 9).await.unwrap();
+    assert_eq!(listed[0].last_seen, LastSeen { longest_ago: Some(longest_ago.occurred), never: 0 });
+}
