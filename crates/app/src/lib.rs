@@ -19,6 +19,7 @@ pub mod room;
 pub mod service;
 pub mod sign_in;
 pub mod trace;
+pub mod typed_age;
 pub mod typed_date;
 pub mod view;
 pub mod wording;

@@ -19,7 +19,7 @@ const SQUARE_ERAS: [(char, &str); 5] =
 const NOT_NUMBERS: [(&str, &str); 2] = [("一昨日", "おととい"), ("一昨年", "おととし")];
 
 /// The text in one form, or why it is not worth reading.
-pub(super) fn folded(text: &str) -> Result<String, Reason> {
+pub(crate) fn folded(text: &str) -> Result<String, Reason> {
     if text.chars().nth(MAX_LETTERS).is_some() {
         return Err(Reason::TooLong);
     }

@@ -20,6 +20,7 @@ mod short_year;
 mod time_of_day;
 mod weekday;
 
+pub(crate) use fold::folded;
 pub use refusal::{Reason, Refusal};
 
 use cursor::Cursor;

@@ -16,6 +16,7 @@ mod room;
 mod sign_in;
 mod stores;
 mod trace;
+mod typed_age;
 mod typed_date;
 mod view;
 mod wording;

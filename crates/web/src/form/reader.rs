@@ -3,6 +3,7 @@
 use super::act::Form;
 use super::field::{Problem, code_of};
 use crate::dates;
+use domain::case::roster::{earliest, latest};
 use domain::ids::{EntryId, PersonId};
 use domain::time::When;
 use std::fmt::Display;
@@ -10,6 +11,9 @@ use uuid::Uuid;
 
 /// The longest text of one field, in characters; a longer one is told, never cut.
 pub const LONGEST: usize = 20_000;
+
+/// So many years back somebody may still remember; what is older was typed by mistake.
+const REMEMBERED: i16 = 120;
 
 /// Reads a form.
 #[derive(Debug)]
@@ -66,10 +70,31 @@ impl<'a> Reader<'a> {
         entry
     }
 
-    /// When something that has happened was.
+    /// When something that has happened was; a day that nobody alive remembers is asked back.
     pub fn past(&mut self, field: &'static str) -> Option<When> {
         let typed = self.form.typed.one(field);
-        dates::past(self.form.desk, self.form.signed.lang, &typed).map_err(|text| self.wrong_in_words(field, text)).ok()
+        let read = dates::past(self.form.desk, self.form.signed.lang, &typed);
+        let when = read.map_err(|text| self.wrong_in_words(field, text)).ok()?;
+        let service = &self.form.desk.service;
+        let years = |at| service.policy.calendar.to_civil(at).year();
+        if years(latest(&service.policy.calendar, when)) + REMEMBERED < years(service.clock.now()) {
+            self.wrong(field, "web.date.long_ago");
+            return None;
+        }
+        Some(when)
+    }
+
+    /// Asks back where something happened to somebody before the day of birth.
+    pub fn born_by(&mut self, field: &'static str, occurred: Option<When>, people: &[PersonId]) {
+        let (form, Some(view), Some(occurred)) = (self.form, self.form.view, occurred) else { return };
+        let calendar = &form.desk.service.policy.calendar;
+        for person in people {
+            let born = view.people.find(*person).and_then(|person| person.born);
+            if born.is_some_and(|born| latest(calendar, occurred) < earliest(calendar, born)) {
+                let name = view.people.name_in(&form.wording, *person);
+                self.wrong_with(field, "web.date.before_birth", &[("name", &name)]);
+            }
+        }
     }
 
     /// A day until which something is to be done; nothing and no problem where nothing was typed.

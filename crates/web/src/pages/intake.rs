@@ -1,11 +1,12 @@
 //! `/intake`: take a notification while the phone is at the ear. Nothing is asked for but how to call back and where the
 //! child is, and even these may be unknown; saving starts the clock.
 
-use crate::dates;
+use crate::dates::{self, Asks};
 use crate::desk::Desk;
 use crate::form::reader::cleaned;
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{NewChild, RecordError, TakeNotification};
+use app::typed_age::{find_births, find_births_of_grade, is_unknown};
 use domain::event::{AbuseType, Mode};
 use domain::ids::CaseId;
 use domain::time::When;
@@ -35,7 +36,10 @@ impl Act for Intake {
             form.area("note", "web.intake.note").first(),
             form.line("names", "web.intake.names").help(form.t("web.intake.names_help")),
             form.line("kana", "web.intake.kana"),
-            form.line("age", "web.intake.age").short(),
+            Field {
+                echo: echo(form),
+                ..form.line("age", "web.intake.age").short().help(form.t("web.intake.age_help"))
+            },
             form.line("address", "web.intake.address"),
             form.line("call_back", "web.intake.call_back").phone(),
             form.line("caller", "web.intake.caller").short().help(form.t("web.intake.caller_help")),
@@ -47,9 +51,13 @@ impl Act for Intake {
 
     fn command(reader: &mut Reader<'_>) -> Option<TakeNotification> {
         let occurred = reader.past("when");
-        let born = born(reader, ("age", OLDEST));
+        let (born, said) = births(reader);
         let (note, names, kana) = (reader.text("note"), reader.text("names"), reader.text("kana"));
         let (address, call_back, caller) = (reader.text("address"), reader.text("call_back"), reader.text("caller"));
+        let note = match said {
+            Some(said) => Some(note.into_iter().chain([said]).collect::<Vec<String>>().join("\n")),
+            None => note,
+        };
         if [&note, &names, &kana, &address, &call_back, &caller].iter().all(|text| text.is_none()) {
             reader.wrong("note", "web.intake.nothing");
         }
@@ -63,7 +71,7 @@ impl Act for Intake {
             by,
             occurred: occurred?,
             mode: reader.one_of("mode", &MODES, Mode::word),
-            children: children((names, kana), address.as_ref(), born),
+            children: children((names, kana), address.as_ref(), &born),
             call_back,
             caller,
             abuse_types: reader.all_of("kinds", &KINDS, AbuseType::word),
@@ -77,11 +85,7 @@ impl Act for Intake {
 }
 
 /// One child for each name; one without a name where none is known.
-fn children(
-    (names, kana): (Option<String>, Option<String>),
-    address: Option<&String>,
-    born: Option<When>,
-) -> Vec<NewChild> {
+fn children((names, kana): (Option<String>, Option<String>), address: Option<&String>, born: &[When]) -> Vec<NewChild> {
     let list = |text: Option<String>| -> Vec<String> {
         let text = text.unwrap_or_default();
         text.split(['\n', '、', ',', '，', '・']).map(cleaned).filter(|name| !name.is_empty()).collect()
@@ -90,11 +94,49 @@ fn children(
     let child = |place: usize| NewChild {
         name: names.get(place).cloned(),
         kana: kana.get(place).cloned(),
-        // An age that was said once is that of the first child only.
-        born: born.filter(|_| place == 0),
+        // Ages are said in the order of the names; one that was said once is that of the first child only.
+        born: born.get(place).copied(),
         address: address.cloned(),
     };
-    (0..names.len().max(1)).map(child).collect()
+    (0..names.len().max(born.len()).max(1)).map(child).collect()
+}
+
+/// The births that were said, one for each child, and the words of what is neither an age nor a date: they are kept in the
+/// note, because a call is not held up by them. A day that has not come yet is still asked back.
+fn births(reader: &mut Reader<'_>) -> (Vec<When>, Option<String>) {
+    let form = reader.form;
+    let typed = reader.text("age").unwrap_or_default();
+    if typed.is_empty() || is_unknown(&typed) {
+        return (Vec::new(), None);
+    }
+    match understood(form, &typed) {
+        Some(born) => (born, None),
+        None if dates::echo(form.desk, form.signed.lang, (&typed, Asks::Past)).is_some() => {
+            (born(reader, ("age", OLDEST)).into_iter().collect(), None)
+        }
+        None => (Vec::new(), Some(form.wording.say("web.intake.age_said", &[("said", &typed)]))),
+    }
+}
+
+/// What was understood of an age, a grade or a date of birth.
+fn understood(form: &Form<'_>, typed: &str) -> Option<Vec<When>> {
+    let (desk, lang) = (form.desk, form.signed.lang);
+    let today = desk.service.policy.calendar.to_civil(desk.service.clock.now()).date();
+    let ages = find_births(typed, today).or_else(|| Some(vec![find_births_of_grade(typed, today)?]));
+    let birth = || typed.trim_end_matches("まれ").trim_end_matches("生");
+    ages.or_else(|| dates::past(desk, lang, birth()).ok().map(|born| vec![born]))
+}
+
+/// The days of birth that an age comes to, so that whoever typed it can put it right.
+fn echo(form: &Form<'_>) -> Option<String> {
+    let typed = cleaned(&form.typed.one("age"));
+    if typed.is_empty() {
+        return None;
+    }
+    let (calendar, now) = (&form.desk.service.policy.calendar, form.desk.service.clock.now());
+    let born: Vec<String> =
+        understood(form, &typed)?.into_iter().map(|born| form.wording.column_time(calendar, born, now)).collect();
+    Some(form.wording.say("web.intake.age_born", &[("born", &form.wording.list(&born))]))
 }
 
 /// A birth from an age or a date of birth.

@@ -225,3 +225,17 @@ async fn what_nobody_offered_is_told_at_its_field_and_never_left_out_in_silence(
     }
     assert!(!office.read(&format!("/cases/{CASE}")).await.html.contains("ate well"));
 }
+
+#[tokio::test]
+async fn nobody_is_seen_before_being_born_and_nothing_happened_before_anybody_remembers() {
+    let mut office = Office::open().await.signed_in().await;
+    let ann = toyland::person("ann");
+    for (when, told) in [("2020-01-01", "was not yet born"), ("1900-01-01", "more than 120 years ago")] {
+        let sent = format!("{}&when={when}&mode=visit&seen={ann}&note=ate+well", form(&mut office).await);
+        let refused = office.post(&path(), &sent).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{when}: {}", refused.html);
+        assert!(refused.html.contains(told) && refused.html.contains(">ate well<"), "{when}: {}", refused.html);
+    }
+    let sent = format!("{}&when=2024-04-10&mode=visit&seen={ann}&note=late+entry", form(&mut office).await);
+    assert_eq!(office.post(&path(), &sent).await.status, StatusCode::SEE_OTHER);
+}

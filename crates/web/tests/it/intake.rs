@@ -100,3 +100,36 @@ async fn people_already_known_are_shown_while_a_report_is_typed() {
     assert!(looked.html.contains("already known") && looked.html.contains(">kept<"), "{}", looked.html);
     assert_eq!(office.post("/intake/matches", "check=0&names=ann").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn an_age_is_taken_as_people_say_it_and_what_is_none_is_kept_in_words() {
+    for said in
+        &["小学生", "小3", "8か月", "1歳半", "五歳", "三歳くらい", "2、3歳", "不明", "2019年生まれ", "背の高い子"]
+    {
+        let mut office = Office::open().await.signed_in().await;
+        let form = form(&mut office).await;
+        let looked = office.post("/intake", &format!("{form}&age={said}&note=cries&look=1")).await;
+        let is_read = looked.html.contains("Read as born");
+        assert_eq!(is_read, !["不明", "背の高い子"].contains(said), "{said}: {}", looked.html);
+        let taken = office.post("/intake", &format!("{form}&age={said}&note=cries")).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{said}: {}", taken.html);
+        let case = office.read(taken.to.as_deref().unwrap()).await;
+        assert_eq!(case.html.contains("Age as said: 背の高い子"), *said == "背の高い子", "{said}");
+    }
+}
+
+#[tokio::test]
+async fn two_ages_are_two_children_and_a_birth_to_come_is_asked_back() {
+    let mut office = Office::open().await.signed_in().await;
+    let two = format!("{}&age=3歳と5歳&note=cry", form(&mut office).await);
+    let taken = office.post("/intake", &two).await;
+    let case = office.read(taken.to.as_deref().unwrap()).await;
+    assert!(case.html.contains("name unknown"), "{}", case.html);
+    let view = taken.to.unwrap();
+    let case = uuid::Uuid::parse_str(view.trim_start_matches("/cases/").split('?').next().unwrap()).unwrap();
+    let view = office.desk.service.view_case(domain::ids::CaseId(case), None, i18n::Lang::En).await.unwrap();
+    assert_eq!(view.children().len(), 2);
+    let future = format!("{}&age=2031-04-01&note=cry", form(&mut office).await);
+    let future = office.post("/intake", &future).await;
+    assert_eq!(future.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", future.html);
+}

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader, Typed};
 use app::case::{RecordContact, RecordError};
 use domain::event::{BodySeen, Mode, Place};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PersonId};
 
 const MODES: [Mode; 5] = [Mode::Visit, Mode::Office, Mode::InPerson, Mode::Phone, Mode::Online];
 const PLACES: [Place; 8] = [
@@ -68,6 +68,8 @@ impl Act for Contacts {
         if seen.is_empty() && (alone.is_some() || matches!(body, Some(BodySeen::Yes | BodySeen::Partly))) {
             reader.wrong("seen", "web.contact.who_seen");
         }
+        let named: Vec<PersonId> = seen.iter().chain(&not_seen).chain(&met).copied().collect();
+        reader.born_by("when", occurred, &named);
         if seen.iter().any(|child| not_seen.contains(child)) {
             reader.wrong("seen", "web.contact.both");
         }
