@@ -1,8 +1,10 @@
 //! What is too much, and where no room is left: told in words, with the text still there, and nothing done by half.
 
-use crate::stores::{page, town};
+use crate::stores::page;
+use app::drafts::MOST_DRAFTS;
 use browser_tests::page::Hands;
-use browser_tests::{Page, Town};
+use browser_tests::{Page, Store, Town};
+use jiff::SignedDuration;
 
 const TYPED: &str = "夜に泣き声。髙橋さん宅 <b>&amp; 𠮷";
 
@@ -16,9 +18,9 @@ fn at_contacts(town: &Town, nth: usize) -> (Page, impl Fn() -> usize) {
 
 #[test]
 fn more_than_a_form_takes_comes_back_with_all_of_it_and_its_beginning_waits_as_a_draft() {
-    let town = town();
+    let town = Town::open(&Store::Sqlite, 10).unwrap();
     for runs_scripts in [true, false] {
-        let (page, entries) = at_contacts(&town, 8);
+        let (page, entries) = at_contacts(&town, 0);
         let before = entries();
         Hands::Keyboard.write(&page, "note", TYPED).unwrap();
         page.eval("document.querySelector('[name=child_words]').value = 'あ'.repeat(1_600_000)").unwrap();
@@ -38,6 +40,56 @@ fn more_than_a_form_takes_comes_back_with_all_of_it_and_its_beginning_waits_as_a
         page.eval("document.querySelectorAll('textarea').forEach((it) => { it.value = ''; })").unwrap();
         Hands::Pointer.go(&page, "form.sheet button.first").unwrap();
     }
+}
+
+#[test]
+fn what_no_draft_can_hold_goes_back_to_its_form_whole_after_the_session_is_over() {
+    const LETTERS: &str = "document.querySelector('[name=child_words]').value.length";
+    let town = Town::open(&Store::Sqlite, 10).unwrap();
+    let (worker, _) = town.worker(0).unwrap();
+    town.give_account(worker.staff, "worker", "long enough to be a password").unwrap();
+    for runs_scripts in [true, false] {
+        let (page, _) = at_contacts(&town, 0);
+        Hands::Keyboard.write(&page, "note", TYPED).unwrap();
+        page.eval("document.querySelector('[name=child_words]').value = 'あ'.repeat(1_600_000)").unwrap();
+        if !runs_scripts {
+            page.forbid_scripts().unwrap();
+        }
+        town.pass(SignedDuration::from_mins(16));
+        Hands::Pointer.go(&page, "form.sheet button.first").unwrap();
+        Hands::Pointer.write(&page, "login", "worker").unwrap();
+        Hands::Pointer.write(&page, "password", "long enough to be a password").unwrap();
+        Hands::Pointer.go(&page, "main button.first").unwrap();
+        assert!(page.words().unwrap().contains("元の画面に戻"), "{}", page.words().unwrap());
+        Hands::Pointer.go(&page, "main button.first").unwrap();
+        assert_eq!(page.seen(|seen| seen.status()), 413, "{}", page.place().unwrap());
+        assert_eq!(
+            (page.value("note").unwrap().as_str(), page.eval(LETTERS).unwrap().as_u64()),
+            (TYPED, Some(1_600_000))
+        );
+    }
+}
+
+#[test]
+fn too_much_that_was_begun_is_said_while_somebody_types_and_can_be_thrown_away() {
+    let town = Town::open(&Store::Sqlite, 10).unwrap();
+    let (worker, _) = town.worker(0).unwrap();
+    for number in 0..MOST_DRAFTS {
+        let form = format!("intake/{number}");
+        town.block_on(town.service.save_draft(worker.staff, &form, "entry=1")).unwrap().unwrap();
+    }
+    let (page, _) = at_contacts(&town, 0);
+    Hands::Keyboard.write(&page, "note", TYPED).unwrap();
+    page.until("document.querySelector('[data-unsent]').textContent.includes('下書きに残せませんでした')").unwrap();
+    assert_eq!(page.axe().unwrap(), Vec::<String>::new());
+    let beside = page.beside().unwrap();
+    beside.open(&format!("{}/drafts", town.url)).unwrap();
+    Hands::Pointer.write(&page, "note", &format!("{TYPED}。続き")).unwrap();
+    beside.click("details summary").unwrap();
+    Hands::Pointer.go(&beside, "details[open] button").unwrap();
+    Hands::Pointer.write(&page, "note", TYPED).unwrap();
+    page.until("document.querySelector('form.sheet').dataset.kept === 'yes'").unwrap();
+    assert_eq!(page.text("document.querySelector('[data-unsent]').textContent").unwrap(), "");
 }
 
 #[test]
