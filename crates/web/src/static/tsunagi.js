@@ -81,10 +81,13 @@
       const text = field.value;
       if (text === shown) return;
       shown = text;
-      echo.textContent = "";
+      // What was read before is hidden and keeps its room: a button that is being pressed must not move.
+      echo.classList.add("stale");
       const body = new URLSearchParams({ check, text, asks: field.dataset.asks });
       const answer = await fetch("/dates", { method: "POST", body, credentials: "same-origin" }).catch(() => null);
-      if (answer?.ok && !answer.redirected && field.value === text) echo.textContent = await answer.text();
+      if (field.value !== text) return;
+      echo.textContent = answer?.ok && !answer.redirected ? await answer.text() : "";
+      echo.classList.remove("stale");
     };
     field.addEventListener("input", (event) => { clearTimeout(waits); if (!event.isComposing) waits = setTimeout(ask, 300); });
     field.addEventListener("change", ask);
