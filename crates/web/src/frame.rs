@@ -29,6 +29,8 @@ pub struct Frame {
     pub live: Option<Live>,
     /// The present on a clock.
     clock: String,
+    /// Single letters act as keys.
+    pub keys: bool,
     /// The city is made up.
     pub demo: bool,
     /// The box of the guided tour.
@@ -108,6 +110,7 @@ impl Frame {
     pub fn of(desk: &Desk, signed: &Signed, place: &'static str, title: &str) -> Self {
         let mut frame = Self::bare(desk, signed.lang, title);
         frame.place = place;
+        frame.keys = signed.keys;
         frame.watches = signed.watches;
         frame.back.clone_from(&signed.page);
         frame.tour = signed.tour.map(|step| Tour::of(step, &signed.page, frame.words));
@@ -144,6 +147,7 @@ impl Frame {
             back: "/today".to_owned(),
             live: None,
             clock: String::new(),
+            keys: true,
             demo: desk.demo,
             tour: None,
             place: "",

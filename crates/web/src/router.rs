@@ -14,7 +14,7 @@ use crate::pages::case::household::Household;
 use crate::pages::case::information::{Information, InformationAsked};
 use crate::pages::case::worker::Worker;
 use crate::pages::intake::Intake;
-use crate::pages::{case, city, drafts, office, people, replay, sign_in, today, tour};
+use crate::pages::{case, city, drafts, keys, office, people, replay, sign_in, today, tour};
 use crate::timing::timed;
 use app::replay::plays::Plays;
 use axum::extract::DefaultBodyLimit;
@@ -63,6 +63,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/cases/{case}/worker", routes::<Worker>())
         .route("/intake/matches", post(crate::form::matches::part))
         .route("/dates", post(crate::dates::part))
+        .route("/keys", get(keys::page).post(keys::choose))
         .route("/office", get(office::own))
         .route("/offices/{office}", get(office::one))
         .route("/city", get(city::page))
@@ -99,6 +100,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .layer(CompressionLayer::new())
         .layer(Extension(streams))
         .layer(Extension(Arc::new(Plays::default())))
+        .layer(Extension(people::Last::default()))
         .with_state(desk)
 }
 

@@ -8,6 +8,7 @@ use app::sign_in::Standing;
 use app::trace::{Act, Reader};
 use app::view::Asked;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HOST, ORIGIN};
 use axum::http::request::Parts;
 use domain::ids::{CaseId, OfficeId, StaffId};
@@ -16,6 +17,9 @@ use i18n::Lang;
 
 /// Name of the cookie that holds the session.
 pub const COOKIE_NAME: &str = "tsunagi";
+
+/// Name of the cookie that says whether single letters act as keys.
+pub const KEYS: &str = "tsunagi_keys";
 
 /// Header of a request that a page makes by itself, without anybody asking for it.
 const BY_ITSELF: &str = "tsunagi-by-itself";
@@ -52,6 +56,8 @@ pub struct Signed {
     pub token: String,
     /// Address of the page that is read, to come back to after the language was changed.
     pub page: String,
+    /// Single letters act as keys of the pages.
+    pub keys: bool,
     /// Step of the guided tour, where one is taken.
     pub tour: Option<usize>,
 }
@@ -91,6 +97,7 @@ impl Signed {
             lang,
             asked,
             check: check_of(&token),
+            keys: cookie(parts, KEYS).is_none_or(|letters| letters != "off"),
             tour: cookie(parts, tour::COOKIE).and_then(|step| step.parse().ok()).filter(|_| desk.demo),
             token,
             page: if parts.method.is_safe() { parts.uri.to_string() } else { parts.uri.path().to_owned() },
@@ -143,8 +150,17 @@ pub(crate) fn token(parts: &Parts) -> Option<String> {
     cookie(parts, COOKIE_NAME)
 }
 
+/// The session of the cookie among headers.
+pub(crate) fn token_of(headers: &HeaderMap) -> Option<String> {
+    cookie_of(headers, COOKIE_NAME)
+}
+
 fn cookie(parts: &Parts, wanted: &str) -> Option<String> {
-    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookie_of(&parts.headers, wanted)
+}
+
+fn cookie_of(headers: &HeaderMap, wanted: &str) -> Option<String> {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.filter(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned()).next()
 }

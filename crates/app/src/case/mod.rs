@@ -27,4 +27,4 @@ pub use record_attempt::RecordAttempt;
 pub use record_contact::RecordContact;
 pub use record_decision::{Nature, RecordDecision};
 pub use record_information::{Agency, AskInformation, Direction, OpenRequest, RecordInformation, open_requests};
-pub use take_notification::{NewChild, TakeNotification, Taken};
+pub use take_notification::{KnownChild, NewChild, TakeNotification, Taken};

@@ -198,6 +198,13 @@ fn refuse_moved(told_version: i64, known: &[EntryId], new: &[Entry]) -> Result<(
 }
 
 impl Service {
+    /// Whether an entry of a case is recorded.
+    pub async fn is_recorded(&self, case: CaseId, entry: EntryId) -> Result<bool, LedgerError> {
+        let pulse = self.pulse().await?;
+        let known = self.case_known_at(case, self.clock.now(), pulse).await?;
+        Ok(known.is_some_and(|known| known.entries.iter().any(|recorded| recorded.id == entry)))
+    }
+
     /// Records entries of one case, and what the rules say of the case now.
     pub async fn record(&self, case: CaseId, entries: Vec<Entry>, manner: Manner) -> Result<Recorded, RecordError> {
         self.record_with_files(case, (&entries, &[]), manner).await

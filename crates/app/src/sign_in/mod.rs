@@ -12,7 +12,7 @@ mod sweep;
 pub use account::AccountError;
 pub use links::Guest;
 pub use password::LEAST_LETTERS;
-pub use session::{Standing, Visit};
+pub use session::{Over, Standing, Visit};
 pub use sweep::Swept;
 
 use crate::clock::Clock;

@@ -24,6 +24,17 @@ pub enum Standing {
     Locked,
 }
 
+/// Why nothing can be done in a session any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Nobody asked for anything for a while.
+    Idle,
+    /// Its longest time was over.
+    Ended,
+    /// The person signed out, here or in another window.
+    Left,
+}
+
 /// A session as a request finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
@@ -109,6 +120,20 @@ impl SignIn {
             end(&self.ledger, &session, now).await?;
         }
         Ok(())
+    }
+
+    /// Whose a session was in which nothing can be done any more, and why; nothing where it is open or unknown.
+    pub async fn find_former(&self, token: &str) -> Result<Option<(StaffId, Over)>, LedgerError> {
+        let Some(digest) = Token::find(token).map(|token| token.digest()) else { return Ok(None) };
+        let now = self.clock.now();
+        let Some(session) = self.ledger.find_session(self.authority, digest).await? else { return Ok(None) };
+        let over = match session.ended_at {
+            Some(ended_at) if ended_at < session.ends_at => Some(Over::Left),
+            Some(_) => Some(Over::Ended),
+            None if now >= session.ends_at => Some(Over::Ended),
+            None => (standing_of(&session, now) == Standing::Locked).then_some(Over::Idle),
+        };
+        Ok(over.map(|over| (session.staff, over)))
     }
 
     /// Sessions of a person that are not over, oldest first.

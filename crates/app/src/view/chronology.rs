@@ -47,6 +47,8 @@ pub struct Line {
     pub kinds: Vec<EventKind>,
     /// Whom it is about.
     pub about: Vec<PersonId>,
+    /// To whom, where something was asked or told.
+    pub to: Vec<String>,
     /// As written down.
     pub note: Option<String>,
     /// What a child said, in the child's own words.
@@ -184,6 +186,10 @@ fn line(
         what,
         kinds,
         about: entry.about.clone(),
+        to: addressees(entry)
+            .map(|party| people.party(wording, register, party))
+            .filter(|name| !name.is_empty())
+            .collect(),
         note: entry.note.clone().or_else(|| correction.as_ref().and_then(|(_, reason)| reason.clone())),
         child_words: child_words(entry),
         seen: seen(entry),
@@ -209,6 +215,14 @@ fn is_told(kind: EventKind) -> bool {
                 | EventKind::CaseNumbered
                 | EventKind::AttachmentAdded
         )
+}
+
+/// Whom something was asked of or told to; the chronology names them only where that is what happened.
+fn addressees(entry: &Entry) -> impl Iterator<Item = Party> {
+    let is_told = entry.facts.iter().any(|fact| {
+        matches!(fact.kind(), EventKind::InformationRequested | EventKind::InformationShared | EventKind::ReferralMade)
+    });
+    entry.to.iter().copied().filter(move |_| is_told)
 }
 
 fn child_words(entry: &Entry) -> Vec<String> {

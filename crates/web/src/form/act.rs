@@ -1,6 +1,7 @@
 //! An act with a form: what it is called, which fields it has, the command it makes and how that is recorded.
 
 use super::field::{Choice, Field, Kind, Waiting};
+use super::matches::Match;
 use super::reader::Reader;
 use super::typed::Typed;
 use crate::dates::{self, Asks};
@@ -41,6 +42,11 @@ pub trait Act: Send + Sync + 'static {
     /// The field that holds the entry which the form is about; its address names it as `entry`. A form about an entry
     /// that is not of the case is no page.
     const SUBJECT: Option<&'static str> = None;
+    /// The case that what was typed is recorded in, where the form is of none.
+    fn opens(_: &Typed) -> Option<CaseId> {
+        None
+    }
+
     /// What is recorded.
     type Command: Send + Sync;
 
@@ -50,6 +56,11 @@ pub trait Act: Send + Sync + 'static {
     /// A new form, before anything was typed in it.
     fn begun(form: &Form<'_>) -> Typed {
         form.typed.clone()
+    }
+
+    /// What was sent, with what a button beside the form chooses in it.
+    fn chosen(typed: Typed) -> Typed {
+        typed
     }
 
     /// The command; the reader has taken down every problem where there is none.
@@ -89,6 +100,8 @@ pub struct Form<'a> {
     pub typed: &'a Typed,
     /// Files that wait with it.
     pub files: &'a [StagedFile],
+    /// People already known who fit what was typed, where it was looked for them.
+    pub matches: &'a [Match],
     /// Words of the reader's language.
     pub wording: Wording<'a>,
 }
@@ -97,7 +110,7 @@ impl<'a> Form<'a> {
     /// A form with what was typed in it.
     pub fn of(desk: &'a Desk, signed: &'a Signed, (view, typed): (Option<&'a CaseView>, &'a Typed)) -> Self {
         let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
-        Self { desk, signed, view, past: None, typed, files: &[], wording }
+        Self { desk, signed, view, past: None, typed, files: &[], matches: &[], wording }
     }
 
     /// The text of a key.

@@ -62,11 +62,15 @@ async fn receive<A: Act>(
     request: Request,
 ) -> Result<Response, PageError> {
     let case = case_in(path)?;
+    let token = crate::signed::token_of(request.headers());
     let mut sent = Sent::open(request, MOST_TEXT).await?;
-    let Some(signed) = signed else { return sign_in::again(&desk, address::<A>(case), &sent.texts.written()) };
-    let typed = Typed::of(std::mem::take(&mut sent.texts));
+    let Some(signed) = signed else { return sign_in::again(&desk, token, (address::<A>(case), &sent.texts)).await };
+    let typed = A::chosen(Typed::of(std::mem::take(&mut sent.texts)));
     signed.vouches_for(&typed.one("check"))?;
     let form = key::<A>(case);
+    if typed.is_only_kept() && is_recorded::<A>(&desk, case, &typed).await? {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     let kept = keep(&desk, signed.staff, &form, &typed).await?;
     if typed.is_only_kept() {
         return Ok(only_kept(&signed, kept));
@@ -77,6 +81,14 @@ async fn receive<A: Act>(
     let told = if A::FILES { sent.take_files(&desk, &signed, (&form, &typed)).await? } else { Told::default() };
     let unfit = told.refusal(signed.lang).or_else(|| too_much(&signed, kept));
     settle::<A>(sheet.with_files::<A>().await?, (typed, unfit)).await
+}
+
+/// Whether the entry of a form is recorded already: a page that was left, or came back by the Back button, brings no draft
+/// of it to life again.
+async fn is_recorded<A: Act>(desk: &Desk, case: Option<CaseId>, typed: &Typed) -> Result<bool, PageError> {
+    let Some(entry) = typed.entry() else { return Ok(false) };
+    let Some(case) = case.or_else(|| A::opens(typed)) else { return Ok(false) };
+    desk.service.is_recorded(case, entry).await.map_err(PageError::broken)
 }
 
 /// What a page is told that sent what is being typed: nothing where it is kept, else a sentence for whoever types.

@@ -8,7 +8,8 @@ use crate::frame::Frame;
 use crate::pages::intake::Intake;
 use crate::signed::Signed;
 use app::trace;
-use app::view::FoundPerson;
+use app::view::{FoundPerson, Owner};
+use app::wording::Wording;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Html;
@@ -20,15 +21,39 @@ const LONGEST: usize = 60;
 #[template(path = "form/matches.html")]
 struct Matches<'a> {
     frame: &'a Frame,
-    found: &'a [FoundPerson],
+    found: &'a [Match],
+}
+
+/// Somebody already known who fits, and whose the case is.
+#[derive(Debug)]
+pub struct Match {
+    /// Who was found.
+    pub person: FoundPerson,
+    /// Whose the case is.
+    pub owner: Owner,
+}
+
+impl Match {
+    /// What is chosen with it: the case, and who of it was found.
+    pub fn value(&self) -> String {
+        let person = self.person.person.map(|person| format!(".{person}")).unwrap_or_default();
+        format!("{}{person}", self.person.case)
+    }
+
+    /// In one line.
+    pub fn words(&self, wording: &Wording<'_>) -> String {
+        let name = if self.person.name.is_empty() { &self.person.children } else { &self.person.name };
+        [Some(name), self.person.number.as_ref(), self.owner.office.as_ref(), self.owner.worker.as_ref()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .reduce(|first, second| wording.say("web.beside", &[("first", &first), ("second", &second)]))
+            .unwrap_or_default()
+    }
 }
 
 /// Whoever fits what was typed so far.
-pub async fn of(
-    desk: &Desk,
-    signed: &Signed,
-    (fields, typed): (&[&str], &Typed),
-) -> Result<Vec<FoundPerson>, PageError> {
+pub async fn of(desk: &Desk, signed: &Signed, (fields, typed): (&[&str], &Typed)) -> Result<Vec<Match>, PageError> {
     let typed = fields.iter().map(|field| cleaned(&typed.one(field)));
     let clues = typed.flat_map(|text| -> Vec<String> {
         text.split(['\n', '、', ',', '，', '・']).map(|clue| clue.trim().chars().take(LONGEST).collect()).collect()
@@ -37,11 +62,18 @@ pub async fn of(
     if clues.is_empty() {
         return Ok(Vec::new());
     }
-    desk.service.matches(&clues, signed.asked).await.map_err(PageError::broken)
+    let found = desk.service.matches(&clues, signed.asked).await.map_err(PageError::broken)?;
+    let mut matches = Vec::new();
+    for person in found {
+        let owner =
+            desk.service.owner_of((person.case, person.person), signed.asked).await.map_err(PageError::broken)?;
+        matches.push(Match { person, owner });
+    }
+    Ok(matches)
 }
 
 /// As part of a page.
-pub fn shown(frame: &Frame, found: &[FoundPerson]) -> Result<String, PageError> {
+pub fn shown(frame: &Frame, found: &[Match]) -> Result<String, PageError> {
     Matches { frame, found }.render().map_err(PageError::broken)
 }
 

@@ -3,7 +3,7 @@
 
 use super::act::{Act, Form, Past};
 use super::field::{Field, Kind, Problem};
-use super::matches;
+use super::matches::{self, Match};
 use super::reader::Reader;
 use super::refusal::{REFUSAL, Refusal};
 use super::since::Since;
@@ -14,11 +14,13 @@ use crate::frame::{Frame, Live};
 use crate::signed::Signed;
 use app::drafts::DraftError;
 use app::files::StagedFile;
-use app::view::{CaseView, FoundPerson, OpenedCase};
+use app::view::{CaseView, OpenedCase};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::ids::{CaseId, EntryId};
+use domain::time::When;
+use jiff::Timestamp;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -44,6 +46,9 @@ struct Page {
     since: Option<Since>,
     /// That was shown now, for the act that rests on it.
     moved: bool,
+    /// When what stands in it was kept as a draft, where that is all that brought it here.
+    draft: Option<String>,
+    draft_key: String,
 }
 
 /// One form of one person: of a case, or of none yet.
@@ -56,12 +61,14 @@ pub(super) struct Sheet<'a> {
     /// How far changes were told before the case was read.
     through: i64,
     /// People already known who fit what was typed.
-    found: Vec<FoundPerson>,
+    found: Vec<Match>,
     /// Key of the sentence that says why what was typed is not kept as a draft, where it is not.
     pub(super) unkept: Option<&'static str>,
     /// Version on which an act was sent that rests on it, where others have recorded since.
     pub(super) moved: Option<i64>,
     past: Option<Past>,
+    /// When the draft was kept that the form is filled from.
+    drafted_at: Option<Timestamp>,
 }
 
 impl<'a> Sheet<'a> {
@@ -81,7 +88,18 @@ impl<'a> Sheet<'a> {
             }
             None => (None, None),
         };
-        Ok(Self { desk, signed, view, past, through, files: Vec::new(), found: Vec::new(), unkept: None, moved: None })
+        Ok(Self {
+            desk,
+            signed,
+            view,
+            past,
+            through,
+            files: Vec::new(),
+            found: Vec::new(),
+            unkept: None,
+            moved: None,
+            drafted_at: None,
+        })
     }
 
     /// Looks for people already known, where the form asks who it is about.
@@ -94,7 +112,7 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn form<'f>(&'f self, typed: &'f Typed) -> Form<'f> {
         let form = Form::of(self.desk, self.signed, (self.view.as_ref(), typed));
-        Form { past: self.past.as_ref(), files: &self.files, ..form }
+        Form { past: self.past.as_ref(), files: &self.files, matches: &self.found, ..form }
     }
 
     /// With the files that wait, where the act takes any.
@@ -159,6 +177,17 @@ impl<'a> Sheet<'a> {
         frame.live = self.case().map(|case| Live::of_form(case, self.through, version));
         frame.fetches = !A::MATCHES.is_empty();
         let found = matches::shown(&frame, &self.found)?;
+        let kept_at = |at| {
+            form.wording.column_time(
+                &self.desk.service.policy.calendar,
+                When::Instant(at),
+                form.desk.service.clock.now(),
+            )
+        };
+        let draft = self
+            .drafted_at
+            .filter(|_| problems.is_empty())
+            .map(|at| form.wording.say("web.draft.saved", &[("n", &kept_at(at))]));
         let page = Page {
             found,
             frame,
@@ -176,6 +205,8 @@ impl<'a> Sheet<'a> {
             has_files: A::FILES,
             since,
             moved: self.moved.is_some(),
+            draft,
+            draft_key: key::<A>(self.case()),
         };
         page.render().map_err(PageError::broken)
     }
@@ -231,8 +262,10 @@ impl<'a> Sheet<'a> {
     pub(super) async fn left<A: Act>(&mut self, asked: &Typed) -> Result<Option<(Typed, Refusal)>, PageError> {
         let (service, staff, form) = (&self.desk.service, self.signed.staff, key::<A>(self.case()));
         let draft = service.load_draft(staff, &form).await.map_err(PageError::broken)?;
+        let saved_at = draft.as_ref().map(|draft| draft.saved_at);
         let draft = draft.and_then(|draft| Typed::from_draft(&draft.text));
         let Some(draft) = draft.filter(|draft| is_asked_for::<A>(draft, asked)) else { return Ok(None) };
+        self.drafted_at = saved_at;
         let (told, typed) = (draft.one(REFUSAL), draft.without(REFUSAL));
         let Some(refusal) = Refusal::read(&told, &A::fields(&self.form(&typed))) else {
             return Ok(Some((typed, Refusal::of(StatusCode::OK, Vec::new()))));

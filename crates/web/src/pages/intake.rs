@@ -4,18 +4,23 @@
 use crate::dates::{self, Asks};
 use crate::desk::Desk;
 use crate::form::reader::cleaned;
-use crate::form::{Act, Field, Form, Reader};
-use app::case::{NewChild, RecordError, TakeNotification};
+use crate::form::{Act, Field, Form, Reader, Typed};
+use crate::pages::case::choices::part;
+use app::case::{KnownChild, NewChild, RecordError, TakeNotification};
 use app::typed_age::{find_births, find_births_of_grade, is_unknown};
 use domain::event::{AbuseType, Mode};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PersonId};
 use domain::time::When;
 use jiff::ToSpan;
+use uuid::Uuid;
 
 const MODES: [Mode; 6] = [Mode::Phone, Mode::Office, Mode::Fax, Mode::Letter, Mode::Online, Mode::Writing];
 const KINDS: [AbuseType; 4] = [AbuseType::Physical, AbuseType::Neglect, AbuseType::Psychological, AbuseType::Sexual];
 /// A number up to this is an age and not a year, typed for a child; above the age of any child in any law.
 const OLDEST: i16 = 20;
+
+/// Field that holds the known child.
+const KNOWN: &str = "known";
 
 /// A notification.
 #[derive(Debug)]
@@ -31,8 +36,27 @@ impl Act for Intake {
     const CHOSEN: &'static [(&'static str, &'static str)] = &[("mode", "phone")];
     type Command = TakeNotification;
 
+    fn opens(typed: &Typed) -> Option<CaseId> {
+        known(typed).map(|known| known.case).or_else(|| typed.entry().map(TakeNotification::case_of))
+    }
+
+    /// Whoever is told by a button beside the form to be the child is chosen in the form; it is recorded by its own button.
+    fn chosen(typed: Typed) -> Typed {
+        match typed.one("look") {
+            look if known_child(&look).is_some() => typed.with(KNOWN, &look),
+            _ => typed,
+        }
+    }
+
     fn fields(form: &Form<'_>) -> Vec<Field> {
-        vec![
+        let chosen = form.typed.one(KNOWN);
+        let is_known = known_child(&chosen).map(|_| {
+            let named = form.matches.iter().find(|one| one.value() == chosen).map(|one| one.words(&form.wording));
+            let named = named.unwrap_or_else(|| form.t("web.intake.known.there"));
+            form.one(KNOWN, "web.intake.known", [(chosen, named), (String::new(), form.t("web.intake.known.none"))])
+                .help(form.t("web.intake.known.help"))
+        });
+        let fields = vec![
             form.area("note", "web.intake.note").first(),
             form.line("names", "web.intake.names").help(form.t("web.intake.names_help")),
             form.line("kana", "web.intake.kana"),
@@ -46,7 +70,8 @@ impl Act for Intake {
             form.one("mode", "web.intake.mode", form.words(MODES.map(Mode::word))),
             form.many("kinds", "web.intake.kinds", form.words(KINDS.map(AbuseType::word))),
             form.date("when", "web.intake.when"),
-        ]
+        ];
+        is_known.into_iter().chain(fields).collect()
     }
 
     fn command(reader: &mut Reader<'_>) -> Option<TakeNotification> {
@@ -66,6 +91,11 @@ impl Act for Intake {
             reader.wrong("", "web.intake.no_office");
         }
         by.office?;
+        let known = known(reader.form.typed);
+        let note = match known {
+            Some(_) => as_heard(reader, note),
+            None => note,
+        };
         Some(TakeNotification {
             entry: reader.entry()?,
             by,
@@ -76,12 +106,40 @@ impl Act for Intake {
             caller,
             abuse_types: reader.all_of("kinds", &KINDS, AbuseType::word),
             note,
+            known,
         })
     }
 
     async fn record(desk: &Desk, _: Option<CaseId>, notification: &TakeNotification) -> Result<CaseId, RecordError> {
         Ok(desk.service.take_notification(notification).await?.case)
     }
+}
+
+/// The known child that is chosen.
+fn known(typed: &Typed) -> Option<KnownChild> {
+    known_child(&typed.one(KNOWN))
+}
+
+fn known_child(value: &str) -> Option<KnownChild> {
+    let (case, person) = value.split_once('.').map_or((value, None), |(case, person)| (case, Some(person)));
+    let person = person.map(Uuid::parse_str).transpose().ok()?.map(PersonId);
+    Some(KnownChild { case: CaseId(Uuid::parse_str(case).ok()?), person })
+}
+
+/// Of a known child what the caller said of it is kept in the caller's words: what is registered stays as it is.
+fn as_heard(reader: &Reader<'_>, note: Option<String>) -> Option<String> {
+    let heard = [
+        ("names", "web.intake.names"),
+        ("kana", "web.intake.kana"),
+        ("age", "web.intake.age"),
+        ("address", "web.intake.address"),
+    ]
+    .into_iter()
+    .filter_map(|(field, label)| {
+        let text = cleaned(&reader.form.typed.one(field));
+        (!text.is_empty()).then(|| part(reader.form, label, &text))
+    });
+    note.into_iter().chain(heard).reduce(|first, second| format!("{first}\n{second}"))
 }
 
 /// One child for each name; one without a name where none is known.

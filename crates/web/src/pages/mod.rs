@@ -4,6 +4,7 @@ pub mod case;
 pub mod city;
 pub mod drafts;
 pub mod intake;
+pub mod keys;
 pub mod office;
 pub mod people;
 pub mod replay;

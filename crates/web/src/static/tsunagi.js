@@ -1,7 +1,8 @@
-// Makes pages nicer; each works without it. Keys act only outside fields and can be turned off in the page's settings.
+// Makes pages nicer; each works without it. Letters act only outside fields, and /keys turns them off.
 "use strict";
 (() => {
   let escapes = 0, last = 0, awaitsGo = false;
+  const title = document.title;
   const inField = (target) => target.closest("input, textarea, select, [contenteditable]");
   const rows = () => [...document.querySelectorAll("[data-row]")].filter((one) => !one.closest("details:not([open])"));
   const step = (by) => {
@@ -15,15 +16,16 @@
     if (event.key === "Escape") {
       escapes = event.timeStamp - last < 800 ? escapes + 1 : 1;
       last = event.timeStamp;
-      if (escapes >= 2) { document.body.classList.toggle("hidden-page"); document.title = "-"; escapes = 0; }
+      if (escapes >= 2) { document.title = document.body.classList.toggle("hidden-page") ? "-" : title; escapes = 0; }
       return;
     }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && inField(event.target)) {
       event.target.form?.requestSubmit(); event.preventDefault(); return;
     }
-    if (inField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.body.dataset.keys === "off" || inField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (awaitsGo) { awaitsGo = false; if (event.key === "t") go("[data-go=today]"); if (event.key === "i") go("[data-go=intake]"); return; }
     const acts = {
+      "?": () => go("[data-go=keys]"),
       "/": () => document.querySelector("[data-find]")?.focus(), "g": () => { awaitsGo = true; },
       "j": () => step(1), "k": () => step(-1), "n": () => go("[data-go=note]"),
       "d": () => document.getElementById("known_on")?.select(),
@@ -60,6 +62,8 @@
     // with its draft, and is not asked by the browser whether to send it once more.
     history.replaceState(history.state, "", location.href);
     setInterval(() => { if (!sending) keep().catch(() => {}); }, 2000);
+    // A page that the Back button brings back as it was left may be recorded since: the server says what stands in it.
+    addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
     addEventListener("pagehide", () => { if (!sending) keep({ keepalive: true }).catch(() => {}); });
     form.addEventListener("submit", (event) => {
       if (isSafe) { isSafe = false; return; }
@@ -71,6 +75,33 @@
         if (unsent) unsent.textContent = unsent.dataset.unsent;
       });
     });
+  }
+  // Whoever is looked for is shown while somebody types; arrows go through them, Enter opens one, Escape puts them away.
+  const find = document.querySelector("[data-find]"), atOnce = document.querySelector("[data-at-once]");
+  if (find && atOnce) {
+    let shown = find.value.trim(), waits = 0;
+    const put = (html) => { atOnce.innerHTML = html; atOnce.hidden = !html; };
+    const ask = async () => {
+      const text = find.value.trim();
+      if (text === shown) return;
+      shown = text;
+      if (text.length < 2) return put("");
+      const body = new URLSearchParams({ check: find.form.elements.check.value, q: text, part: "1" });
+      const answer = await fetch("/people", { method: "POST", body, credentials: "same-origin" }).catch(() => null);
+      if (answer?.ok && !answer.redirected && shown === text) put(await answer.text());
+    };
+    const soon = () => { clearTimeout(waits); waits = setTimeout(ask, 180); };
+    find.addEventListener("input", (event) => { if (!event.isComposing) soon(); });
+    find.addEventListener("compositionend", soon);
+    find.form.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.keyCode === 229) return;
+      if (event.key === "Escape" && !atOnce.hidden) { put(""); shown = ""; find.focus(); return; }
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      const all = [find, ...atOnce.querySelectorAll("a")], at = all.indexOf(document.activeElement);
+      const next = all[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (next) { next.focus(); event.preventDefault(); }
+    });
+    document.addEventListener("click", (event) => { if (!find.form.contains(event.target)) put(""); });
   }
   // What is read as a date follows what is typed: asked for after a pause, and on leaving the field.
   for (const field of document.querySelectorAll("input[data-asks]")) {

@@ -239,3 +239,23 @@ async fn nobody_is_seen_before_being_born_and_nothing_happened_before_anybody_re
     let sent = format!("{}&when=2024-04-10&mode=visit&seen={ann}&note=late+entry", form(&mut office).await);
     assert_eq!(office.post(&path(), &sent).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn whoever_signed_out_elsewhere_is_told_so_and_finds_the_text_by_whichever_way_in() {
+    let mut office = Office::open().await.signed_in().await;
+    let opened = form(&mut office).await;
+    let token = office.cookie().unwrap();
+    let check = opened.split(['=', '&']).nth(1).unwrap().to_owned();
+    office.post("/sign-out", &format!("check={check}")).await;
+    office.hold(&token);
+    let door = office.post(&path(), &format!("{opened}&when=2025-04-10+09:00&note=the+last+sentence")).await;
+    assert_eq!(door.status, StatusCode::UNAUTHORIZED);
+    assert!(door.html.contains("サインアウトされています") && !door.html.contains("15分"), "{}", door.html);
+    office.sign_in_as("sato").await;
+    assert!(office.read(&path()).await.html.contains("the last sentence"));
+    office.hold(&token);
+    let foreign = opened.replace(&check, "0");
+    office.post(&path(), &format!("{foreign}&when=2025-04-10+09:00&note=not+of+this+page")).await;
+    office.sign_in_as("sato").await;
+    assert!(!office.read(&path()).await.html.contains("not of this page"));
+}

@@ -78,3 +78,35 @@ async fn what_is_larger_than_a_draft_goes_back_to_its_form_whole_after_the_sessi
     assert_eq!(back.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(back.html.contains(&text), "all of it stands in the form");
 }
+
+#[tokio::test]
+async fn what_is_recorded_comes_back_as_no_draft_however_late_a_page_brings_it() {
+    let mut office = Office::open().await.signed_in().await;
+    for path in [format!("/cases/{CASE}/contacts"), "/intake".to_owned()] {
+        let form = office.form(&path).await;
+        let sent = format!("{form}&when=2025-04-10+09:00&mode=phone&note=said+once");
+        assert_eq!(office.post(&path, &sent).await.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(office.post(&path, &format!("{sent}&keep=1")).await.status, StatusCode::NO_CONTENT, "{path}");
+        let page = office.read(&path).await.html;
+        assert!(!page.contains("said once") && !page.contains("not recorded yet"), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_is_filled_from_a_draft_says_so_and_discards_it() {
+    let mut office = Office::open().await.signed_in().await;
+    let path = format!("/cases/{CASE}/contacts?about={}", toyland::person("ann"));
+    let form = office.form(&path).await;
+    assert!(!office.read(&path).await.html.contains("not recorded yet"));
+    let kept = format!("{form}&when=2025-04-10+09:00&note=half+a+word&keep=1");
+    office.post(&format!("/cases/{CASE}/contacts"), &kept).await;
+    let page = office.read(&path).await;
+    assert!(page.html.contains("saved 4/10 10:00, and not recorded yet"), "{}", page.html);
+    let check = page.field("check");
+    let to = path.replace('?', "%3F").replace('=', "%3D");
+    let discard = format!("check={check}&form=cases/{CASE}/contacts&to={to}");
+    assert_eq!(office.post("/drafts", &discard).await.to.as_ref(), Some(&path));
+    assert!(!office.read(&path).await.html.contains("half a word"));
+    let elsewhere = office.post("/drafts", &format!("check={check}&form=x&to=//evil.example")).await;
+    assert_eq!(elsewhere.to.as_deref(), Some("/today"));
+}

@@ -24,9 +24,11 @@ async fn a_request_stands_on_the_case_with_its_age_until_its_answer_is_recorded(
     for shown in ["Requests that wait", "Dr Kita", "Any bruises", "waiting for 4 days", "late (wanted by"] {
         assert!(case.html.contains(shown), "{shown}: {}", case.html);
     }
+    assert!(case.html.contains("to Dr Kita"), "the chronology says whom: {}", case.html);
     let entry = case.html.split("answers=").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let page = office.read(&format!("{}?direction=received&answers={entry}", told())).await;
     assert!(page.html.contains("value=\"received\" checked"), "{}", page.html);
+    assert!(page.html.contains("\" selected>Dr Kita"), "whoever was asked answers: {}", page.html);
     let opened = office.form(&told()).await;
     let sent =
         format!("{opened}&when=2025-04-14+09:00&direction=received&answers={entry}&what=None+seen&complete=true");

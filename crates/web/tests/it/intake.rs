@@ -133,3 +133,65 @@ async fn two_ages_are_two_children_and_a_birth_to_come_is_asked_back() {
     let future = office.post("/intake", &future).await;
     assert_eq!(future.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", future.html);
 }
+
+#[tokio::test]
+async fn a_known_child_is_chosen_beside_the_match_and_the_report_is_recorded_in_the_open_case() {
+    let mut office = Office::open().await.signed_in().await;
+    let case = crate::office::CASE;
+    let opened = form(&mut office).await;
+    let typed = format!("{opened}&names=Ann&address=Hill+1&caller=Mrs+Quill&note=cries+again");
+    let looked = office.post("/intake", &format!("{typed}&look=1")).await.html;
+    let choice = looked
+        .split("<aside")
+        .nth(1)
+        .unwrap()
+        .split("name=\"look\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    assert!(choice.starts_with(&case.to_string()), "{choice}: {looked}");
+    let shown = looked.split("<aside").nth(1).unwrap();
+    for told in ["Sato", "It is this child", "Alarms: "] {
+        assert!(shown.contains(told), "{told}: {shown}");
+    }
+    let chosen = office.post("/intake", &format!("{typed}&look={choice}")).await;
+    assert!(
+        chosen.html.contains("cries again") && chosen.html.contains("Which case it is recorded in"),
+        "{}",
+        chosen.html
+    );
+    assert!(chosen.html.contains(&format!("value=\"{choice}\" checked")), "{}", chosen.html);
+    let sent = format!("{typed}&known={choice}");
+    for _ in 0..2 {
+        let answer = office.post("/intake", &sent).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
+        assert!(answer.to.unwrap().starts_with(&format!("/cases/{case}?saved=")));
+    }
+    let page = office.read(&format!("/cases/{case}")).await.html;
+    for told in ["cries again", "Hill 1"] {
+        assert_eq!(page.matches(told).count(), 1, "{told} is there once: {page}");
+    }
+    let entries = office.desk.service.load(case).await.unwrap().entries;
+    let mut reports = entries.iter().flat_map(|entry| &entry.facts).filter_map(|fact| match fact {
+        domain::event::Event::NotificationReceived(report) => Some(report.number),
+        _ => None,
+    });
+    assert_eq!(reports.next_back().flatten(), Some(2));
+    // A form that is opened at the same instant would be the same form.
+    office.desk.service.clock.move_to(toyland::at("2025-04-10T10:01").unwrap());
+    let other = form(&mut office).await;
+    let anew = office.post("/intake", &format!("{other}&names=Ann&note=another&known=")).await;
+    assert!(!anew.to.unwrap().contains(&case.to_string()), "another child opens a case");
+    let nowhere = ["x", "00000000-0000-4000-8000-000000000009", &office.desk.service.register_case().to_string()];
+    for (minute, nowhere) in (2..).zip(nowhere) {
+        office.desk.service.clock.move_to(toyland::at(&format!("2025-04-10T10:0{minute}")).unwrap());
+        let other = form(&mut office).await;
+        let sent = format!("{other}&names=Ann&note=elsewhere&known={nowhere}");
+        let answer = office.post("/intake", &sent).await;
+        let to = answer.to.unwrap_or_default();
+        assert!(nowhere == "x" || !to.contains(nowhere), "{nowhere}: {to}");
+    }
+}

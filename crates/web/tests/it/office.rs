@@ -232,6 +232,16 @@ impl Office {
         Self { router: web::router_with(desk.clone(), self.streams.clone()), desk, ..self }
     }
 
+    /// What the browser holds.
+    pub fn cookie(&self) -> Option<String> {
+        self.cookie.clone()
+    }
+
+    /// A browser that holds a cookie of before.
+    pub fn hold(&mut self, cookie: &str) {
+        self.cookie = Some(cookie.to_owned());
+    }
+
     /// The cookie is forgotten, as when a browser is closed.
     pub fn forget(&mut self) {
         self.cookie = None;

@@ -116,3 +116,40 @@ async fn more_than_a_form_can_hold_is_a_page_in_both_languages() {
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.html.contains("大きすぎる") && answer.html.contains("too large"), "{}", answer.html);
 }
+
+#[tokio::test]
+async fn whoever_is_looked_for_is_shown_while_one_types_and_the_page_of_it_has_no_name_in_its_address() {
+    let mut office = Office::open().await.signed_in().await;
+    let check = office.read("/people").await.field("check");
+    let part = office.post("/people", &format!("check={check}&q=ann&part=1")).await;
+    assert_eq!(part.status, StatusCode::OK);
+    assert!(!part.html.contains("<html") && part.html.contains(&format!("/cases/{CASE}")), "{}", part.html);
+    assert!(part.html.contains("Sato") && part.html.contains("▲"), "{}", part.html);
+    assert!(
+        !office.read("/people").await.html.contains(&format!("href=\"/cases/{CASE}\"")),
+        "only typing keeps nothing"
+    );
+    let request = axum::http::Request::post("/people").header("content-type", "application/x-www-form-urlencoded");
+    let sent = office.ask_once(request, axum::body::Body::from(format!("check={check}&q=ann"))).await;
+    assert_eq!((sent.status, sent.to.as_deref()), (StatusCode::SEE_OTHER, Some("/people")));
+    let page = office.read("/people").await.html;
+    assert!(page.contains(&format!("href=\"/cases/{CASE}\"")) && page.contains("Sato"), "{page}");
+    office.sign_in_as("sato").await;
+    let other = office.read("/people").await.html;
+    assert!(!other.contains(&format!("href=\"/cases/{CASE}\"")), "it is of one session: {other}");
+}
+
+#[tokio::test]
+async fn the_keys_are_listed_in_both_languages_and_letters_can_be_turned_off() {
+    let mut office = Office::open().await.signed_in().await;
+    let page = office.read("/keys").await;
+    assert!(page.html.contains("Letters act as keys") && page.html.contains("data-go=\"keys\""), "{}", page.html);
+    let check = page.field("check");
+    let off = office.post("/keys", &format!("check={check}&letters=off")).await;
+    assert!(off.html.contains("<body data-keys=\"off\">") && off.html.contains("Turn letters on"), "{}", off.html);
+    assert!(office.read("/today").await.html.contains("<body data-keys=\"off\">"));
+    office.post("/lang", &format!("check={check}&lang=ja&back=/keys")).await;
+    assert!(office.read("/keys").await.html.contains("文字キーを使う"));
+    office.post("/keys", &format!("check={check}&letters=on")).await;
+    assert!(office.read("/today").await.html.contains("<body>"));
+}

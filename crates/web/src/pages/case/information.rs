@@ -3,7 +3,7 @@
 
 use super::choices::{about, about_field, involved, part};
 use crate::desk::Desk;
-use crate::form::{Act, Field, Form, Reader};
+use crate::form::{Act, Field, Form, Reader, Typed};
 use app::case::{Agency, AskInformation, Direction, RecordError, RecordInformation};
 use app::view::RequestView;
 use domain::event::OfficeKind;
@@ -116,6 +116,15 @@ impl Act for Information {
         ));
         fields.push(form.date("when", "information.when"));
         fields
+    }
+
+    /// The answer to a request begins with whoever was asked.
+    fn begun(form: &Form<'_>) -> Typed {
+        let typed = form.typed.clone();
+        match request(form) {
+            Some(request) => typed.with("whom", &request.request.whom.to_string()),
+            None => typed,
+        }
     }
 
     fn command(reader: &mut Reader<'_>) -> Option<RecordInformation> {

@@ -22,6 +22,8 @@ pub struct Shown {
     pub what: String,
     /// Whom it is about.
     pub about: String,
+    /// To whom, where something was asked or told.
+    pub to: Option<String>,
     /// The words, a paragraph each.
     pub note: Vec<String>,
     /// Which children were seen and which were not, in words, by name where the case has several.
@@ -72,6 +74,7 @@ pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: 
         by: line.by.clone(),
         what: wording.list(&line.what),
         about: wording.list(&about),
+        to: (!line.to.is_empty()).then(|| wording.say("web.case.to", &[("n", &wording.list(&line.to))])),
         note: paragraphs(wording, line),
         seen: line.seen.as_ref().map(|seen| sighting(view, wording, seen)).unwrap_or_default(),
         files: files::shown(view, wording, line),

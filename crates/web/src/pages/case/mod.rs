@@ -4,7 +4,7 @@ mod acts;
 pub mod answer_hand_over;
 pub mod attachments;
 pub mod attempts;
-mod choices;
+pub(crate) mod choices;
 pub mod contacts;
 pub mod corrections;
 pub mod decisions;

@@ -1,6 +1,7 @@
 //! `/drafts`: forms that somebody began and did not send, the oldest first: to go on with, or to throw away.
 
 use super::case::{case_of, load};
+use super::sign_in::own_page;
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::fields::Fields;
@@ -64,10 +65,11 @@ async fn names(desk: &Desk, signed: &Signed, form: &str) -> Result<String, PageE
     }
 }
 
-/// Throws one away, with the files that wait with it.
+/// Throws one away, with the files that wait with it; leads back to where that was asked for.
 pub async fn discard(State(desk): State<Desk>, signed: Signed, body: String) -> Result<Redirect, PageError> {
     let fields = Fields::read(&body);
     signed.vouches_for(&fields.one("check"))?;
     desk.service.drop_draft(signed.staff, &fields.one("form")).await.map_err(PageError::broken)?;
-    Ok(Redirect::to("/drafts"))
+    let to = fields.one("to");
+    Ok(Redirect::to(if to.is_empty() { "/drafts" } else { own_page(&to) }))
 }

@@ -8,8 +8,9 @@ use crate::form::upload::{MOST_TEXT, Sent};
 use crate::frame::Frame;
 use crate::live::Streams;
 use crate::pages::KeptDraft;
+use crate::pages::people::Last;
 use crate::signed::{COOKIE_NAME, Signed, check_of};
-use app::sign_in::SignInError;
+use app::sign_in::{Over, SignInError};
 use askama::Template;
 use axum::Extension;
 use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
@@ -80,10 +81,22 @@ fn shown(
     Page { frame, login, problem, kept }.render().map_err(PageError::broken)
 }
 
-/// The door for somebody whose session was over when a form was sent: what was typed comes along.
-pub fn again(desk: &Desk, to: String, typed: &str) -> Result<Response, PageError> {
-    let kept = Some(Kept { to, typed: typed.to_owned() });
-    let html = shown(desk, Lang::Ja, (String::new(), kept), Some("web.sign_in.locked"))?;
+/// The door for somebody whose session was over when a form was sent: what was typed comes along, and is kept with the
+/// drafts of whoever the session was of, so that it is there by whichever way the person comes in again.
+pub async fn again(desk: &Desk, token: Option<String>, (to, texts): (String, &Fields)) -> Result<Response, PageError> {
+    let token = token.unwrap_or_default();
+    let former = desk.sign_in.find_former(&token).await.map_err(PageError::broken)?;
+    let typed = texts.written();
+    if let Some((staff, _)) = former.filter(|_| texts.one("check") == check_of(&token)) {
+        keep(desk, staff, &Kept { to: to.clone(), typed: typed.clone() }).await?;
+    }
+    let why = match former.map(|(_, over)| over) {
+        Some(Over::Idle) => "web.sign_in.locked",
+        Some(Over::Ended) => "web.sign_in.ended",
+        Some(Over::Left) => "web.sign_in.left",
+        None => "web.sign_in.nobody",
+    };
+    let html = shown(desk, Lang::Ja, (String::new(), Some(Kept { to, typed })), Some(why))?;
     Ok((StatusCode::UNAUTHORIZED, Html(html)).into_response())
 }
 
@@ -185,13 +198,14 @@ fn cookie(token: &str) -> String {
 /// The session is over.
 pub async fn sign_out(
     State(desk): State<Desk>,
-    Extension(streams): Extension<Streams>,
+    (Extension(streams), Extension(last)): (Extension<Streams>, Extension<Last>),
     signed: Signed,
     body: String,
 ) -> Result<Response, PageError> {
     signed.vouches_for(&Fields::read(&body).one("check"))?;
     desk.sign_in.end_session(&signed.token).await.map_err(PageError::broken)?;
     streams.end(&signed.check);
+    last.forget(&signed.check);
     let gone = format!("{COOKIE_NAME}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     Ok(([(SET_COOKIE, gone)], Redirect::to("/sign-in")).into_response())
 }
@@ -206,7 +220,7 @@ pub async fn lang(State(desk): State<Desk>, signed: Signed, body: String) -> Res
 }
 
 /// The address where it is a page of ours; today otherwise, so that no link leads elsewhere through us.
-fn own_page(to: &str) -> &str {
+pub(super) fn own_page(to: &str) -> &str {
     let is_own = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
     if is_own { to } else { "/today" }
 }
