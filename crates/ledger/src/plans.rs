@@ -23,7 +23,7 @@ const fn one(text: &'static str) -> Many {
 }
 
 /// Everything that a commit, a read of one case, a tick of the worker and the pages of a day ask of tables that grow.
-const QUESTIONS: [(&str, Many); 63] = [
+const QUESTIONS: [(&str, Many); 64] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -81,6 +81,7 @@ const QUESTIONS: [(&str, Many); 63] = [
     ("cases by office and worker", one(tally::CASES)),
     ("alarms by office, worker and rule", one(tally::ALARMS)),
     ("cases not looked at", one(tally::NOT_LOOKED_AT)),
+    ("cases without a next date", one(tally::WITHOUT_NEXT)),
     ("somebody by what was typed", one(search::FIND)),
     ("what a case is found by", one(search::clues::CLUES_OF)),
     ("what a case is found by to take away", one(search::clues::DROP_CLUES)),

@@ -53,7 +53,22 @@ pub(crate) const ALARMS: &str = "WITH found AS MATERIALIZED (
      FROM found GROUP BY office, worker, rule ORDER BY office, worker, rule";
 pub(crate) const NOT_LOOKED_AT: &str = "SELECT COUNT(*) FROM due_item WHERE authority = $1 AND at <= $2";
 
+/// A case is of one authority: the alarms are asked by the case alone, so that both engines read the few of a case.
+pub(crate) const WITHOUT_NEXT: &str = "SELECT COUNT(*) FROM case_brief
+     WHERE case_brief.authority = $1 AND case_brief.closed_at IS NULL AND case_brief.children >= 0
+     AND (case_brief.next_due_at IS NULL OR case_brief.next_due_at <= $2)
+     AND (SELECT COUNT(*) FROM alarm WHERE alarm.case_id = case_brief.case_id
+     AND alarm.closed_at IS NULL) = 0";
+
 impl Ledger {
+    /// Open cases that nothing brings back before anybody's eyes after an instant: no date is ahead in them and no alarm
+    /// stands.
+    pub async fn without_next(&self, authority: AuthorityId, after: Timestamp) -> Result<u32, LedgerError> {
+        let args = [Arg::Text(&authority.to_string()), Arg::Int(micros(after))];
+        let row = self.store.reader().await?.on().find_row(WITHOUT_NEXT, &args).await?;
+        row.map_or(Ok(0), |row| count(&row, 0))
+    }
+
     /// Open cases by the office that leads them and the worker who holds them.
     pub async fn case_tally(&self, authority: AuthorityId) -> Result<Vec<CaseTally>, LedgerError> {
         let args = [Arg::Text(&authority.to_string())];

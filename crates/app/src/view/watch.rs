@@ -162,9 +162,11 @@ impl Service {
         let named = |(id, figures)| Named { id, name: name(id).unwrap_or_default(), figures };
         let counts = self.ledger.counts(self.authority, now).await?;
         let without_alarm = self.without_alarm(now).await?;
+        let before = now.saturating_sub(ON_ITS_WAY).unwrap_or(now);
+        let without_next = self.ledger.without_next(self.authority, before).await?;
         Ok(CityWatch {
             whole,
-            checks: self.checks(&tallies, (&register, now), (&counts, without_alarm)),
+            checks: self.checks(&tallies, (&register, now), (&counts, without_next)),
             offices: gravest_first(offices.into_iter().map(named)),
             without_alarm,
             now,
@@ -194,27 +196,26 @@ impl Service {
         self.policy.find_rule(rule).is_some_and(|rule| rule.remedy == Remedy::See)
     }
 
-    /// The rules of an open case that figures can decide. Limits of every kind (the next look, days unseen, the first
-    /// check, each step up) are looked at by one worker, so that one figure decides them.
+    /// The rules of an open case that figures decide, each counted by itself. What no figure decides yet (days unseen,
+    /// the first check, each step up) is not among them: it is neither shown as holding nor as broken.
     fn checks(
         &self,
         tallies: &Tallies,
         (register, now): (&Register, Timestamp),
-        (counts, without_alarm): (&Counts, u32),
+        (counts, without_next): (&Counts, u32),
     ) -> Vec<Check> {
         let gone = |tally: &&CaseTally| {
             tally.worker.is_some_and(|worker| register.find_post_of(&self.policy.calendar, worker, now).is_none())
         };
         let held_by_leavers = tallies.cases.iter().filter(gone).map(|tally| tally.cases).sum();
         let check = |id, broken| Check { id, broken };
-        let mut checks = vec![
+        vec![
             check("I-01", counts.without_lead),
             check("I-02", counts.without_worker),
             check("I-06", held_by_leavers),
-        ];
-        checks.extend(["I-07", "I-08", "I-09"].map(|id| check(id, without_alarm)));
-        checks.extend([check("I-12", counts.without_reader), check("I-13", without_alarm)]);
-        checks
+            check("I-07", without_next),
+            check("I-12", counts.without_reader),
+        ]
     }
 }
 

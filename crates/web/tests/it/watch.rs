@@ -55,3 +55,20 @@ async fn whoever_holds_any_post_that_watches_finds_the_views_whatever_the_other_
     let with = house.read("/today").await;
     assert!(views.iter().all(|view| with.html.contains(view)), "{}", with.html);
 }
+
+#[tokio::test]
+async fn a_case_with_no_date_ahead_and_no_alarm_breaks_the_rule_of_the_next_look() {
+    let mut house = Office::open().await.signed_in().await;
+    let before = house.read("/city").await;
+    assert!(before.html.contains("5 of 5"), "{}", before.html);
+    for uncounted in ["I-08</td>", "I-09</td>", "I-13</td>"] {
+        assert!(!before.html.contains(uncounted), "{uncounted}: {}", before.html);
+    }
+    house.sees_the_child().await;
+    house.desk.service.clock.move_to(toyland::at("2025-04-10T10:05").unwrap());
+    house.desk.service.tick().await.unwrap();
+    let view = house.desk.service.view_case(CASE, None, i18n::Lang::En).await.unwrap();
+    assert!(view.standing.is_empty(), "{:?}", view.standing);
+    let after = house.read("/city").await;
+    assert_eq!((after.html.contains("broken by 1"), view.ahead.len()), (true, 0), "{}", after.html);
+}

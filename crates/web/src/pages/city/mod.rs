@@ -50,7 +50,7 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
     };
     let page = Page {
         coverage: coverage(&desk, &signed, &watch),
-        is_whole: watch.checks.iter().all(|check| check.broken == 0),
+        is_whole: watch.without_alarm == 0 && watch.checks.iter().all(|check| check.broken == 0),
         checks: watch.checks.iter().map(check).collect(),
         lines: lines.collect(),
         frame,
