@@ -96,7 +96,7 @@ impl Service {
             CasesOf::Office(office) => change.lead == Some(office),
             CasesOf::Nobody => change.is_unowned,
             // Which alarms an office has to act on is told by no change.
-            CasesOf::Unseen(_) => true,
+            CasesOf::UnownedOf(_) | CasesOf::Unseen(_) | CasesOf::Late(_) | CasesOf::Warned(_) => true,
         };
         if let Some(kept) = answers.get(&asked).and_then(|kept| self.still(kept, (pulse, now), concerns)) {
             return Ok(kept.again(answers, asked, pulse));

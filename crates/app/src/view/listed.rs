@@ -22,8 +22,14 @@ pub enum CasesOf {
     Office(OfficeId),
     /// Those that nobody holds by name or no office leads.
     Nobody,
+    /// Those that an office leads and nobody holds by name.
+    UnownedOf(OfficeId),
     /// Those in which an office has to see a child and is late.
     Unseen(OfficeId),
+    /// Those in which an office has to act and is late.
+    Late(OfficeId),
+    /// Those in which an office has to act and an alarm speaks before the limit.
+    Warned(OfficeId),
 }
 
 /// A case in a list.
@@ -85,22 +91,38 @@ impl Service {
             CasesOf::Worker(staff) => self.ledger.briefs_of_worker(self.authority, staff, now, limit).await,
             CasesOf::Office(office) => self.ledger.briefs_of_office(self.authority, office, now, limit).await,
             CasesOf::Nobody => self.ledger.unowned(self.authority, now, limit).await,
-            CasesOf::Unseen(office) => self.unseen(office, now, limit).await,
+            CasesOf::UnownedOf(office) => {
+                let unowned = self.ledger.unowned(self.authority, now, ALARMS).await?.into_iter();
+                Ok(unowned.filter(|case| case.brief.lead == Some(office)).take(limit as usize).collect())
+            }
+            CasesOf::Unseen(office) => {
+                let is_sighting = |alarm: &Alarm| alarm.rule.as_ref().is_some_and(|rule| self.is_sighting(rule));
+                self.with_alarms((office, now), limit, |alarm| is_late(alarm, now) && is_sighting(alarm)).await
+            }
+            CasesOf::Late(office) => self.with_alarms((office, now), limit, |alarm| is_late(alarm, now)).await,
+            CasesOf::Warned(office) => self.with_alarms((office, now), limit, |alarm| !is_late(alarm, now)).await,
         }
     }
 
-    /// Cases in which a child has not been seen in time, for an office that has to act.
-    async fn unseen(&self, office: OfficeId, now: Timestamp, limit: u32) -> Result<Vec<ListedCase>, LedgerError> {
+    /// Cases with an alarm of some kind on which an office has to act.
+    async fn with_alarms(
+        &self,
+        (office, now): (OfficeId, Timestamp),
+        limit: u32,
+        counts: impl Fn(&Alarm) -> bool,
+    ) -> Result<Vec<ListedCase>, LedgerError> {
         let alarms = self.ledger.alarms_of_office(self.authority, office, now, ALARMS).await?;
-        let is_late = |alarm: &&Alarm| alarm.due.is_some_and(|due| due <= now);
-        let is_sighting = |alarm: &&Alarm| alarm.rule.as_ref().is_some_and(|rule| self.is_sighting(rule));
         let mut known = BTreeSet::new();
-        let unseen = alarms.iter().filter(is_late).filter(is_sighting).map(|alarm| alarm.case);
-        let cases: Vec<CaseId> = unseen.filter(|case| known.insert(*case)).take(limit as usize).collect();
+        let found = alarms.iter().filter(|alarm| counts(alarm)).map(|alarm| alarm.case);
+        let cases: Vec<CaseId> = found.filter(|case| known.insert(*case)).take(limit as usize).collect();
         let mut listed = Vec::new();
         for case in cases {
             listed.extend(self.ledger.brief(self.authority, case, now).await?);
         }
         Ok(listed)
     }
+}
+
+fn is_late(alarm: &Alarm, now: Timestamp) -> bool {
+    alarm.due.is_some_and(|due| due <= now)
 }

@@ -6,6 +6,7 @@ use super::refusal::Refused;
 use super::said::said;
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::form::refused::in_both;
 use crate::form::sent::Wrong;
 use crate::pages::case::case_of;
 use app::trace::Act;
@@ -168,6 +169,14 @@ pub struct Told<'a> {
     corrected_by: Option<EntryId>,
 }
 
+/// How much of a list is wanted.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Wanted {
+    /// So many cases at most, as a number; 300 where it is missing.
+    limit: Option<String>,
+}
+
 /// The moment a case is read for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -177,12 +186,19 @@ pub struct Known {
 }
 
 /// Lists one's own open cases.
-#[utoipa::path(get, path = "/api/v1/cases", tag = "reading", responses((status = 200, description = "One's own open cases", body = Cases), NotRead), security(("bearer" = []), ("cookie" = [])))]
-pub async fn list(State(desk): State<Desk>, Caller(signed): Caller) -> Result<Response, Refused> {
+#[utoipa::path(get, path = "/api/v1/cases", tag = "reading", params(Wanted), responses((status = 200, description = "One's own open cases", body = Cases), NotRead,
+              (status = 422, description = "The limit is no number", body = super::refusal::Problems)), security(("bearer" = []), ("cookie" = [])))]
+pub async fn list(
+    State(desk): State<Desk>,
+    Caller(signed): Caller,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Refused> {
+    let most = wanted.most()?;
     let cases =
         desk.service.cases_of(CasesOf::Worker(signed.staff), signed.asked, CASES).await.map_err(PageError::broken)?;
     signed.note(&desk, ("api cases", Act::ReadList), None).await?;
-    said(&Cases { cases: cases.iter().map(Listed::of).collect() })
+    let first = cases.iter().take(most);
+    said(&Cases { cases: first.map(Listed::of).collect() })
 }
 
 /// Reads a case, as known now or on a day.
@@ -203,6 +219,17 @@ pub async fn read(
     let view = desk.service.view_case(case, known_at, signed.asked).await.map_err(PageError::from)?;
     signed.note(&desk, ("api case", Act::ReadCase), Some(case)).await?;
     said(&Case::of(&view))
+}
+
+impl Wanted {
+    fn most(&self) -> Result<usize, Refused> {
+        let Some(text) = self.limit.as_deref() else { return Ok(usize::MAX) };
+        text.trim().parse().map_err(|_| {
+            let text = in_both(|wording| wording.say("web.api.limit", &[("text", &text)]));
+            let (field, code) = ("limit".to_owned(), "not_understood".to_owned());
+            Refused::Wrong(vec![Wrong { field, code, text, by: None, missing: Vec::new() }])
+        })
+    }
 }
 
 fn end_of(desk: &Desk, text: &str) -> Result<jiff::Timestamp, Refused> {

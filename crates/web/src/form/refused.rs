@@ -68,6 +68,7 @@ fn missing(rule: &Rule, refusal: &Refusal) -> Vec<Text> {
     refusal.missing.iter().map(|need| in_both(|wording| wording.listed("need", need))).collect()
 }
 
-fn in_both(say: impl Fn(&Wording<'_>) -> String) -> Text {
+/// The same sentence in both languages.
+pub(crate) fn in_both(say: impl Fn(&Wording<'_>) -> String) -> Text {
     Text { ja: say(&Wording::of(Lang::Ja, None)), en: say(&Wording::of(Lang::En, None)) }
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod files;
+mod lists;
 mod program;
 
 use self::program::{ABSENT, JSON, Program, entry, is_told, photo};

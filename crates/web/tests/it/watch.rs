@@ -15,12 +15,16 @@ async fn an_office_shows_who_has_what_and_each_number_opens_its_cases() {
         format!("/cases?of=worker&id={WORKER}"),
         format!("/cases?of=office&id={}", office("house")),
         format!("/cases?of=unseen&id={}", office("house")),
+        format!("/cases?of=late&id={}", office("house")),
     ] {
+        assert!(page.html.contains(&list.replace('&', "&#38;")), "{list}: {}", page.html);
         let cases = house.read(&list).await;
         assert!(cases.html.contains(&format!("href=\"/cases/{CASE}\"")), "{list}: {}", cases.html);
     }
-    let none = house.read("/cases?of=unowned").await;
-    assert!(!none.html.contains(&format!("href=\"/cases/{CASE}\"")), "{}", none.html);
+    for of in ["unowned".to_owned(), format!("unowned&id={}", office("house")), format!("warned&id={}", office("house"))] {
+        let none = house.read(&format!("/cases?of={of}")).await;
+        assert!(!none.html.contains(&format!("href=\"/cases/{CASE}\"")), "{of}: {}", none.html);
+    }
     for wrong in
         ["/cases?of=worker&id=x", "/cases?of=everything", "/offices/x", "/offices/00000000-0000-4000-8000-000000000009"]
     {
@@ -41,6 +45,8 @@ async fn the_line_of_the_head_office_is_counted_when_it_is_looked_at() {
     assert!(after.html.contains("broken by 1") && after.html.contains("I-02"), "{}", after.html);
     let unowned = house.read("/cases?of=unowned").await;
     assert!(unowned.html.contains("name unknown"), "{}", unowned.html);
+    let of_office = house.read(&format!("/cases?of=unowned&id={}", office("house"))).await;
+    assert!(of_office.html.contains("name unknown"), "{}", of_office.html);
 }
 
 #[tokio::test]

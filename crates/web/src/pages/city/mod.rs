@@ -1,6 +1,6 @@
 //! `/city`: what the head office answers for in one line, computed when it is looked at, and office by office.
 
-use super::office::Line;
+use super::office::{Line, Whose};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::Frame;
@@ -38,8 +38,7 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
     let lines = watch.offices.iter().map(|office| Line {
         name: if office.id.is_some() { office.name.clone() } else { frame.t("web.watch.no_office") },
         href: office.id.map(|id| format!("/offices/{id}")),
-        cases_href: office.id.map_or("/cases?of=unowned".to_owned(), |id| format!("/cases?of=office&id={id}")),
-        unseen_href: office.id.map(|id| format!("/cases?of=unseen&id={id}")),
+        whose: office.id.map_or(Whose::Nobody(None), Whose::Office),
         figures: office.figures,
     });
     let check = |check: &app::view::Check| Held {

@@ -12,7 +12,7 @@ use app::wording::Wording;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Html;
-use domain::ids::OfficeId;
+use domain::ids::{OfficeId, StaffId};
 use uuid::Uuid;
 
 /// A row of figures.
@@ -21,12 +21,34 @@ pub struct Line {
     pub name: String,
     /// Where the page of this one is, if it has one.
     pub href: Option<String>,
-    /// The list of its cases.
-    pub cases_href: String,
-    /// The list of its cases with a child unseen for too long.
-    pub unseen_href: Option<String>,
+    /// Whose figures they are.
+    pub whose: Whose,
     /// Figures.
     pub figures: Figures,
+}
+
+/// Whose figures a row has.
+#[derive(Debug, Clone, Copy)]
+pub enum Whose {
+    /// Of an office.
+    Office(OfficeId),
+    /// Of a member of staff.
+    Worker(StaffId),
+    /// Of nobody: in an office, or where no office leads.
+    Nobody(Option<OfficeId>),
+}
+
+impl Line {
+    /// The list of the cases that a number counts: `office`, `unowned`, `unseen`, `late` or `warned`. A worker has one list,
+    /// in which all of it stands.
+    pub fn list(&self, of: &str) -> String {
+        match self.whose {
+            Whose::Office(office) => format!("/cases?of={of}&id={office}"),
+            Whose::Worker(staff) => format!("/cases?of=worker&id={staff}"),
+            Whose::Nobody(Some(office)) => format!("/cases?of=unowned&id={office}"),
+            Whose::Nobody(None) => "/cases?of=unowned".to_owned(),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -70,11 +92,7 @@ fn shown_page(desk: &Desk, signed: &Signed, frame: Frame, (office, watch): (Offi
     let lines = watch.workers.iter().map(|worker| Line {
         name: if worker.id.is_some() { worker.name.clone() } else { frame.t("web.watch.nobody") },
         href: None,
-        cases_href: match worker.id {
-            Some(id) => format!("/cases?of=worker&id={id}"),
-            None => "/cases?of=unowned".to_owned(),
-        },
-        unseen_href: None,
+        whose: worker.id.map_or(Whose::Nobody(Some(office)), Whose::Worker),
         figures: worker.figures,
     });
     let row = |row: &TodayRow| {
@@ -86,8 +104,7 @@ fn shown_page(desk: &Desk, signed: &Signed, frame: Frame, (office, watch): (Offi
         whole: Line {
             name: frame.t("web.watch.whole"),
             href: None,
-            cases_href: format!("/cases?of=office&id={office}"),
-            unseen_href: Some(format!("/cases?of=unseen&id={office}")),
+            whose: Whose::Office(office),
             figures: watch.office.figures,
         },
         lines: lines.collect(),

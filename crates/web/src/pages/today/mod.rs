@@ -126,8 +126,11 @@ impl Asked {
             "" => Some((CasesOf::Worker(signed.staff), "web.place.cases")),
             "worker" => Some((CasesOf::Worker(StaffId(id()?)), "web.cases.of_worker")),
             "office" => Some((CasesOf::Office(OfficeId(id()?)), "web.cases.of_office")),
-            "unowned" => Some((CasesOf::Nobody, "web.cases.unowned")),
+            "unowned" if self.id.is_empty() => Some((CasesOf::Nobody, "web.cases.unowned")),
+            "unowned" => Some((CasesOf::UnownedOf(OfficeId(id()?)), "web.cases.unowned")),
             "unseen" => Some((CasesOf::Unseen(OfficeId(id()?)), "web.cases.unseen")),
+            "late" => Some((CasesOf::Late(OfficeId(id()?)), "web.cases.late")),
+            "warned" => Some((CasesOf::Warned(OfficeId(id()?)), "web.cases.warned")),
             _ => None,
         }
     }
@@ -142,7 +145,11 @@ pub async fn cases(
     let (of, title) = asked.of(&signed).ok_or(PageError::Unknown)?;
     let through = desk.service.changes_through().await.map_err(PageError::broken)?;
     let live = match of {
-        CasesOf::Office(office) | CasesOf::Unseen(office) => Live::of_office(office, through),
+        CasesOf::Office(office)
+        | CasesOf::UnownedOf(office)
+        | CasesOf::Unseen(office)
+        | CasesOf::Late(office)
+        | CasesOf::Warned(office) => Live::of_office(office, through),
         CasesOf::Worker(_) | CasesOf::Nobody => Live::mine(through),
     };
     let cases = desk.service.cases_of(of, signed.lang, CASES).await.map_err(PageError::broken)?;
