@@ -47,7 +47,8 @@
       if (now === tried && !isForced) return Promise.resolve();
       body.append("keep", "1");
       return fetch(form.action, { method: "POST", body: asSent(body), credentials: "same-origin", ...how }).then(async (answer) => {
-        tried = now;
+        // Where there is room again meanwhile, the next try keeps it; what is too large stays so.
+        tried = answer.status === 204 || answer.status === 413 ? now : null;
         if (answer.status === 204) kept = now;
         // What is not kept the answer says in a sentence; any other answer is a page, and not for here.
         const isSaid = answer.headers.get("content-type")?.startsWith("text/plain");

@@ -21,7 +21,9 @@ async fn an_office_shows_who_has_what_and_each_number_opens_its_cases() {
         let cases = house.read(&list).await;
         assert!(cases.html.contains(&format!("href=\"/cases/{CASE}\"")), "{list}: {}", cases.html);
     }
-    for of in ["unowned".to_owned(), format!("unowned&id={}", office("house")), format!("warned&id={}", office("house"))] {
+    for of in
+        ["unowned".to_owned(), format!("unowned&id={}", office("house")), format!("warned&id={}", office("house"))]
+    {
         let none = house.read(&format!("/cases?of={of}")).await;
         assert!(!none.html.contains(&format!("href=\"/cases/{CASE}\"")), "{of}: {}", none.html);
     }

@@ -15,5 +15,9 @@ async fn a_list_is_as_long_as_it_is_asked_for() {
     let (status, none) = cases("/api/v1/cases?limit=0").await;
     assert_eq!((status, none["cases"].as_array().unwrap().len()), (StatusCode::OK, 0));
     let (status, wrong) = cases("/api/v1/cases?limit=many").await;
-    assert_eq!((status, &wrong["problems"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &"limit".into()), "{wrong}");
+    assert_eq!(
+        (status, &wrong["problems"][0]["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &"limit".into()),
+        "{wrong}"
+    );
 }
