@@ -20,6 +20,9 @@ const ANSWERS: usize = 1_000;
 /// No answer is kept longer: after the law changed, the tables are counted anew without anything being recorded.
 const LONGEST: SignedDuration = SignedDuration::from_mins(10);
 
+/// A list of more cases than are shown is asked for anew this often: which of them come first changes by itself.
+const CUT: SignedDuration = SignedDuration::from_secs(10);
+
 /// Answers that were given in this process.
 #[derive(Debug)]
 pub(super) struct Answers {
@@ -104,7 +107,8 @@ impl Service {
         let rows = self.briefs_of(of, now, limit).await?;
         // A case behind the last row may come before it by itself.
         let is_cut = rows.len() >= limit as usize && of != CasesOf::Nobody;
-        let until = rows.iter().filter_map(|row| row.changes_at).chain(is_cut.then_some(now)).min();
+        let cut = is_cut.then(|| now.saturating_add(CUT).unwrap_or(now));
+        let until = rows.iter().filter_map(|row| row.changes_at).chain(cut).min();
         let cases = rows.iter().map(|row| row.case).collect();
         let rows = Arc::new(rows);
         answers.insert(asked, Kept { rows: Arc::clone(&rows), cases: Arc::new(cases), pulse, at: now, until });

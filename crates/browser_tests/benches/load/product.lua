@@ -12,6 +12,6 @@ request = function()
     local b = string.format('{"entry":"%s","when":"きょう","names":"%s 翔太","kana":"テスト ショウタ","age":"%d","address":"藍浦市本町1-2-3","call_back":"0901234%04d","mode":"phone","note":"%s"}', id(), sur[math.random(#sur)], math.random(1, 15), math.random(0, 9999), note)
     return wrk.format("POST", "/api/v1/intake", h, b)
   elseif op == "open" then return wrk.format("GET", "/api/v1/cases/" .. cases[math.random(#cases)], h)
-  elseif op == "mylist" then return wrk.format("GET", "/api/v1/cases", h)
+  elseif op == "mylist" then return wrk.format("GET", "/api/v1/cases?limit=50", h)
   else return wrk.format("POST", "/api/v1/people/search", h, '{"q":"' .. sur[math.random(#sur)] .. '"}') end
 end
