@@ -104,17 +104,20 @@ impl TakeNotification {
 
     /// The entries that say so in a case that is open already: who called, then what was said, as a further notification.
     fn entries_in(&self, known: KnownChild, file: &CaseFile<'_>, now: Timestamp) -> Result<Vec<Entry>, Unfit> {
-        let others = || file.entries.iter().filter(|entry| entry.id != self.entry);
-        let authority = others().next().map(|entry| entry.authority).ok_or(Unfit::NoSuchEntry)?;
-        let people = People::of(file.entries);
+        let id = EntryId(made_id(&["known", &self.entry.to_string()]));
+        let own = |entry: &Entry| entry.id == id || entry.id == self.entry;
+        // Sent again, it says what it said: whatever came behind it does not count.
+        let before = file.entries.iter().position(own).and_then(|place| file.entries.get(..place));
+        let before = before.unwrap_or(file.entries);
+        let authority = before.first().map(|entry| entry.authority).ok_or(Unfit::NoSuchEntry)?;
+        let people = People::of(before);
         let children: Vec<PersonId> = people.children().map(|child| child.id).collect();
         let about = known.person.filter(|person| children.contains(person)).map_or(children, |child| vec![child]);
         let is_report = |fact: &&Event| matches!(fact, Event::NotificationReceived(_));
-        let before = others().flat_map(|entry| &entry.facts).filter(is_report).count();
-        let number = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1);
+        let reports = before.iter().flat_map(|entry| &entry.facts).filter(is_report).count();
+        let number = u32::try_from(reports).unwrap_or(u32::MAX).saturating_add(1);
         let stamp = |id| Stamp { id, authority, case: known.case, occurred: self.occurred, recorded_at: now };
         let facts: Vec<Event> = self.caller_registered().into_iter().collect();
-        let id = EntryId(made_id(&["known", &self.entry.to_string()]));
         let caller = (!facts.is_empty()).then(|| self.by.wrote(Entry::new(stamp(id), facts)));
         Ok(caller.into_iter().chain([self.told(stamp(self.entry), (about, number))]).collect())
     }

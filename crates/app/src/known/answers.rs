@@ -154,7 +154,8 @@ impl Service {
             return Ok(said.rows);
         }
         let rows = Arc::new(make(&from).await?);
-        views.insert(asked, Said { rows: Arc::clone(&rows), from, register, day });
+        let said = Said { rows: Arc::clone(&rows), from, register, day };
+        self.known.keep(views, asked, (said, viewing.pulse.epoch));
         Ok(rows)
     }
 
@@ -172,7 +173,7 @@ impl Service {
             return Ok(said.rows);
         }
         let rows = Arc::new(make().await?);
-        found.insert(asked, Said { rows: Arc::clone(&rows), from, register, day });
+        self.known.keep(found, asked, (Said { rows: Arc::clone(&rows), from, register, day }, from.epoch));
         Ok(rows)
     }
 

@@ -87,11 +87,11 @@ impl Known {
     /// Keeps what was read of a case while an epoch stood, unless something was erased meanwhile.
     pub(crate) fn keep<K, T, W>(&self, cache: &Cache<K, T, W>, of: K, (read, epoch): (T, i64))
     where
-        K: Copy + Eq + Hash,
+        K: Clone + Eq + Hash,
         T: Clone,
         W: Weighter<K, T> + Clone,
     {
-        cache.insert(of, read);
+        cache.insert(of.clone(), read);
         if self.epoch.load(Ordering::SeqCst) != epoch {
             cache.remove(&of);
         }

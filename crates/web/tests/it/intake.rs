@@ -182,11 +182,19 @@ async fn a_known_child_is_chosen_beside_the_match_and_the_report_is_recorded_in_
     assert_eq!(reports.next_back().flatten(), Some(2));
     // A form that is opened at the same instant would be the same form.
     office.desk.service.clock.move_to(toyland::at("2025-04-10T10:01").unwrap());
+    let further = format!("{}&names=Ann&note=once+more&known={choice}", form(&mut office).await);
+    for told in [&further, &sent] {
+        let answer = office.post("/intake", told).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "sent again behind a further report: {}", answer.html);
+    }
+    let page = office.read(&format!("/cases/{case}")).await.html;
+    assert_eq!((page.matches("cries again").count(), page.matches("once more").count()), (1, 1));
+    office.desk.service.clock.move_to(toyland::at("2025-04-10T10:02").unwrap());
     let other = form(&mut office).await;
     let anew = office.post("/intake", &format!("{other}&names=Ann&note=another&known=")).await;
     assert!(!anew.to.unwrap().contains(&case.to_string()), "another child opens a case");
     let nowhere = ["x", "00000000-0000-4000-8000-000000000009", &office.desk.service.register_case().to_string()];
-    for (minute, nowhere) in (2..).zip(nowhere) {
+    for (minute, nowhere) in (3..).zip(nowhere) {
         office.desk.service.clock.move_to(toyland::at(&format!("2025-04-10T10:0{minute}")).unwrap());
         let other = form(&mut office).await;
         let sent = format!("{other}&names=Ann&note=elsewhere&known={nowhere}");
