@@ -18,6 +18,7 @@ pub mod replay;
 pub mod room;
 pub mod service;
 pub mod sign_in;
+pub mod staffing;
 pub mod trace;
 pub mod typed_age;
 pub mod typed_date;

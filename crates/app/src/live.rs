@@ -23,7 +23,7 @@ const CASES: u32 = 400;
 pub enum Scope {
     /// One case.
     Case(CaseId),
-    /// What somebody has to do: cases they hold or were told of, and those that become theirs.
+    /// What somebody has to do: cases they hold, were told of or took a report in, and those that become theirs.
     Worker {
         /// Who.
         staff: StaffId,
@@ -71,7 +71,9 @@ impl Service {
         let now = self.clock.now();
         let held = self.ledger.briefs_of_worker(self.authority, staff, now, CASES).await?;
         let told = self.ledger.alarms_told_to(self.authority, staff, CASES).await?;
-        let cases = held.iter().map(|listed| listed.case).chain(told.iter().map(|alarm| alarm.case)).collect();
+        let taken = self.taken_lately(staff, now).await?;
+        let told = told.iter().map(|alarm| alarm.case).chain(taken.into_iter().map(|(case, _)| case));
+        let cases = held.iter().map(|listed| listed.case).chain(told).collect();
         let register = self.load_register().await?;
         let offices = register.offices().iter().map(|office| office.id);
         let on_duty = offices.filter(|office| self.on_duty(&register, *office, now).contains(&staff)).collect();

@@ -53,10 +53,14 @@ fn find_row(file: &CaseFile<'_>, duty: &Duty, brief: &CaseBrief) -> Option<DutyR
     })
 }
 
-/// Who has to answer a hand-over: the office that it was sent to, whoever is responsible for the case meanwhile.
-fn receiver(file: &CaseFile<'_>, duty: &Duty) -> Option<OfficeId> {
+/// Which office a duty is asked of that does not hold the case: a hand-over, or an enquiry, is answered by whom it was sent
+/// to, whoever is responsible for the case meanwhile.
+pub(crate) fn receiver(file: &CaseFile<'_>, duty: &Duty) -> Option<OfficeId> {
     let rule = file.policy.rules.get(duty.rule)?;
-    let RuleKind::Handover { aspect: HandoverAspect::Answered, .. } = rule.kind else { return None };
+    let is_answer = matches!(rule.kind, RuleKind::Handover { aspect: HandoverAspect::Answered, .. });
+    if !is_answer && !rule.asks_recipient() {
+        return None;
+    }
     let entry = file.fact(duty.start).and_then(|fact| file.entry(fact))?;
     entry.to.iter().find_map(|party| match party {
         Party::Office(office) => Some(*office),

@@ -4,7 +4,7 @@
 use crate::clock::Clock;
 use crate::made_id::made_id;
 use crate::service::Service;
-use domain::event::Entry;
+use domain::event::{Entry, Event};
 use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
 use domain::word::Word;
 use jiff::Timestamp;
@@ -30,6 +30,8 @@ pub enum Agent {
 pub enum Act {
     /// Entries were recorded.
     RecordEntries,
+    /// A notification was taken.
+    TakeNotification,
     /// Alarms were raised, passed on or closed.
     UpdateAlarms,
     /// Offices, staff and posts were registered.
@@ -56,6 +58,8 @@ pub enum Act {
     OutlastSession,
     /// Somebody was given an account.
     CreateAccount,
+    /// A password was put in the place of the former.
+    ChangePassword,
     /// An account lets nobody in any more.
     DisableAccount,
 }
@@ -73,9 +77,15 @@ impl Agent {
 }
 
 impl Act {
+    /// Whether a row of the access log says that this was done.
+    pub(crate) fn is(self, word: &str) -> bool {
+        self.word() == word
+    }
+
     fn word(self) -> &'static str {
         match self {
             Self::RecordEntries => "record_entries",
+            Self::TakeNotification => "take_notification",
             Self::UpdateAlarms => "update_alarms",
             Self::RegisterOrganisation => "register_organisation",
             Self::ExportLedger => "export_ledger",
@@ -89,9 +99,18 @@ impl Act {
             Self::EndSession => "end_session",
             Self::OutlastSession => "outlast_session",
             Self::CreateAccount => "create_account",
+            Self::ChangePassword => "change_password",
             Self::DisableAccount => "disable_account",
         }
     }
+}
+
+/// What recording some entries is: whoever takes a report finds it again by the row of it.
+pub(crate) fn recording(entries: &[Entry]) -> Act {
+    let is_report = |fact: &Event| matches!(fact, Event::NotificationReceived(_));
+    let tells =
+        |entry: &Entry| entry.recorded_by.is_some_and(|by| by.staff.is_some()) && entry.facts.iter().any(is_report);
+    if entries.iter().any(tells) { Act::TakeNotification } else { Act::RecordEntries }
 }
 
 /// The row for entries recorded together; nothing where nothing is recorded. Who recorded the first recorded all:

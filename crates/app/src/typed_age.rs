@@ -2,8 +2,9 @@
 //! which the child may have been born. Must not refuse and must not guess: what is no age is left to whoever asks.
 
 use crate::typed_date::folded;
+use domain::policy::Policy;
 use domain::time::When;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 /// A number up to this is an age and not a year, where nothing stands beside it.
@@ -13,11 +14,6 @@ const ROUGH: [&str; 13] =
     ["くらい", "ぐらい", "位", "ごろ", "頃", "前後", "程度", "約", "およそ", "たぶん", "多分", "だいたい", "about"];
 const MONTHS: [&str; 7] = ["か月", "ヶ月", "カ月", "ヵ月", "ケ月", "箇月", "months"];
 const YEARS: [&str; 5] = ["歳", "才", "さい", "years", "years old"];
-/// Stages of school by the letter before the grade: the first grade of each, counted from the first of 小.
-const SCHOOLS: [(&str, i32, i32); 3] = [("小", 1, 6), ("中", 7, 3), ("高", 10, 3)];
-/// Children before school, by the years before its first grade.
-const BEFORE_SCHOOL: [(&str, i32); 3] = [("年長", 0), ("年中", -1), ("年少", -2)];
-
 /// Whether somebody said that nobody knows.
 pub fn is_unknown(text: &str) -> bool {
     let said: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
@@ -92,29 +88,23 @@ fn without_end<'t>(text: &'t str, ends: &[&str]) -> Option<&'t str> {
     ends.iter().find_map(|end| text.strip_suffix(end))
 }
 
-/// The births of a school grade in Japan, whose years of birth run from 2 April: 小3, 中学2年, 小学生, 年長.
-pub fn find_births_of_grade(text: &str, today: Date) -> Option<When> {
+/// The births of a grade as the pack has it: 小3, 中学2年, 小学生, 年長, Year 3; nothing where the pack has no such stage.
+pub fn find_births_of_grade(text: &str, today: Date, policy: &Policy) -> Option<When> {
     let said = folded(text).ok()?.replace(' ', "");
-    let said = said.trim_end_matches("くらい").trim_end_matches("ぐらい").trim_end_matches('頃');
-    if let Some((_, grade)) = BEFORE_SCHOOL.iter().find(|(word, _)| said.trim_end_matches(['児', 'さ', 'ん']) == *word)
-    {
-        return of_grades(today, (*grade, *grade));
-    }
-    let (word, first, grades) = *SCHOOLS.iter().find(|(word, ..)| said.starts_with(word))?;
-    let rest = said.strip_prefix(word)?;
-    let rest = rest.strip_prefix("学校").or(rest.strip_prefix("学")).or(rest.strip_prefix("校")).unwrap_or(rest);
-    let rest = rest.trim_end_matches("の子");
-    if ["生", "生です"].contains(&rest) {
-        return of_grades(today, (first, first + grades - 1));
-    }
-    let grade = number(rest.trim_end_matches('生').trim_end_matches("年"))?;
-    (1..=grades).contains(&grade).then(|| of_grades(today, (first + grade - 1, first + grade - 1))).flatten()
-}
-
-/// From the youngest to the oldest grade, counted from the first year of school.
-fn of_grades(today: Date, (lowest, highest): (i32, i32)) -> Option<When> {
-    let year = if today.month() >= 4 { today.year() } else { today.year() - 1 };
-    let born = |grade: i32, after: i32| i16::try_from(i32::from(year) - 6 - grade + after).ok();
-    let (from, until) = (born(highest, 0)?, born(lowest, 1)?);
-    Some(When::Window { from: date(from, 4, 2), until: date(until, 4, 1) })
+    let said = ["くらい", "ぐらい", "頃"].iter().fold(said.as_str(), |said, word| said.trim_end_matches(word));
+    // Of 小学校 and 小 the longer is meant, and of two rows of one word the later.
+    let stages = policy.stages_on(today).flat_map(|stage| stage.said.iter().map(move |word| (word, stage)));
+    let said_of = stages.filter_map(|(word, stage)| Some((word, stage, said.strip_prefix(word.as_str())?)));
+    let (_, stage, rest) = said_of.max_by_key(|(word, stage, _)| (word.len(), stage.from))?;
+    let rest = rest.trim_end_matches("の子").trim_end_matches("さん").trim_end_matches('児');
+    let grades = match rest {
+        "生" | "生です" => 1..=stage.grades,
+        "" if stage.grades == 1 => 1..=1,
+        rest => {
+            let grade = number(rest.trim_end_matches('生').trim_end_matches('年'))?;
+            let grade = u8::try_from(grade).ok()?;
+            grade..=grade
+        }
+    };
+    stage.find_births(policy.calendar.school_year(today), grades)
 }

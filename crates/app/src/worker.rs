@@ -6,6 +6,7 @@ use crate::kept::KeptDuties;
 use crate::known::Known;
 use crate::service::Service;
 use crate::trace::Agent;
+use domain::ids::AuthorityId;
 use domain::policy::Policy;
 use jiff::SignedDuration;
 use ledger::{Ledger, LedgerError};
@@ -45,25 +46,34 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Looks once at every authority that this process leads.
+    /// Looks once at every authority that this process leads. What fails in one place keeps nothing elsewhere from being
+    /// raised and handed over; the first failure is told when all was tried.
     pub async fn round(&self) -> Result<Round, LedgerError> {
-        let mut round = Round::default();
+        let (mut round, mut told) = (Round::default(), None);
         for authority in self.ledger.authorities().await? {
-            let now = self.clock.now();
-            let until = now.saturating_add(LEASE).unwrap_or(now);
-            if !self.ledger.lead(authority, &self.holder, (now, until)).await? {
-                round.left += 1;
-                continue;
+            if let Err(error) = self.look_at(authority, &mut round).await {
+                told = told.or(Some(error));
             }
-            round.led += 1;
-            let (ledger, policy, clock) = (self.ledger.clone(), self.policy.clone(), self.clock.clone());
-            let (kept, known) = (Arc::clone(&self.kept), Arc::clone(&self.known));
-            let service = Service { ledger, policy, authority, clock, agent: Agent::Worker, kept, known };
-            round.looked += service.tick().await?;
-            round.handed += service.deliver().await?;
-            service.sweep().await?;
         }
-        Ok(round)
+        told.map_or(Ok(round), Err)
+    }
+
+    async fn look_at(&self, authority: AuthorityId, round: &mut Round) -> Result<(), LedgerError> {
+        let now = self.clock.now();
+        let until = now.saturating_add(LEASE).unwrap_or(now);
+        if !self.ledger.lead(authority, &self.holder, (now, until)).await? {
+            round.left += 1;
+            return Ok(());
+        }
+        round.led += 1;
+        let (ledger, policy, clock) = (self.ledger.clone(), self.policy.clone(), self.clock.clone());
+        let (kept, known) = (Arc::clone(&self.kept), Arc::clone(&self.known));
+        let service = Service { ledger, policy, authority, clock, agent: Agent::Worker, kept, known };
+        let looked = service.tick().await;
+        round.handed += service.deliver().await?;
+        service.sweep().await?;
+        round.looked += looked?;
+        Ok(())
     }
 
     /// Gives every lease up, so that another process need not wait for its end.

@@ -2,6 +2,7 @@
 
 use crate::args::{DemoArgs, ServeArgs};
 use crate::complaint::Complaint;
+use crate::rounds::Rounds;
 use crate::{Ended, out, store};
 use app::clock::Clock;
 use app::made_id::made_id;
@@ -68,7 +69,7 @@ pub async fn demo(args: DemoArgs, lang: Lang) -> anyhow::Result<Ended> {
     }
     tell(args.json, (&url, &links), lang, kept)?;
     let desk = Desk { service: Arc::new(service), sign_in, authority: city_name(), demo: true };
-    serve_pages(listener, desk, worker(&ledger, policy)).await?;
+    serve_pages(listener, desk, Rounds::of(worker(&ledger, policy), lang)).await?;
     ledger.close().await;
     Ok(Ended::Fine)
 }
@@ -86,7 +87,7 @@ pub async fn serve(args: ServeArgs, lang: Lang) -> anyhow::Result<Ended> {
         out::line(format_args!("{}", Words::of(lang).say("demo.ready", &[("url", &url)])))?;
         let service = service(ledger, &policy, authority);
         let desk = Desk { service: Arc::new(service), sign_in, authority: pack_name(&args.pack)?, demo: false };
-        serve_pages(listener, desk, worker(ledger, policy)).await?;
+        serve_pages(listener, desk, Rounds::of(worker(ledger, policy), lang)).await?;
         Ok(Ended::Fine)
     })
     .await
@@ -162,19 +163,21 @@ fn tell(json: bool, (url, links): (&str, &[(String, String)]), lang: Lang, kept:
 }
 
 /// Answers requests and keeps alarms right until the program is told to stop.
-async fn serve_pages(listener: TcpListener, desk: Desk, worker: Worker) -> anyhow::Result<()> {
-    let pages = async { Ok(web::serve(listener, desk).await.map_err(cannot("error.serving"))?) };
-    let rounds = async {
-        loop {
-            worker.round().await?;
-            worker.clock.wait(PAUSE).await;
+async fn serve_pages(listener: TcpListener, desk: Desk, mut rounds: Rounds) -> anyhow::Result<()> {
+    let ended: anyhow::Result<()> = {
+        let pages = async { Ok(web::serve(listener, desk).await.map_err(cannot("error.serving"))?) };
+        let working = async {
+            loop {
+                rounds.go().await;
+                rounds.rest(PAUSE).await;
+            }
+        };
+        tokio::select! {
+            served = pages => served,
+            () = working => Ok(()),
+            () = crate::operations::told_to_stop() => Ok(()),
         }
     };
-    let ended: anyhow::Result<()> = tokio::select! {
-        served = pages => served,
-        failed = rounds => failed,
-        () = crate::operations::told_to_stop() => Ok(()),
-    };
-    worker.retire().await?;
+    rounds.retire().await?;
     ended
 }

@@ -3,6 +3,7 @@
 
 #![deny(clippy::print_stdout, clippy::print_stderr, reason = "`out` is the one place that prints")]
 
+mod account_commands;
 mod args;
 mod city_commands;
 mod complaint;
@@ -12,7 +13,9 @@ mod ledger_commands;
 mod operations;
 mod out;
 mod pack_commands;
+mod password;
 mod replay;
+mod rounds;
 mod store;
 mod words;
 mod wrong_use;
@@ -71,6 +74,7 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<Ended> {
     match command {
         Command::Demo(args) => demo::demo(args, lang).await,
         Command::Serve(args) => demo::serve(args, lang).await,
+        Command::Account(command) => account_commands::run(command, lang).await,
         Command::City(command) => city_commands::run(command, lang).await,
         Command::Replay(args) => replay::run(args, lang).await,
         Command::Pack(command) => pack_commands::run(command, lang).await,

@@ -2,13 +2,14 @@
 
 use crate::args::{BackupArgs, DatabaseArgs, DoctorArgs, Part, RestoreArgs, WorkArgs};
 use crate::complaint::Complaint;
+use crate::rounds::Rounds;
 use crate::store::NewFile;
 use crate::{Ended, input, out, store, words};
 use app::clock::Clock;
 use app::made_id::made_id;
 use app::pack;
 use app::trace::{Act, note_whole};
-use app::worker::Worker;
+use app::worker::{Round, Worker};
 use domain::policy::Policy;
 use i18n::{Lang, Words};
 use ledger::{BackupOf, Ledger, OldSchema, Severity};
@@ -101,28 +102,33 @@ async fn keep_working(ledger: Ledger, policy: Policy, once: bool, lang: Lang) ->
     let name = made_id(&["worker", &std::process::id().to_string(), &clock.now().to_string()]);
     let worker =
         Worker { ledger, policy, clock, holder: name.to_string(), kept: Arc::default(), known: Arc::default() };
+    if once {
+        tell_round(worker.round().await?, lang)?;
+        return Ok(worker.retire().await.map(|()| Ended::Fine)?);
+    }
+    let mut rounds = Rounds::of(worker, lang);
     loop {
-        let round = worker.round().await?;
-        if round.looked > 0 || once {
-            let all = round.led + round.left;
-            let done = [
-                ("looked", &round.looked as &dyn std::fmt::Display),
-                ("handed", &round.handed),
-                ("led", &round.led),
-                ("all", &all),
-            ];
-            out::line(format_args!("{}", Words::of(lang).say("done.round", &done)))?;
+        if let Some(round) = rounds.go().await.filter(|round| round.looked > 0) {
+            tell_round(round, lang)?;
         }
-        let is_told_to_stop = once
-            || tokio::select! {
-                () = worker.clock.wait(PAUSE) => false,
-                () = told_to_stop() => true,
-            };
-        if is_told_to_stop {
-            worker.retire().await?;
-            return Ok(Ended::Fine);
+        tokio::select! {
+            () = rounds.rest(PAUSE) => {}
+            () = told_to_stop() => break,
         }
     }
+    rounds.retire().await?;
+    Ok(Ended::Fine)
+}
+
+fn tell_round(round: Round, lang: Lang) -> anyhow::Result<()> {
+    let all = round.led + round.left;
+    let done = [
+        ("looked", &round.looked as &dyn std::fmt::Display),
+        ("handed", &round.handed),
+        ("led", &round.led),
+        ("all", &all),
+    ];
+    out::line(format_args!("{}", Words::of(lang).say("done.round", &done)))
 }
 
 /// Waits for the keyboard, or whoever runs services, to end the program.

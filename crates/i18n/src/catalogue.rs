@@ -15,6 +15,7 @@ macro_rules! areas {
 }
 
 areas![
+    "account",
     "alarm",
     "api",
     "attempt",
@@ -30,6 +31,7 @@ areas![
     "field",
     "files",
     "hand_over",
+    "health",
     "information",
     "household",
     "live",

@@ -9,9 +9,10 @@ use crate::projection::Alarm;
 use crate::projection::alarm_rows::{self, Reader, alarm_columns};
 use crate::projection::brief::{self, brief_columns};
 use crate::projection::duty::{self, duty_columns};
-use crate::store::{Arg, Many, Row};
+use crate::store::{Arg, Cells, Many, Row, many};
 use domain::ids::{AuthorityId, CaseId, OfficeId, StaffId};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// A case in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,11 +71,10 @@ macro_rules! standing_in_case {
     };
 }
 
-/// Lines of cases with what other tables say of each; only those that are listed are looked up there.
-macro_rules! listed {
-    ($found:expr, $order:literal, $at:literal, $limit:literal) => {
+/// What the tables of alarms, duties and dates say of a case.
+macro_rules! said_beside {
+    ($at:literal) => {
         concat!(
-            "SELECT listed.*, head.version, head.recorded_at, ",
             standing_in_case!("COUNT(*)", $at),
             ", ",
             standing_in_case!("MAX(level)", $at),
@@ -83,7 +83,17 @@ macro_rules! listed {
               AND alarm.authority || '' = listed.authority AND alarm.closed_at IS NULL AND alarm.overridden_until > ",
             $at,
             "), (SELECT MIN(due_item.at) FROM due_item WHERE due_item.authority = listed.authority
-              AND due_item.case_id = listed.case_id)",
+              AND due_item.case_id = listed.case_id)"
+        )
+    };
+}
+
+/// Lines of cases with what other tables say of each; only those that are listed are looked up there.
+macro_rules! listed {
+    ($found:expr, $order:literal, $at:literal, $limit:literal) => {
+        concat!(
+            "SELECT listed.*, head.version, head.recorded_at, ",
+            said_beside!($at),
             " FROM (",
             $found,
             " ORDER BY ",
@@ -151,6 +161,25 @@ pub(crate) const BRIEF: &str = listed!(
     "$3",
     "1"
 );
+/// The same lines of many cases at once, each looked up by its key.
+pub(crate) const BRIEFS: Many = many!(
+    concat!(
+        "SELECT ",
+        brief_columns!(),
+        ", (SELECT head.version FROM case_head AS head WHERE head.authority = listed.authority
+         AND head.case_id = listed.case_id), (SELECT head.recorded_at FROM case_head AS head
+         WHERE head.authority = listed.authority AND head.case_id = listed.case_id), ",
+        said_beside!("listed.asked_at"),
+        " FROM (SELECT ",
+        brief_columns!(),
+        ", asked_at FROM "
+    ),
+    [owner text 1, wanted text 2, asked_at bigint 3],
+    lite: "CROSS JOIN case_brief WHERE case_brief.authority = given.owner AND case_brief.case_id = given.wanted)
+           AS listed",
+    pg: "CROSS JOIN LATERAL (SELECT * FROM case_brief WHERE case_brief.authority = given.owner
+         AND case_brief.case_id = given.wanted OFFSET 0) AS known) AS listed"
+);
 pub(crate) const UNOWNED: &str = listed!(
     concat!(
         "SELECT ",
@@ -201,6 +230,10 @@ pub(crate) const ALARMS_OF_OFFICE: &str = concat!(
     stands!("$3"),
     " ORDER BY alarm.level DESC, alarm.raised_at, alarm.alarm_id LIMIT $4"
 );
+/// Of a case in which somebody took more than one report the last.
+pub(crate) const TAKEN_BY: &str = "SELECT case_id, MAX(at) AS taken_at FROM access_log
+    WHERE staff = $2 AND at >= $3 AND act = 'take_notification' AND authority || '' = $1 AND case_id IS NOT NULL
+    GROUP BY case_id ORDER BY taken_at DESC, case_id LIMIT $4";
 pub(crate) const COUNT_CASES: &str =
     "SELECT COUNT(*), CAST(COALESCE(SUM(children), 0) AS BIGINT), COUNT(*) - COUNT(worker),
     COUNT(*) - COUNT(lead) FROM case_brief WHERE authority = $1 AND closed_at IS NULL AND children >= 0";
@@ -252,6 +285,23 @@ impl Ledger {
         let (authority, case) = (authority.to_string(), case.to_string());
         let args = [Arg::Text(&authority), Arg::Text(&case), Arg::Int(micros(at))];
         self.store.reader().await?.on().find_row(BRIEF, &args).await?.as_ref().map(read_listed).transpose()
+    }
+
+    /// The lines of some cases, open or not, asked for at once; a case that has none is left out.
+    pub async fn briefs(
+        &self,
+        authority: AuthorityId,
+        cases: &[CaseId],
+        at: Timestamp,
+    ) -> Result<BTreeMap<CaseId, ListedCase>, LedgerError> {
+        if cases.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let same = |_: &CaseId| authority;
+        let at = cases.iter().map(|_| micros(at));
+        let columns = [Cells::texts(cases.iter().map(same)), Cells::texts(cases), Cells::Int(at.collect())];
+        let rows = self.store.reader().await?.on().rows_of_many(BRIEFS, &columns).await?;
+        rows.iter().map(|row| read_listed(row).map(|listed| (listed.case, listed))).collect()
     }
 
     /// Open cases that nobody holds by name or no office leads, the oldest first, at most `limit`.
@@ -345,6 +395,19 @@ impl Ledger {
             .iter()
             .map(alarm_rows::read)
             .collect()
+    }
+
+    /// Cases in which somebody took a report since an instant, each with the last of them, the latest first, at most
+    /// `limit`. What is known of a case stands elsewhere: it may be erased, handed on or closed.
+    pub async fn taken_by(
+        &self,
+        authority: AuthorityId,
+        staff: StaffId,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(CaseId, Timestamp)>, LedgerError> {
+        let rows = self.day_rows(TAKEN_BY, (authority, &staff.to_string()), since, limit).await?;
+        rows.iter().map(|row| Ok((CaseId(Reader(row).id(0)?), instant(row.int(1)?)?))).collect()
     }
 
     /// How many open cases and standing alarms an authority has at an instant; both as of one moment of the store.

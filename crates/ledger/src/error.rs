@@ -254,4 +254,9 @@ impl LedgerError {
                 | Self::DiskRefuses
         )
     }
+
+    /// Whether entries of one case, or the key of somebody in it, are what is wrong, so that any other case may be sound.
+    pub fn is_of_one_case(&self) -> bool {
+        matches!(self, Self::Damaged { .. } | Self::KeyDamaged { .. } | Self::UnknownHolder { .. })
+    }
 }

@@ -104,15 +104,16 @@ impl Ledger {
         self.queue.write(Order::Access(authority, access)).await.map(drop)
     }
 
-    /// A message of the outbox was handed over.
+    /// Messages of the outbox were handed over; they share a commit as far as they fit in one.
     pub async fn mark_delivered(
         &self,
         authority: AuthorityId,
-        message: Uuid,
+        messages: &[Uuid],
         at: Timestamp,
     ) -> Result<(), LedgerError> {
-        let delivery = Delivery { authority, message, delivered_at: Some(at) };
-        self.queue.write(Order::Delivery(delivery)).await.map(drop)
+        let order = |message: &Uuid| Order::Delivery(Delivery { authority, message: *message, delivered_at: Some(at) });
+        let outcomes = self.queue.write_all(messages.iter().map(order)).await?;
+        outcomes.into_iter().try_for_each(|outcome| outcome.map(drop))
     }
 
     /// Handing over a message failed; it stays in the outbox and the try is counted.

@@ -43,8 +43,8 @@ pub(crate) const ALARM_CHILDREN: i64 = 4;
 /// The step after which each case has a line in lists and its duties in a table: what was written before it has none.
 pub(crate) const DAY_TABLES: i64 = 7;
 
-/// The step after which people are found as somebody types: what was written before it is not.
-pub(crate) const SEARCH: i64 = 8;
+/// The step after which a word that somebody is found by is one row: what was written before it is made again.
+pub(crate) const WORDS: i64 = 12;
 
 /// The record and its read tables.
 pub(crate) const LEDGER: Schema = Schema {
@@ -60,9 +60,12 @@ pub(crate) const LEDGER: Schema = Schema {
         step!(5, "ledger", "0005_ids_first"),
         step!(6, "ledger", "0006_accounts"),
         step!(DAY_TABLES, "ledger", "0007_day_tables"),
-        step!(SEARCH, "ledger", "0008_search"),
+        step!(8, "ledger", "0008_search"),
         step!(9, "ledger", "0009_files"),
         step!(10, "ledger", "0010_told"),
+        step!(11, "ledger", "0011_taken"),
+        step!(WORDS, "ledger", "0012_search_words"),
+        step!(13, "ledger", "0013_ready"),
     ],
     tables: &[
         &["entry", "authority_head", "case_head", "access_log", "access_head"],
@@ -74,6 +77,9 @@ pub(crate) const LEDGER: Schema = Schema {
         &["case_brief", "duty"],
         &["search_index"],
         &["attachment", "attachment_chunk", "staged_file"],
+        &[],
+        &[],
+        &[],
         &[],
     ],
 };

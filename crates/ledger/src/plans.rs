@@ -23,7 +23,7 @@ const fn one(text: &'static str) -> Many {
 }
 
 /// Everything that a commit, a read of one case, a tick of the worker and the pages of a day ask of tables that grow.
-const QUESTIONS: [(&str, Many); 64] = [
+const QUESTIONS: [(&str, Many); 67] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -48,6 +48,7 @@ const QUESTIONS: [(&str, Many); 64] = [
     ("alarms of a case to take away", one(rebuild::DROP_ALARMS)),
     ("messages of a case to take away", one(rebuild::DROP_MESSAGES)),
     ("messages that wait", one(tables::UNDELIVERED)),
+    ("messages to somebody that wait", one(tables::READY)),
     ("accesses of no case", one(tables::ACCESSES_OF_NO_CASE)),
     ("account by login", one(accounts::FIND_BY_LOGIN)),
     ("account of a person", one(accounts::FIND_BY_STAFF)),
@@ -70,12 +71,14 @@ const QUESTIONS: [(&str, Many); 64] = [
     ("cases of a worker", one(day::BRIEFS_OF_WORKER)),
     ("cases of an office", one(day::BRIEFS_OF_OFFICE)),
     ("line of a case", one(day::BRIEF)),
+    ("lines of some cases", day::BRIEFS),
     ("cases of nobody", one(day::UNOWNED)),
     ("duties of a worker", one(day::DUTIES_OF_WORKER)),
     ("duties of an office", one(day::DUTIES_OF_OFFICE)),
     ("duties of an office under a rule", one(day::DUTIES_OF_OFFICE_UNDER)),
     ("alarms told to somebody", day::ALARMS_TOLD_TO),
     ("alarms of an office", one(day::ALARMS_OF_OFFICE)),
+    ("reports that somebody took", one(day::TAKEN_BY)),
     ("how many cases", one(day::COUNT_CASES)),
     ("how many alarms", one(day::COUNT_ALARMS)),
     ("cases by office and worker", one(tally::CASES)),

@@ -11,6 +11,7 @@ use crate::projection::{Alarm, Message};
 use crate::store::{Arg, Row};
 use domain::ids::{AlarmId, AuthorityId, CaseId, PersonId};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 /// Rows of one case. The authority stands in an expression, here as where a child is asked for, so that neither engine
 /// takes an index which begins with it and knows nothing else for as good.
@@ -54,6 +55,8 @@ pub(crate) const UNDELIVERED: &str = concat!(
     outbox_columns!(),
     " FROM outbox WHERE authority = $1 AND delivered_at IS NULL ORDER BY created_at, message_id LIMIT $2"
 );
+pub(crate) const READY: &str = "SELECT message_id FROM outbox WHERE authority = $1 AND delivered_at IS NULL
+    AND staff IS NOT NULL ORDER BY created_at, message_id LIMIT $2";
 
 impl Ledger {
     /// Cases in which something changes at or before an instant, earliest first, at most `limit`.
@@ -144,6 +147,14 @@ impl Ledger {
         let rows = moment.on().rows(SELECT, &[Arg::Text(&authority.to_string())]).await?;
         moment.undo().await?;
         rows.iter().map(|row| Ok((CaseId(Reader(row).id(0)?), row.text(1)?))).collect()
+    }
+
+    /// Messages that wait and name somebody who can be told, oldest first, at most `limit`: those to a post that nobody
+    /// holds wait without keeping them back.
+    pub async fn ready_messages(&self, authority: AuthorityId, limit: u32) -> Result<Vec<Uuid>, LedgerError> {
+        let args = [Arg::Text(&authority.to_string()), Arg::Int(limit.into())];
+        let rows = self.store.reader().await?.on().rows(READY, &args).await?;
+        rows.iter().map(|row| Reader(row).id(0)).collect()
     }
 
     /// Messages that wait to be handed over, oldest first, at most `limit`.

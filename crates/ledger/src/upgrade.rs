@@ -3,7 +3,7 @@
 
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
-use crate::migrate::{ALARM_CHILDREN, DAY_TABLES, LEDGER, SEARCH};
+use crate::migrate::{ALARM_CHILDREN, DAY_TABLES, LEDGER, WORDS};
 use crate::projection::alarm_rows::Reader;
 use crate::projection::{Alarm, Source, alarm_children, fold, id_of};
 use crate::read::open_row;
@@ -37,7 +37,7 @@ impl Ledger {
         if taken.contains(&DAY_TABLES) {
             look_again(tx).await?;
         }
-        if taken.contains(&SEARCH) {
+        if taken.contains(&WORDS) {
             self.fill_search(tx).await?;
         }
         Ok(())

@@ -13,6 +13,7 @@ use crate::office::read_offices;
 use crate::organisation::{NIGHTS, OFFICES, read_nights, read_own_offices};
 use crate::rule::read_rule;
 use crate::severity::{SEVERITY, read_severity};
+use crate::stages::{STAGES, read_stages};
 use crate::version::version;
 use crate::words::hint;
 use domain::calendar::Eras;
@@ -22,12 +23,13 @@ use std::collections::BTreeMap;
 
 /// Files and folders of a pack that are read here or elsewhere.
 const FILES: [&str; 6] = [FILE, "roles.toml", "escalations.toml", CITATIONS, ABBREVIATIONS, SEVERITY];
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     "calendar/settings.tsv",
     "calendar/holidays.tsv",
     "calendar/closures.tsv",
     "calendar/school.tsv",
     "calendar/eras.tsv",
+    STAGES,
     "growth/settings.tsv",
     "growth/weight.tsv",
     "growth/height.tsv",
@@ -43,6 +45,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
     let calendar = read_calendar(files, &mut problems);
     let growth = read_growth(files, &mut problems);
     let severity = read_severity(files, &mut problems);
+    let stages = read_stages(files, &mut problems);
     let eras = eras(files, &mut problems);
     let known = known(files, &mut problems);
     let rules = rules(files, &known, &mut problems);
@@ -69,6 +72,7 @@ pub fn read(files: &PackFiles) -> Result<Policy, Vec<Problem>> {
             citations,
             growth,
             severity,
+            stages,
         }),
         _ => {
             problems.sort();

@@ -24,6 +24,7 @@ mod organisation;
 mod pattern;
 mod rule;
 mod severity;
+mod stages;
 mod table;
 mod tiers;
 mod value;

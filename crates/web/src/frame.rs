@@ -27,6 +27,8 @@ pub struct Frame {
     pub back: String,
     /// What the page hears of while it is open.
     pub live: Option<Live>,
+    /// Number of the case that the page is of.
+    number: Option<String>,
     /// The present on a clock.
     clock: String,
     /// Single letters act as keys.
@@ -117,7 +119,7 @@ impl Frame {
         let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
         let role = signed.post.as_ref().map(|post| wording.role(post.as_str())).unwrap_or_default();
         // The office stands beside it already.
-        let role = role.split('(').next().unwrap_or_default().to_owned();
+        let role = role.split(['(', '（']).next().unwrap_or_default().to_owned();
         frame.who = Some(Who {
             name: signed.name.clone(),
             role,
@@ -146,6 +148,7 @@ impl Frame {
             found: String::new(),
             back: "/today".to_owned(),
             live: None,
+            number: None,
             clock: String::new(),
             keys: true,
             demo: desk.demo,
@@ -161,6 +164,23 @@ impl Frame {
     pub fn live(mut self, live: Live) -> Self {
         self.live = Some(live);
         self
+    }
+
+    /// As a page of a case, of which the number stands on paper.
+    pub fn numbered(mut self, number: Option<String>) -> Self {
+        self.number = number;
+        self
+    }
+
+    /// What stands at the head of every sheet of paper: what it is, of which case, who printed it and as of when.
+    pub fn on_paper(&self) -> Option<String> {
+        let who = self.who.as_ref()?;
+        let number = self.number.as_ref().map(|number| self.n("web.paper.case", number));
+        let said: [(&str, &dyn std::fmt::Display); 3] =
+            [("name", &who.name), ("office", &who.office), ("at", &self.now)];
+        let by = self.words.say("web.paper.by", &said);
+        let parts = std::iter::once(self.title.clone()).chain(number).chain([by]);
+        Some(parts.collect::<Vec<_>>().join(" · "))
     }
 
     /// What is said when the rows of a list are there anew.

@@ -10,6 +10,7 @@ use crate::pages::case::contacts::Contacts;
 use crate::pages::case::corrections::Corrections;
 use crate::pages::case::decisions::Decisions;
 use crate::pages::case::hand_overs::HandOvers;
+use crate::pages::case::health::Health;
 use crate::pages::case::household::Household;
 use crate::pages::case::information::{Information, InformationAsked};
 use crate::pages::case::worker::Worker;
@@ -58,6 +59,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/cases/{case}/attachments/{file}", get(case::attachments::whole))
         .route("/cases/{case}/attachments/{file}/preview", get(case::attachments::preview))
         .route("/cases/{case}/attempts", routes::<Attempts>())
+        .route("/cases/{case}/health", routes::<Health>())
         .route("/cases/{case}/household", routes::<Household>())
         .route("/cases/{case}/corrections", routes::<Corrections>())
         .route("/cases/{case}/worker", routes::<Worker>())

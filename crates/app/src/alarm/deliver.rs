@@ -4,20 +4,20 @@
 use crate::service::Service;
 use ledger::LedgerError;
 
-/// Messages handed over in one go.
+/// Messages handed over in one commit.
 const BATCH: u32 = 200;
 
 impl Service {
     /// Hands over what waits and has a reader; returns how many messages that were.
     pub async fn deliver(&self) -> Result<usize, LedgerError> {
-        let now = self.clock.now();
         let mut handed = 0;
-        for message in self.ledger.undelivered(self.authority, BATCH).await? {
-            if message.staff.is_some() {
-                self.ledger.mark_delivered(self.authority, message.id, now).await?;
-                handed += 1;
+        loop {
+            let ready = self.ledger.ready_messages(self.authority, BATCH).await?;
+            self.ledger.mark_delivered(self.authority, &ready, self.clock.now()).await?;
+            handed += ready.len();
+            if ready.len() < BATCH as usize {
+                return Ok(handed);
             }
         }
-        Ok(handed)
     }
 }

@@ -11,28 +11,40 @@ use domain::case::{CaseFile, Register};
 use domain::ids::CaseId;
 use jiff::Timestamp;
 use ledger::LedgerError;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Cases looked at in one round at most; the rest follow in the next.
 pub const ROUND: u32 = 200;
+/// What may be due in one case at once: so much more is asked for, for each case that cannot be read.
+const ITEMS: u32 = 1_000;
 
 impl Service {
     /// Looks at every case whose time has come. When nothing is due it costs one read of the index.
+    /// A case that cannot be read keeps no other from being looked at; the first such is told when all others were.
     /// Returns how many cases were looked at.
     pub async fn tick(&self) -> Result<usize, LedgerError> {
-        let mut looked = 0;
+        let (mut looked, mut unread, mut told) = (0, BTreeSet::new(), None);
         loop {
             let now = self.clock.now();
-            let due = self.ledger.due_before(self.authority, now, ROUND).await?;
-            if due.is_empty() {
-                return Ok(looked);
+            let most = ROUND.saturating_add(u32::try_from(unread.len()).unwrap_or(u32::MAX).saturating_mul(ITEMS));
+            let due = self.ledger.due_before(self.authority, now, most).await?;
+            let mut cases: Vec<CaseId> = due.into_iter().map(|(case, _)| case).collect();
+            cases.retain(|case| !unread.contains(case));
+            cases.dedup();
+            if cases.is_empty() {
+                return told.map_or(Ok(looked), Err);
             }
             let register = self.read_register(self.pulse().await?).await?;
-            let mut cases: Vec<CaseId> = due.into_iter().map(|(case, _)| case).collect();
-            cases.dedup();
             for case in cases {
-                self.look(case, &register, now).await?;
-                looked += 1;
+                match self.look(case, &register, now).await {
+                    Ok(()) => looked += 1,
+                    Err(error) if error.is_of_one_case() => {
+                        unread.insert(case);
+                        told = told.or(Some(error));
+                    }
+                    Err(error) => return Err(error),
+                }
             }
         }
     }

@@ -2,11 +2,12 @@
 //! and why. How it really was is recorded in the same commit, where anything was.
 
 use super::author::Author;
+use super::real_contact::{ReallyContact, facts};
 use super::record::{Manner, RecordError, Recorded, Unfit};
 use crate::made_id::made_id;
 use crate::service::Service;
 use domain::case::CaseFile;
-use domain::event::{ChildNotSeen, ChildSeen, ContactMade, Entry, EntryCorrected, Event, EventKind, Stamp};
+use domain::event::{Entry, EntryCorrected, Event, EventKind, Stamp};
 use domain::ids::{AuthorityId, CaseId, EntryId, PersonId};
 use domain::time::When;
 use jiff::Timestamp;
@@ -33,10 +34,12 @@ pub struct Really {
     pub occurred: When,
     /// What happened, in words.
     pub note: Option<String>,
-    /// Children seen in person, where the entry is about seeing children.
+    /// Children seen in person, where the entry is about a contact.
     pub seen: Vec<PersonId>,
-    /// Children whom the try did not reach, where the entry is about seeing children.
+    /// Children whom the try did not reach, where the entry is about a contact.
     pub not_seen: Vec<PersonId>,
+    /// How the contact was, where the entry is about one.
+    pub contact: Option<ReallyContact>,
 }
 
 /// Why an entry of a case cannot be corrected; nothing where it can.
@@ -105,7 +108,12 @@ impl CorrectEntry {
         let mut about = wrong.about.clone();
         let named = really.seen.iter().chain(&really.not_seen);
         about.extend(named.filter(|child| !wrong.about.contains(child)));
+        let met = really.contact.iter().flat_map(|contact| &contact.met);
+        about.extend(met.filter(|adult| !wrong.about.contains(adult)));
+        let contact = really.contact.as_ref();
         self.by.wrote(Entry {
+            mode: contact.and_then(|contact| contact.mode).map_or_else(|| wrong.mode.clone(), |mode| vec![mode]),
+            place: contact.and_then(|contact| contact.place).or(wrong.place),
             id: EntryId(made_id(&["how it really was", &self.entry.to_string()])),
             occurred: really.occurred,
             recorded_at: now,
@@ -119,51 +127,6 @@ impl CorrectEntry {
 
 fn corrects(entry: &Entry, wrong: EntryId) -> bool {
     entry.facts.iter().any(|fact| matches!(fact, Event::EntryCorrected(corrected) if corrected.entry == wrong))
-}
-
-/// The facts of the wrong entry, with the children who were really seen and not seen in place of those it names.
-fn facts(wrong: &Entry, really: &Really) -> Vec<Event> {
-    // A file is kept with the entry that it came with; whoever reads how it really was finds it there.
-    let kept = || wrong.facts.iter().filter(|fact| !matches!(fact, Event::AttachmentAdded(_)));
-    let is_of_seeing = |fact: &&Event| matches!(fact, Event::ChildSeen(_) | Event::ChildNotSeen(_));
-    if !kept().any(|fact| is_of_seeing(&fact)) {
-        return kept().cloned().collect();
-    }
-    let mut facts: Vec<Event> = really.seen.iter().map(|child| Event::ChildSeen(sighting(wrong, *child))).collect();
-    let missed = |child: &PersonId| {
-        let announced = None;
-        Event::ChildNotSeen(ChildNotSeen { child: *child, place: wrong.place, attempts: wrong.times, announced })
-    };
-    facts.extend(really.not_seen.iter().map(missed));
-    facts.extend(kept().filter(|fact| !is_of_seeing(fact)).cloned());
-    if facts.is_empty() {
-        let (met, not_met) = (Vec::new(), Vec::new());
-        let (place, own_purpose, announced, child_present) = (wrong.place, Some(true), None, None);
-        facts.push(Event::ContactMade(ContactMade { met, not_met, place, own_purpose, announced, child_present }));
-    }
-    facts
-}
-
-/// How the child was seen by the wrong entry; a child whom it does not name was seen, and nothing more is known.
-fn sighting(wrong: &Entry, child: PersonId) -> ChildSeen {
-    let told = wrong.facts.iter().find_map(|fact| match fact {
-        Event::ChildSeen(seen) if seen.child == child => Some(seen.clone()),
-        _ => None,
-    });
-    let place = wrong.place;
-    told.unwrap_or(ChildSeen {
-        child,
-        by: Vec::new(),
-        place,
-        announced: None,
-        body: None,
-        parts: Vec::new(),
-        alone: None,
-        asked: None,
-        observed: None,
-        no_injury: None,
-        weighed: None,
-    })
 }
 
 impl Service {

@@ -5,7 +5,7 @@ use crate::kept::{CaseRead, Reading};
 use crate::made_id::made_id;
 use crate::outlook::outlook_of;
 use crate::service::{Loaded, Service};
-use crate::trace::{Act, row_of};
+use crate::trace::{Act, recording, row_of};
 use domain::case::{CaseFile, Register};
 use domain::deadline::{Refusal, refusals};
 use domain::event::{Entry, Stamp};
@@ -279,7 +279,7 @@ impl Service {
             entries.extend(self.alarm_entry(case, &all, &changes, now));
         }
         let outlook = outlook_of(&file, &changes.ahead, next_at);
-        let act = Act::RecordEntries;
+        let act = recording(new);
         let version = self
             .append(Decided { case, version: loaded.version, entries, files: files.to_vec(), outlook, act })
             .await?;

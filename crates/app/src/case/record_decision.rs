@@ -11,6 +11,7 @@ use domain::event::{
 };
 use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, PersonId};
 use domain::time::When;
+use domain::word::Word;
 use jiff::Timestamp;
 
 /// What kind of act it is.
@@ -51,6 +52,8 @@ pub struct RecordDecision {
     pub about: Vec<PersonId>,
     /// Offices and agencies that took part.
     pub participants: Vec<OfficeId>,
+    /// Post of whoever signed it, where somebody did.
+    pub approved_by: Option<Word>,
     /// Offices that go on watching.
     pub watchers: Vec<OfficeId>,
     /// It says how the case is taken up again.
@@ -77,6 +80,7 @@ impl RecordDecision {
             about: self.about.clone(),
             participants: self.participants.clone(),
             evidence: self.evidence.clone(),
+            approved_by: self.approved_by.clone(),
             note: self.grounds.clone(),
             ..self.by.did(Entry::new(stamp, self.facts(self.level_before(file), scale)))
         })

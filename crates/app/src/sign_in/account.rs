@@ -25,6 +25,12 @@ pub enum AccountError {
     /// The member of staff has another account.
     #[error("`{0}` has an account already, with another login or password")]
     HasOne(StaffId),
+    /// Nobody has the login.
+    #[error("there is no account `{0}`")]
+    NoAccount(String),
+    /// The account was ended; it is never opened again.
+    #[error("the account `{0}` was ended")]
+    Ended(String),
     /// More passwords wait to be hashed than the machine can look at.
     #[error("too many people are signing in at this moment: try again")]
     Busy,
@@ -34,6 +40,14 @@ pub enum AccountError {
 }
 
 impl SignIn {
+    /// Whether an account can be made with these words, before anything else is recorded for it.
+    pub async fn check_account(&self, login: &str, password: &str) -> Result<(), AccountError> {
+        let name = Login::of(login).name.ok_or_else(|| AccountError::Login(login.to_owned()))?;
+        refuse_password(password)?;
+        let known = self.ledger.find_account(self.authority, &name).await?;
+        known.map_or(Ok(()), |known| Err(AccountError::LoginTaken(known.login)))
+    }
+
     /// Makes an account; the same once more is answered as the first time.
     pub async fn create_account(&self, staff: StaffId, login: &str, password: &str) -> Result<(), AccountError> {
         let name = Login::of(login).name.ok_or_else(|| AccountError::Login(login.to_owned()))?;
@@ -52,6 +66,36 @@ impl SignIn {
                 if is_same { Ok(()) } else { Err(AccountError::HasOne(staff)) }
             }
         }
+    }
+
+    /// Gives an account another password; its sessions are over, and failed tries of before count no more.
+    pub async fn change_password(&self, login: &str, password: &str) -> Result<StaffId, AccountError> {
+        let account = self.load_account(login).await?;
+        refuse_password(password)?;
+        let salt = self.ledger.fresh_salt()?;
+        let hash = self.hasher.hash(password, salt).await.ok_or(AccountError::Busy)?;
+        if !self.ledger.change_password_hash(self.authority, account.staff, &hash).await? {
+            return Err(AccountError::Ended(account.login));
+        }
+        self.note(Act::ChangePassword, Some(account.staff), self.clock.now()).await?;
+        self.end_sessions_of(account.staff).await?;
+        self.failures.forget(Login::of(login).key);
+        Ok(account.staff)
+    }
+
+    /// Ends the account of a login; one that was ended before stays so.
+    pub async fn end_account(&self, login: &str) -> Result<StaffId, AccountError> {
+        let account = self.load_account(login).await?;
+        if account.disabled_at.is_none() {
+            self.disable_account(account.staff).await?;
+        }
+        Ok(account.staff)
+    }
+
+    async fn load_account(&self, login: &str) -> Result<Account, AccountError> {
+        let unknown = || AccountError::NoAccount(login.to_owned());
+        let name = Login::of(login).name.ok_or_else(unknown)?;
+        self.ledger.find_account(self.authority, &name).await?.ok_or_else(unknown)
     }
 
     /// From now on the account lets nobody in, and its sessions are over.

@@ -33,6 +33,8 @@ pub struct CaseView {
     pub relatives: Vec<Relative>,
     /// Its people, for rows that name them.
     pub people: Arc<People>,
+    /// When it was closed; nothing where it is open.
+    pub closed_at: Option<Timestamp>,
     /// The office that leads.
     pub lead: Option<Held>,
     /// Other offices that hold it.
@@ -266,6 +268,7 @@ impl<'a> Viewing<'a> {
             _ => Vec::new(),
         };
         let view = CaseView {
+            closed_at: summary.closed_at,
             case,
             number: summary.number,
             relatives: relatives(&stated_relations(entries), &people, &wording, (&policy.calendar, as_of)),
@@ -326,6 +329,12 @@ impl CaseView {
     /// Where somebody who acts for some offices starts what a row asks for.
     pub fn start_for(&self, row: &Row, offices: &[OfficeId]) -> Start {
         start_among(&self.hand_overs, row, offices)
+    }
+
+    /// Whom the case is about by name, each with the age.
+    pub fn whose(&self, service: &Service, lang: Lang) -> String {
+        let wording = Wording::of(lang, service.policy.eras.as_ref());
+        self.people.whose(&wording, (&service.policy.calendar, self.as_of))
     }
 
     /// People of the case by name, each with the age.

@@ -67,6 +67,8 @@ pub struct Line {
     pub replaces: Option<EntryId>,
     /// The entry that it corrects, where it is a correction.
     pub corrects: Option<EntryId>,
+    /// Entries that it answers or deals with.
+    pub answers: Vec<EntryId>,
     /// It can be corrected.
     pub is_correctable: bool,
 }
@@ -198,6 +200,7 @@ fn line(
         corrected_by: None,
         correction: None,
         replaces: None,
+        answers: if correction.is_some() { Vec::new() } else { entry.re.clone() },
         corrects: correction.map(|(wrong, _)| wrong),
         is_correctable: crate::case::find_obstacle(entry).is_none(),
     })

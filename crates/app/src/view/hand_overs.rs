@@ -83,6 +83,7 @@ pub fn row_of(rows: &Rows<'_>, view: &HandOverView) -> Option<Row> {
         due: Some(view.hand_over.sent_at),
         since: Some(view.hand_over.sent_at),
         gravity: Gravity::of(rule),
+        asked: None,
     })
 }
 

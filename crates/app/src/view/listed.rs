@@ -37,7 +37,7 @@ pub enum CasesOf {
 pub struct ListedView {
     /// What the read table says.
     pub listed: ListedCase,
-    /// Names of the children, each with the age.
+    /// Whom it is about by name, each with the age.
     pub names: String,
     /// Title of the next duty.
     pub next: Option<String>,
@@ -68,12 +68,9 @@ impl Service {
 
     fn listed(&self, viewing: &Viewing<'_>, listed: ListedCase, profile: &Profile) -> ListedView {
         let wording = viewing.wording();
-        let at = (&self.policy.calendar, viewing.now);
-        let people = &profile.people;
-        let names: Vec<String> = people.children().map(|child| people.with_age(&wording, at, child.id)).collect();
         let rule = listed.next_rule.as_deref().and_then(|rule| self.policy.find_rule(rule));
         ListedView {
-            names: names.join("・"),
+            names: profile.names(&wording, viewing),
             next: rule.map(|rule| wording.pick(&rule.title).to_owned()),
             last_seen: profile.last_seen,
             listed,

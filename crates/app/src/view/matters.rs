@@ -3,10 +3,11 @@
 use super::people::People;
 use super::remedy::{Start, start_of};
 use crate::alarm::{SaidOf, Telling, Told};
+use crate::outlook::receiver;
 use crate::wording::Wording;
 use domain::case::CaseFile;
 use domain::deadline::{Alarm, Duty, Judgement};
-use domain::ids::{EntryId, PersonId};
+use domain::ids::{EntryId, OfficeId, PersonId};
 use domain::policy::{Policy, Remedy, Rule};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -51,6 +52,8 @@ pub struct Row {
     pub since: Option<Timestamp>,
     /// How grave it is.
     pub gravity: Gravity,
+    /// The office that it is asked of, where that need not hold the case.
+    pub asked: Option<OfficeId>,
 }
 
 /// How grave a matter is, the gravest first: the pack lists its ways up in that order, and in each of them a child who must
@@ -74,6 +77,7 @@ pub struct KnownMatter {
     /// Place of the rule in the pack.
     rule: usize,
     children: Vec<PersonId>,
+    asked: Option<OfficeId>,
     due: Option<Timestamp>,
     /// Since when the alarm stands, or the duty is open.
     since: Timestamp,
@@ -114,7 +118,10 @@ pub fn standing(file: &CaseFile<'_>, people: &People, (judgement, now): (&Judgem
 pub fn ahead(file: &CaseFile<'_>, people: &People, judgement: &Judgement) -> Vec<KnownMatter> {
     let mut matters: Vec<KnownMatter> = Vec::new();
     for matter in judgement.ahead.iter().filter_map(|duty| of_duty(file, people, duty)) {
-        match matters.iter_mut().find(|other| (other.rule, other.due) == (matter.rule, matter.due)) {
+        match matters
+            .iter_mut()
+            .find(|other| (other.rule, other.due, other.asked) == (matter.rule, matter.due, matter.asked))
+        {
             Some(other) => {
                 let new = matter.children.into_iter().filter(|child| !other.children.contains(child));
                 other.children.extend(new.collect::<Vec<_>>());
@@ -134,7 +141,8 @@ fn of_alarm(file: &CaseFile<'_>, people: &People, alarm: &Alarm) -> Option<Known
 fn of_duty(file: &CaseFile<'_>, people: &People, duty: &Duty) -> Option<KnownMatter> {
     let because = file.ids_of(std::iter::once(duty.start).chain(duty.because.iter().copied()));
     let children = duty.child.and_then(|child| member(file, child)).into_iter().collect();
-    matter(file, people, (duty.rule, &because, children), (duty.due.as_ref().ok().copied(), duty.opened))
+    let known = matter(file, people, (duty.rule, &because, children), (duty.due.as_ref().ok().copied(), duty.opened))?;
+    Some(KnownMatter { asked: receiver(file, duty), ..known })
 }
 
 fn matter(
@@ -154,7 +162,7 @@ fn matter(
     children.retain(|child| told.insert(*child));
     let about = children.iter().map(|child| people.name(*child)).collect();
     let told = telling.told(rule, (because, since), about)?;
-    Some(KnownMatter { rule: place, children, due, since, is_alarm: false, told })
+    Some(KnownMatter { rule: place, children, asked: None, due, since, is_alarm: false, told })
 }
 
 fn member(file: &CaseFile<'_>, place: usize) -> Option<PersonId> {
@@ -181,6 +189,7 @@ impl KnownMatter {
             due: self.due,
             since: Some(self.since).filter(|_| self.is_alarm),
             gravity: Gravity::of(rule),
+            asked: self.asked,
         })
     }
 }

@@ -16,6 +16,7 @@ pub mod remedy;
 pub mod requests;
 pub mod search;
 pub mod since;
+pub mod taken;
 pub mod today;
 pub mod watch;
 
@@ -33,5 +34,6 @@ pub use profile::{LastSeen, Profile};
 pub use remedy::{Start, StartAct, endings, start_of};
 pub use requests::RequestView;
 pub use search::FoundPerson;
+pub use taken::TakenReport;
 pub use today::{Today, TodayRow};
 pub use watch::{Check, CityWatch, Figures, Named, OfficeWatch};

@@ -119,12 +119,19 @@ impl Viewing<'_> {
 }
 
 impl Glance {
+    /// Whom the case is about by name, each with the age.
+    pub fn names(&self, wording: &Wording<'_>, viewing: &Viewing<'_>) -> String {
+        self.profile.names(wording, viewing)
+    }
+
     /// A matter of the case for a list in which many cases stand.
     pub fn row(&self, wording: &Wording<'_>, viewing: &Viewing<'_>, row: &Row) -> TodayRow {
         let at = (&viewing.service.policy.calendar, viewing.now);
         let name = |child| self.profile.people.with_age(wording, at, child);
         let names: Vec<String> = row.children.iter().copied().map(name).collect();
-        TodayRow { case: self.case, number: self.profile.number.clone(), names: names.join("・"), row: row.clone() }
+        // What is about nobody in particular is about the family.
+        let names = if names.is_empty() { self.names(wording, viewing) } else { names.join("・") };
+        TodayRow { case: self.case, number: self.profile.number.clone(), names, row: row.clone() }
     }
 
     /// Rows about hand-overs for somebody who acts for some offices, or whose own case it is: what waits for their answer,

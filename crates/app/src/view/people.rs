@@ -3,7 +3,7 @@
 use crate::wording::Wording;
 use domain::calendar::Calendar;
 use domain::case::{Register, roster};
-use domain::event::{Entry, Event, OtherName, Party, PersonRegistered, Sex, Standing};
+use domain::event::{Entry, Event, OtherName, Party, PersonRegistered, Registration, Sex, Standing, Step};
 use domain::ids::{EntryId, OfficeId, PersonId};
 use domain::policy::Text;
 use domain::time::When;
@@ -44,6 +44,8 @@ pub struct People {
     offices: BTreeMap<OfficeId, String>,
     /// People whom only entries that were corrected away made known.
     withdrawn: BTreeSet<PersonId>,
+    /// Those who expect a child that is not born yet.
+    expecting: BTreeSet<PersonId>,
     /// Private people who reported, with the offices that received it.
     reporters: BTreeMap<PersonId, Vec<OfficeId>>,
 }
@@ -83,6 +85,10 @@ impl People {
                     people.take(person);
                 }
                 Event::NotificationReceived(_) => people.take_report(entry),
+                Event::ChildBorn(_) if !corrected.contains(&entry.id) => people.expecting.clear(),
+                fact if tells_of_pregnancy(fact) && !corrected.contains(&entry.id) => {
+                    people.expecting.extend(entry.about.iter().copied());
+                }
                 Event::OfficeRegistered(office) => {
                     people.offices.insert(office.office, office.name.clone().unwrap_or_default());
                 }
@@ -171,6 +177,29 @@ impl People {
         self.people.iter().filter(|person| person.standing == Some(Standing::Child)).filter(counts)
     }
 
+    /// Whom a case is about, for its line in lists: the children; where there is none yet, whoever expects one; where
+    /// that is not known either, those who would bring it up. Each with the age.
+    pub fn whose(&self, wording: &Wording<'_>, at: (&Calendar, Timestamp)) -> String {
+        let mut names: Vec<String> = self.children().map(|child| self.with_age(wording, at, child.id)).collect();
+        if names.is_empty() {
+            let expecting = self.adults().filter(|person| self.expecting.contains(&person.id));
+            let said =
+                |person: &Person| wording.say("view.expecting", &[("name", &self.with_age(wording, at, person.id))]);
+            names = expecting.map(said).collect();
+        }
+        if names.is_empty() {
+            let carers = self.adults().filter(|person| person.standing == Some(Standing::Carer));
+            names = carers.map(|carer| self.with_age(wording, at, carer.id)).collect();
+        }
+        names.join("・")
+    }
+
+    /// Those of the family who are no children.
+    fn adults(&self) -> impl Iterator<Item = &Person> {
+        let counts = |person: &&Person| !self.withdrawn.contains(&person.id) && !self.is_kept_apart(person.id);
+        self.people.iter().filter(|person| person.standing != Some(Standing::Child)).filter(counts)
+    }
+
     /// A person as both languages name them; a name is a name in both.
     pub fn name(&self, id: PersonId) -> Text {
         let say = |lang| self.name_in(&Wording::of(lang, None), id);
@@ -222,6 +251,16 @@ impl People {
         name.filter(|name| !name.is_empty())
             .or_else(|| own.map(|office| wording.listed("word", office.kind.word())))
             .unwrap_or_else(|| wording.say("view.office_unknown", &[]))
+    }
+}
+
+/// Whether a fact says that whoever its entry is about expects a child.
+fn tells_of_pregnancy(fact: &Event) -> bool {
+    match fact {
+        Event::PregnancyRecorded(_) => true,
+        Event::CouncilListed(listed) => listed.registered_as == Some(Registration::ExpectantMother),
+        Event::AssessmentMade(made) => made.step == Some(Step::ExpectantMotherSheet),
+        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@ use super::household::stated_relations;
 use super::people::People;
 use crate::kept::Reading;
 use crate::known::{KnownCase, Stamp};
+use crate::wording::Wording;
 use domain::case::CaseFile;
 use domain::event::{Event, EventKind, Party, RelationStated};
 use domain::ids::{CaseId, PersonId};
@@ -52,6 +53,13 @@ impl Profile {
             last_seen: last_seen(file, &people),
             people,
         }
+    }
+}
+
+impl Profile {
+    /// Whom the case is about by name, each with the age.
+    pub(super) fn names(&self, wording: &Wording<'_>, viewing: &Viewing<'_>) -> String {
+        self.people.whose(wording, (&viewing.service.policy.calendar, viewing.now))
     }
 }
 

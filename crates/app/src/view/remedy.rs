@@ -2,7 +2,7 @@
 //! Must not know addresses or pages.
 
 use domain::event::EventKind;
-use domain::policy::{AlarmType, HandoverAspect, LadderStep, Need, Pattern, Remedy, Rule, RuleKind};
+use domain::policy::{AlarmType, HandoverAspect, Remedy, Rule, RuleKind};
 
 /// What a person does about a row: a word that is shown, and the act that records it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub enum StartAct {
     Answer,
     /// The worker is named.
     Worker,
+    /// A measure, a health check or an injury.
+    Health,
     /// A change of the household.
     Household,
     /// Nothing can be recorded yet: the case says how it stands.
@@ -44,11 +46,12 @@ pub enum StartAct {
 
 impl StartAct {
     /// All of them that record something, the most usual first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Decision,
         Self::Meeting,
         Self::Assessment,
         Self::Contact,
+        Self::Health,
         Self::Ask,
         Self::Share,
         Self::Receive,
@@ -73,6 +76,9 @@ impl StartAct {
             Self::HandOver => &[EventKind::TransferSent],
             Self::Answer => &[EventKind::TransferReceived],
             Self::Worker => &[EventKind::WorkerAssigned],
+            Self::Health => {
+                &[EventKind::Measured, EventKind::CheckupAttended, EventKind::CheckupMissed, EventKind::InjuryRecorded]
+            }
             Self::Household => &[
                 EventKind::HouseholdChanged,
                 EventKind::Moved,
@@ -97,6 +103,7 @@ impl StartAct {
             Self::HandOver => Remedy::HandOver.word(),
             Self::Answer => "answer",
             Self::Worker => "worker",
+            Self::Health => "health",
             Self::Household => "household",
             Self::Look => "open",
         }
@@ -142,25 +149,10 @@ fn word_of(remedy: Remedy, act: StartAct) -> &'static str {
 
 /// The kinds of facts that end a duty of a rule; none where it depends on the fact that opened it.
 pub fn endings(kind: &RuleKind) -> Vec<EventKind> {
-    let (patterns, steps): (&[Pattern], &[LadderStep]) = match kind {
-        RuleKind::Deadline { stops, .. }
-        | RuleKind::Pattern { stops, .. }
-        | RuleKind::Contradiction { stops, .. }
-        | RuleKind::Companion { stops, .. }
-        | RuleKind::Handover { stops, .. }
-        | RuleKind::Growth { stops }
-        | RuleKind::Absence { stops, .. }
-        | RuleKind::Guard { stops, .. } => (stops, &[]),
-        RuleKind::Recurring { contacts, .. } => (contacts, &[]),
-        RuleKind::Ladder { stops, steps, .. } => (stops, steps),
-        RuleKind::Promised { .. } | RuleKind::Norm => (&[], &[]),
-    };
-    let needed: &[Need] = if let RuleKind::Guard { needs, .. } = kind { needs } else { &[] };
     let by_itself: &[EventKind] = match kind {
         RuleKind::Handover { .. } => &[EventKind::TransferSent, EventKind::TransferReceived],
         _ => &[],
     };
-    let needed = needed.iter().flat_map(|need| &need.any);
-    let patterns = steps.iter().flat_map(|step| &step.stops).chain(patterns).chain(needed);
+    let patterns = kind.ending_patterns().into_iter();
     patterns.map(|pattern| pattern.kind).chain(by_itself.iter().copied()).collect()
 }

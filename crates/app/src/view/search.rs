@@ -100,8 +100,6 @@ impl Service {
         let people = &profile.people;
         let relatives = relatives(&profile.relations, people, &wording, at);
         let relative = relatives.iter().find(|relative| Some(relative.id) == person);
-        let children = relatives.iter().filter(|relative| relative.is_child);
-        let children: Vec<String> = children.map(|child| people.with_age(&wording, at, child.id)).collect();
         FoundPerson {
             case,
             number: profile.number.clone(),
@@ -110,7 +108,7 @@ impl Service {
             kana: relative.and_then(|relative| relative.kana.clone()),
             age: relative.and_then(|relative| relative.age.clone()),
             standing: relative.and_then(|relative| relative.standing.clone()),
-            children: children.join("・"),
+            children: people.whose(&wording, at),
         }
     }
 }

@@ -6,10 +6,12 @@ use super::listed::CasesOf;
 use super::matters::{Row, Urgency};
 use super::outline::Glance;
 use super::remedy::{StartAct, start_of};
+use super::taken::TakenReport;
 use crate::known::Coverage;
 use crate::service::Service;
 use domain::case::Register;
 use domain::ids::{CaseId, OfficeId, StaffId};
+use domain::policy::Rule;
 use jiff::{SignedDuration, Timestamp};
 use ledger::LedgerError;
 use std::collections::BTreeMap;
@@ -32,8 +34,10 @@ pub struct Today {
     pub late: Vec<TodayRow>,
     /// Due before the day is over.
     pub today: Vec<TodayRow>,
-    /// Due within a week.
+    /// Due within a week, and whatever they are asked from outside, which nobody reminds them of before it is late.
     pub week: Vec<TodayRow>,
+    /// Reports that they took lately, the latest first.
+    pub taken: Vec<TakenReport>,
     /// Cases that were not looked into because there are too many.
     pub more_cases: usize,
     /// The coverage line of the authority.
@@ -81,6 +85,7 @@ impl Service {
             late: Vec::new(),
             today: Vec::new(),
             week: Vec::new(),
+            taken: self.taken_by(&viewing, staff).await?,
             more_cases,
             coverage,
             now,
@@ -102,12 +107,12 @@ impl Service {
         Ok(day)
     }
 
-    /// Cases that were sent to some offices and that these have not answered yet.
+    /// Cases that were sent to some offices, or about which they were asked, and that these have not answered yet.
     async fn to_be_answered(&self, offices: &[OfficeId], now: Timestamp) -> Result<Vec<CaseId>, LedgerError> {
         let until = now.saturating_add(SignedDuration::from_hours(ANSWER_HOURS)).unwrap_or(now);
         let mut cases = Vec::new();
-        let answered = self.policy.rules.iter().filter(|rule| start_of(rule).act == StartAct::Answer);
-        for rule in answered {
+        let is_answered = |rule: &&Rule| start_of(rule).act == StartAct::Answer || rule.asks_recipient();
+        for rule in self.policy.rules.iter().filter(is_answered) {
             for office in offices {
                 let of = (self.authority, *office);
                 let duties = self.ledger.duties_of_office_under(&rule.id, of, until, ASKED).await?;
@@ -177,11 +182,12 @@ impl Today {
         self.late.extend(view.hand_over_rows_for((*own, offices)).map(row));
         let hears = |row: &&Row| *own || told.iter().any(|(rule, since)| *rule == row.rule && *since == row.since);
         self.late.extend(view.standing.iter().filter(hears).map(row));
-        for ahead in view.ahead.iter().filter(|_| *own) {
+        let is_asked = |row: &Row| row.asked.is_some_and(|office| offices.contains(&office));
+        for ahead in view.ahead.iter().filter(|row| *own || is_asked(row)) {
             match ahead.urgency {
                 Urgency::Today(_) | Urgency::Late(_) => self.today.push(row(ahead)),
                 Urgency::Ahead(_) | Urgency::Warned(_) | Urgency::Waiting(_)
-                    if ahead.due.is_some_and(|due| due <= until) =>
+                    if is_asked(ahead) || ahead.due.is_some_and(|due| due <= until) =>
                 {
                     self.week.push(row(ahead));
                 }

@@ -20,3 +20,4 @@ mod typed_age;
 mod typed_date;
 mod view;
 mod wording;
+mod worker;

@@ -1,10 +1,16 @@
 //! Ages as callers say them come to the days on which the child may have been born.
 
+use app::pack::load;
 use app::typed_age::{find_births, find_births_of_grade, is_unknown};
+use domain::policy::Policy;
 use domain::time::When;
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 11, 23);
+
+fn law(pack: &str) -> Policy {
+    load(pack).unwrap_or_else(|problems| panic!("{problems}"))
+}
 
 fn span(born: When) -> String {
     match born {
@@ -43,6 +49,7 @@ fn two_children_have_two_ages() {
 
 #[test]
 fn a_grade_is_a_year_of_birth_from_the_second_of_april() {
+    let jp = law("jp");
     for (said, born) in [
         ("小3", "2017-04-02..2018-04-01"),
         ("小学三年生", "2017-04-02..2018-04-01"),
@@ -50,16 +57,55 @@ fn a_grade_is_a_year_of_birth_from_the_second_of_april() {
         ("中2", "2012-04-02..2013-04-01"),
         ("高1", "2010-04-02..2011-04-01"),
         ("年長さん", "2020-04-02..2021-04-01"),
+        ("年少児", "2022-04-02..2023-04-01"),
+        ("小学校1年生くらい", "2019-04-02..2020-04-01"),
+        ("高校2年の子", "2009-04-02..2010-04-01"),
     ] {
-        assert_eq!(find_births_of_grade(said, TODAY).map(span).as_deref(), Some(born), "{said}");
+        assert_eq!(find_births_of_grade(said, TODAY, &jp).map(span).as_deref(), Some(born), "{said}");
     }
-    assert_eq!(find_births_of_grade("小3", date(2027, 3, 31)).map(span).as_deref(), Some("2017-04-02..2018-04-01"));
+    let on = |day| find_births_of_grade("小3", day, &jp).map(span);
+    assert_eq!(on(date(2027, 3, 31)).as_deref(), Some("2017-04-02..2018-04-01"));
+    assert_eq!(on(date(2027, 4, 1)).as_deref(), Some("2018-04-02..2019-04-01"));
+    assert_eq!(on(date(1947, 3, 31)), None, "the Act was not in force");
+}
+
+#[test]
+fn a_year_group_of_england_begins_on_the_first_of_september() {
+    let england = law("england");
+    for (said, born) in [
+        ("Year 1", "2020-09-01..2021-08-31"),
+        ("Y13", "2008-09-01..2009-08-31"),
+        ("reception", "2021-09-01..2022-08-31"),
+    ] {
+        assert_eq!(find_births_of_grade(said, TODAY, &england).map(span).as_deref(), Some(born), "{said}");
+    }
+    assert!(find_births_of_grade("小3", TODAY, &england).is_none());
+}
+
+#[test]
+fn a_pack_without_grades_reads_none() {
+    assert!(find_births_of_grade("小3", TODAY, &law("toyland")).is_none());
 }
 
 #[test]
 fn what_is_no_age_is_left_to_whoever_asks() {
-    for said in ["", "30", "2019", "背の高い子", "小9", "3歳と犬", "-1歳", "9999999999歳", "3/4"] {
-        assert!(find_births(said, TODAY).is_none() && find_births_of_grade(said, TODAY).is_none(), "{said}");
+    let jp = law("jp");
+    for said in [
+        "",
+        "30",
+        "2019",
+        "背の高い子",
+        "小9",
+        "小0",
+        "小",
+        "小学校",
+        "年長3",
+        "3歳と犬",
+        "-1歳",
+        "9999999999歳",
+        "3/4",
+    ] {
+        assert!(find_births(said, TODAY).is_none() && find_births_of_grade(said, TODAY, &jp).is_none(), "{said}");
     }
     assert!(is_unknown("不明") && is_unknown(" ？ ") && !is_unknown("5"));
 }

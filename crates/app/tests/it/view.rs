@@ -2,9 +2,11 @@
 
 use crate::kept::{Memory, process};
 use app::case::Manner;
-use app::view::{CasesOf, LastSeen};
-use domain::event::Entry;
-use domain::ids::{AuthorityId, CaseId};
+use app::view::{CasesOf, LastSeen, People};
+use app::wording::Wording;
+use domain::event::{ChildBorn, Entry, EntryCorrected, Event, PersonRegistered, PregnancyRecorded, Stamp, Standing};
+use domain::ids::{AuthorityId, CaseId, EntryId};
+use domain::time::When;
 use i18n::Lang;
 use ledger::Ledger;
 use toyland::{Case, at};
@@ -60,4 +62,40 @@ async fn each_child_was_last_seen_on_a_day_of_its_own() {
     assert_eq!(longest_ago.at, at("2025-03-03T12:00").unwrap());
     let listed = service.cases_of(office, Lang::En, 9).await.unwrap();
     assert_eq!(listed[0].last_seen, LastSeen { longest_ago: Some(longest_ago.occurred), never: 0 });
+}
+
+fn entry(number: u128, about: &str, fact: Event) -> Entry {
+    let now = at("2025-03-03T09:00").unwrap();
+    let id = EntryId(Uuid::from_u128(number));
+    let stamp = Stamp { id, authority: TOYTOWN, case: CASE, occurred: When::Instant(now), recorded_at: now };
+    Entry { about: vec![toyland::person(about)], ..Entry::new(stamp, vec![fact]) }
+}
+
+fn named(person: &str, standing: Standing) -> Event {
+    let registered = PersonRegistered::new(toyland::person(person));
+    Event::PersonRegistered(PersonRegistered { standing: Some(standing), name: Some(person.into()), ..registered })
+}
+
+#[test]
+fn a_case_without_children_is_named_by_whoever_expects_one_and_then_by_who_would_bring_it_up() {
+    let calendar = &toyland::law().unwrap().calendar;
+    let whose = |entries: &[Entry]| {
+        let now = at("2025-03-03T09:00").unwrap();
+        People::of(entries).whose(&Wording::of(Lang::Ja, None), (calendar, now))
+    };
+    let mut told = vec![entry(1, "dad", named("dad", Standing::Carer)), entry(2, "mum", named("mum", Standing::Carer))];
+    assert_eq!(whose(&told), "dad・mum");
+    let expects = Event::PregnancyRecorded(PregnancyRecorded { week: None, expected_on: None });
+    told.push(entry(3, "mum", expects));
+    assert_eq!(whose(&told), "mum（妊婦）");
+    let correction = |id| {
+        Event::EntryCorrected(EntryCorrected { entry: EntryId(Uuid::from_u128(id)), replaced_by: None, reason: None })
+    };
+    let withdrawn: Vec<Entry> = told.iter().cloned().chain([entry(4, "mum", correction(3))]).collect();
+    assert_eq!(whose(&withdrawn), "dad・mum", "what never was no longer counts");
+    let born: Vec<Entry> =
+        told.iter().cloned().chain([entry(5, "mum", Event::ChildBorn(ChildBorn { child: None }))]).collect();
+    assert_eq!(whose(&born), "dad・mum");
+    told.push(entry(6, "ann", named("ann", Standing::Child)));
+    assert_eq!(whose(&told), "ann", "the children first");
 }

@@ -9,7 +9,7 @@ use app::view::CasesOf;
 use domain::ids::{CaseId, StaffId};
 use domain::policy::Text;
 use i18n::Lang;
-use ledger::{Ledger, OpenOptions};
+use ledger::{Ledger, OldSchema, OpenOptions};
 use std::sync::Arc;
 use web::Desk;
 
@@ -33,7 +33,8 @@ pub struct Worker {
 impl Place {
     /// Opens the ledger of the first authority in a store.
     pub async fn open((store, key): (&str, &str)) -> Result<Self, Failure> {
-        let options = OpenOptions { master_key: Some(key.into()), ..OpenOptions::default() };
+        let old_schema = OldSchema::Migrate;
+        let options = OpenOptions { master_key: Some(key.into()), old_schema, ..OpenOptions::default() };
         let ledger = Ledger::open(store, options).await?;
         let authority = ledger.authorities().await?.into_iter().next().ok_or("the store holds no authority")?;
         let (policy, clock) = (app::pack::load(PACK)?, Clock::System);

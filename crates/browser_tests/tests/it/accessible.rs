@@ -44,6 +44,7 @@ fn addresses(case: &str) -> Vec<String> {
         "?known_on=R1.5.1",
         "/contacts",
         "/attempts",
+        "/health",
         "/household",
         "/decisions",
         "/information/asked",
@@ -120,8 +121,17 @@ fn refusals_and_doors_are_free_of_findings() {
     Hands::Keyboard.go(&page, "main button").unwrap();
     judge(&page, "nothing typed at the door", &mut faults);
     let case = case_page(&town, &page);
-    let forms =
-        ["contacts", "attempts", "household", "decisions", "information/asked", "information", "worker", "hand-overs"];
+    let forms = [
+        "contacts",
+        "attempts",
+        "health",
+        "household",
+        "decisions",
+        "information/asked",
+        "information",
+        "worker",
+        "hand-overs",
+    ];
     let forms = forms.iter().map(|form| format!("{case}/{form}"));
     for address in ["/intake".to_owned()].into_iter().chain(forms) {
         page.open(&format!("{}{address}", town.url)).unwrap();

@@ -1,10 +1,13 @@
 //! Every act, done with the keyboard only and with scripts forbidden, in both languages, on both stores.
 //! An act with a form is a row of the table; whatever has no form of its own is told below it.
 
+use crate::hand_overs::sender;
 use crate::stores::{page, towns};
 use browser_tests::page::Hands;
 use browser_tests::town::Resident;
 use browser_tests::{Page, Town};
+use domain::event::Event;
+use domain::ids::CaseId;
 use std::sync::Arc;
 
 /// What is done in a form.
@@ -25,7 +28,7 @@ struct Act {
     told_in: &'static str,
 }
 
-const ACTS: [Act; 8] = [
+const ACTS: [Act; 13] = [
     Act {
         link: "nav a[href='/intake']",
         steps: &[Do::Write("names", "鯨井 さくら"), Do::Write("age", "4歳"), Do::Write("call_back", "000-1234-5678")],
@@ -48,6 +51,18 @@ const ACTS: [Act; 8] = [
         told_in: "note",
     },
     Act {
+        link: ".acts a[href$='/health']",
+        steps: &[
+            Do::Tick("child"),
+            Do::Write("weight", "12.3kg"),
+            Do::Choose("checkup", "attended"),
+            Do::Tick("checks"),
+            Do::Write("injury", "青あざ"),
+            Do::Choose("explained_by", "carer"),
+        ],
+        told_in: "note",
+    },
+    Act {
         link: ".acts a[href$='/household']",
         steps: &[
             Do::Choose("change", "joined"),
@@ -64,6 +79,16 @@ const ACTS: [Act; 8] = [
         told_in: "grounds",
     },
     Act {
+        link: ".acts a[href$='/decisions']",
+        steps: &[Do::Choose("nature", "meeting"), Do::Select("step", 1), Do::Choose("urgency", "urgent")],
+        told_in: "grounds",
+    },
+    Act {
+        link: ".acts a[href$='/decisions']",
+        steps: &[Do::Choose("nature", "decision"), Do::Choose("result", "substantiated"), Do::Tick("evidence")],
+        told_in: "grounds",
+    },
+    Act {
         link: ".acts a[href$='/information/asked']",
         steps: &[Do::Select("whom", 1), Do::Tick("asked")],
         told_in: "what",
@@ -72,6 +97,16 @@ const ACTS: [Act; 8] = [
         link: ".acts a[href$='/information']",
         steps: &[Do::Choose("direction", "given"), Do::Select("whom", 1)],
         told_in: "what",
+    },
+    Act {
+        link: ".acts a[href$='/information']",
+        steps: &[Do::Choose("direction", "received"), Do::Select("whom", 1), Do::Choose("complete", "true")],
+        told_in: "what",
+    },
+    Act {
+        link: "main a[href*='/corrections?entry=']",
+        steps: &[Do::Choose("really", "otherwise"), Do::Write("note", "実際には電話だった")],
+        told_in: "reason",
     },
     Act { link: "main a[href*='/corrections?entry=']", steps: &[Do::Choose("really", "never")], told_in: "reason" },
 ];
@@ -160,6 +195,64 @@ fn every_form_is_filled_in_and_recorded() {
             assert!(page.has("main [role=status]").unwrap(), "{name}");
             assert!(words.contains(&told), "{name}: {words}");
         }
+    }
+}
+
+#[test]
+fn whoever_leads_a_case_names_who_works_it() {
+    for (nth, setting) in settings().iter().enumerate() {
+        let (who, case) = sender(setting, 4 + nth % 4);
+        let page = setting.begin_as(&who, &setting.town.url, &format!("/cases/{case}"));
+        let (name, hands) = (&setting.name, setting.hands);
+        setting.go(&page, ".acts a[href$='/worker']");
+        hands.select(&page, "staff", 1).unwrap();
+        hands.select(&page, "second", 2).unwrap();
+        let staff = page.text("[...document.querySelector('main [name=staff]').selectedOptions][0].text").unwrap();
+        hands.write(&page, "note", "担当替え。𠮷野家前").unwrap();
+        setting.go(&page, "form.sheet button.first");
+        let words = page.words().unwrap();
+        assert!(page.place().unwrap().ends_with("saved=1"), "{name}: {words}");
+        assert!(!staff.is_empty() && words.contains("担当替え。𠮷野家前"), "{name}: {words}");
+        assert!(page.text("document.querySelector('main').innerText").unwrap().contains(&staff), "{name}: {words}");
+    }
+}
+
+#[test]
+fn a_sighting_that_was_none_becomes_a_child_not_seen() {
+    for (nth, setting) in settings().iter().enumerate() {
+        let (page, case) = setting.begin(6, "/cases/ID/contacts");
+        let (name, hands, told) = (&setting.name, setting.hands, format!("第{nth}回、玄関で会う"));
+        hands.choose(&page, "mode", "visit").unwrap();
+        hands.tick(&page, "seen").unwrap();
+        hands.write(&page, "note", &told).unwrap();
+        setting.go(&page, "form.sheet button.first");
+        assert!(page.place().unwrap().ends_with("saved=1"), "{name}: {}", page.words().unwrap());
+        let row = format!(
+            "[...document.querySelectorAll('main tr[id^=e-]')].find((row) => row.innerText.includes('{told}')).id"
+        );
+        let row = page.text(&row).unwrap();
+        setting.go(&page, &format!("#{row} a[href*='/corrections?entry=']"));
+        hands.write(&page, "reason", "隣の家の子だった").unwrap();
+        hands.choose(&page, "really", "otherwise").unwrap();
+        // What was ticked is taken away, and the other is ticked.
+        hands.tick(&page, "seen").unwrap();
+        hands.tick(&page, "not_seen").unwrap();
+        hands.write(&page, "note", &format!("{told}のは隣の子")).unwrap();
+        setting.go(&page, "form.sheet button.first");
+        let words = page.words().unwrap();
+        assert!(page.place().unwrap().starts_with(&format!("/cases/{case}")), "{name}: {words}");
+        assert!(words.contains("隣の家の子だった") && words.contains(&format!("{told}のは隣の子")), "{name}: {words}");
+        setting.is_clean(&page, "a corrected sighting");
+        let facts = setting.town.block_on(setting.town.service.load(CaseId(case.parse().unwrap())));
+        let entries = facts.unwrap().unwrap().entries;
+        let corrected = entries.iter().flat_map(|entry| &entry.facts).rev().find_map(|fact| match fact {
+            Event::EntryCorrected(corrected) => corrected.replaced_by,
+            _ => None,
+        });
+        let really = entries.iter().find(|entry| Some(entry.id) == corrected).unwrap();
+        let is_unseen = really.facts.iter().any(|fact| matches!(fact, Event::ChildNotSeen(_)));
+        let is_seen = really.facts.iter().any(|fact| matches!(fact, Event::ChildSeen(_)));
+        assert!(is_unseen && !is_seen, "{name}: {really:?}");
     }
 }
 
@@ -286,36 +379,4 @@ fn keys_move_along_the_rows_and_hide_the_page() {
         page.turning(|page| page.press_all(&["g", "t"])).unwrap();
         assert_eq!(page.place().unwrap(), "/today");
     }
-}
-
-#[test]
-fn enter_that_confirms_a_conversion_sends_nothing() {
-    let setting = &settings()[0];
-    for (to, field) in
-        [("/intake", "names"), ("/intake", "call_back"), ("/cases/ID/contacts", "note"), ("/cases/ID/contacts", "when")]
-    {
-        let (page, _) = setting.begin(4, to);
-        page.tab_to(&format!("main [name={field}]")).unwrap();
-        let before = page.seen(|seen| seen.exchanges.iter().filter(|one| one.kind == "Document").count());
-        page.compose("さくら").unwrap();
-        page.press_enter_of_conversion().unwrap();
-        page.press("Control+Enter").unwrap();
-        page.write("桜", 0).unwrap();
-        // Some browsers tell of the key after the text has been taken over.
-        page.press_enter_of_conversion().unwrap();
-        page.press("Enter").unwrap();
-        let after = page.seen(|seen| seen.exchanges.iter().filter(|one| one.kind == "Document").count());
-        assert_eq!(
-            (page.place().unwrap().ends_with(to.trim_start_matches("/cases/ID")), after),
-            (true, before),
-            "{field}"
-        );
-        assert!(page.value(field).unwrap().contains('桜'), "{field}");
-    }
-    let (page, _) = setting.begin(4, "/today");
-    page.press("/").unwrap();
-    page.compose("さくら").unwrap();
-    page.press_enter_of_conversion().unwrap();
-    page.write("桜", 0).unwrap();
-    assert_eq!(page.place().unwrap(), "/today");
 }

@@ -7,10 +7,11 @@ use jiff::SignedDuration;
 
 const FORMS: [&str; 3] = ["/intake", "/cases/ID/contacts", "/cases/ID/attempts"];
 /// Forms of all acts, and the field that holds the text.
-const EVERY_FORM: [(&str, &str); 9] = [
+const EVERY_FORM: [(&str, &str); 10] = [
     ("/intake", "note"),
     ("/cases/ID/contacts", "note"),
     ("/cases/ID/attempts", "note"),
+    ("/cases/ID/health", "note"),
     ("/cases/ID/household", "note"),
     ("/cases/ID/decisions", "grounds"),
     ("/cases/ID/information", "what"),

@@ -13,13 +13,13 @@ const SENDERS: usize = 10;
 
 /// Somebody whose own office leads the case that they work, and the case; for each setting of a town another one, since a case
 /// that was handed over is somebody else's.
-fn sender(setting: &Setting, nth: usize) -> (Resident, String) {
+pub fn sender(setting: &Setting, nth: usize) -> (Resident, String) {
     let town = &setting.town;
     let leads = |(who, cases): &(Resident, Vec<CaseId>)| {
         let view = town.block_on(town.service.view_case(cases[0], None, Lang::Ja)).unwrap().unwrap();
         view.lead.is_some_and(|lead| who.offices.first() == Some(&lead.office))
     };
-    let (who, cases) = (SENDERS..).map(|nth| town.worker(nth).unwrap()).filter(leads).nth(nth % 4).unwrap();
+    let (who, cases) = (SENDERS..).map(|nth| town.worker(nth).unwrap()).filter(leads).nth(nth).unwrap();
     (who, cases[0].to_string())
 }
 
@@ -79,7 +79,7 @@ fn answer(setting: &Setting, (who, case, reply): (&Resident, &str, &str), reason
 #[test]
 fn a_case_is_proposed_refused_proposed_again_and_accepted() {
     for (nth, setting) in settings().iter().enumerate() {
-        let (sender, case) = sender(setting, nth);
+        let (sender, case) = sender(setting, nth % 4);
         let page = setting.begin_as(&sender, &setting.town.url, &format!("/cases/{case}"));
         let to = propose(setting, &page, "転居するため。𠮷野家前");
         answer(setting, (&to, &case, "refuse"), "リスクの見立てがありません。");

@@ -12,4 +12,5 @@ mod mishaps;
 mod no_room;
 mod stores;
 mod together;
+mod while_typing;
 mod wrong_input;

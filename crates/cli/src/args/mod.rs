@@ -1,5 +1,6 @@
 //! What the command line accepts.
 
+mod account;
 mod city;
 mod japanese;
 mod ledger;
@@ -7,6 +8,7 @@ mod operations;
 mod pack;
 mod serve;
 
+pub use account::{AccountCommand, AddArgs, LoginArgs, OfficesArgs};
 pub use city::{CityCommand, GenerateArgs};
 pub use ledger::{DatabaseArgs, ExportArgs, LedgerCommand, WorkArgs};
 pub use operations::{BackupArgs, DoctorArgs, Part, RestoreArgs};
@@ -75,6 +77,9 @@ pub enum Command {
     Demo(DemoArgs),
     /// Serve the pages on a ledger.
     Serve(ServeArgs),
+    /// Decide who may sign in to the pages of a ledger.
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// Make cities up, to measure and to train on.
     #[command(subcommand)]
     City(CityCommand),

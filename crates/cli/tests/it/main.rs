@@ -3,6 +3,7 @@
 // A test that meets what it does not expect should stop there and say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod account_commands;
 mod args;
 mod city_commands;
 mod ledger_commands;

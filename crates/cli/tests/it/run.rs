@@ -54,6 +54,13 @@ impl Desk {
         self.ran(Command::new(env!("CARGO_BIN_EXE_tsunagi")).args(args))
     }
 
+    /// Runs it with something typed.
+    pub fn run_with(&self, typed: &str, args: &[&str]) -> Ran {
+        let typed = self.write("typed", typed);
+        let typed = std::fs::File::open(typed).unwrap();
+        self.ran(Command::new(env!("CARGO_BIN_EXE_tsunagi")).args(["--lang", "en"]).args(args).stdin(typed))
+    }
+
     /// Runs it with its answer thrown away: into a pipe that nobody reads, or onto a full disk.
     pub fn run_into(&self, to: &str, args: &[&str]) -> Ran {
         let line = format!("{{ \"$@\"; echo $? > code; }} {to}");

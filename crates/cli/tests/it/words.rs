@@ -235,6 +235,16 @@ fn every_problem_of_another_file_of_a_pack_is_told_in_japanese() {
         ("citations.tsv", "Toyland Child Act", "Toyland Family Act", "has no row for"),
     ];
     assert_none(spoiled.map(|(file, from, to, wanted)| faults(wanted, changed((file, from, to)))));
+    let grades = [
+        ("a\t0\t1\t01-01\t2015-01-01\tAct", "a whole number from 1 to 20"),
+        ("a\t1\t21\t01-01\t2015-01-01\tAct", "a whole number from 0 to 20"),
+        ("A\t1\t1\t01-01\t2015-01-01\tAct", "words of small letters"),
+        ("form\t1\t1\t01-01\t2015-01-01\tAct", "said of another stage"),
+    ];
+    let table = |row: &str| {
+        format!("said\tgrades\tfirst_age\tborn_from\tfrom\tcite\nform\t1\t1\t01-01\t2015-01-01\tAct\n{row}\n")
+    };
+    assert_none(grades.map(|(row, wanted)| faults(wanted, with("calendar/grades.tsv", |_| table(row)))));
     assert_none([
         faults("nothing reads this file", with("rules.toml", |_| "a = 1\n".to_owned())),
         faults("does not stand; it will from", changed((SEEN, "{ hours = 48 }", "{ hours = 96 }"))),

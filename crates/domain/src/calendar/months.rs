@@ -3,6 +3,7 @@
 
 use super::BeyondCalendar;
 use jiff::civil::Date;
+use std::fmt;
 
 /// A day of every year, such as 1 April.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,9 +23,20 @@ impl MonthDay {
         Self { month: on.month(), day: on.day() }
     }
 
+    /// The date in a civil year; nothing for 29 February of a common one.
+    pub fn find_in(self, year: i16) -> Option<Date> {
+        Date::new(year, self.month, self.day).ok()
+    }
+
     /// The civil year in which the year that begins on this day, and holds the date, began.
     pub fn year_begun(self, on: Date) -> i16 {
         if Self::of(on) < self { on.year() - 1 } else { on.year() }
+    }
+}
+
+impl fmt::Display for MonthDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}-{:02}", self.month, self.day)
     }
 }
 

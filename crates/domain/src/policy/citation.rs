@@ -76,8 +76,8 @@ fn parts(cite: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_u32;
     cite.split(move |letter| {
         match letter {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
             _ => {}
         }
         depth == 0 && "。;".contains(letter)

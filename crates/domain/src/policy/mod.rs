@@ -10,6 +10,8 @@ pub mod own_office;
 pub mod pattern;
 pub mod rule;
 pub mod severity;
+pub mod stage;
+pub mod steps;
 pub mod takeover;
 
 pub use alarm_type::{AlarmType, Remedy};
@@ -21,6 +23,8 @@ pub use own_office::{FurtherPost, NightCover, OwnOffice};
 pub use pattern::{Link, Pattern};
 pub use rule::*;
 pub use severity::SeverityStep;
+pub use stage::SchoolStage;
+pub use steps::KnownStep;
 pub use takeover::{Takeover, Takeovers};
 
 use crate::calendar::{Calendar, Eras};
@@ -56,6 +60,8 @@ pub struct Policy {
     pub growth: Option<GrowthReference>,
     /// Steps of severity, the lowest first; none where the pack judges by no scale.
     pub severity: Vec<SeverityStep>,
+    /// Stages of school; none where the pack reads no grade as a birth.
+    pub stages: Vec<SchoolStage>,
 }
 
 impl Policy {
@@ -67,5 +73,10 @@ impl Policy {
     /// Steps of severity that are judged by on a day.
     pub fn severity_on(&self, day: Date) -> impl Iterator<Item = &SeverityStep> {
         self.severity.iter().filter(move |step| step.from <= day)
+    }
+
+    /// Stages of school that hold on a day.
+    pub fn stages_on(&self, day: Date) -> impl Iterator<Item = &SchoolStage> {
+        self.stages.iter().filter(move |stage| stage.from <= day)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::alarm_type::{AlarmType, Remedy};
 use super::condition::Cond;
-use super::organisation::Addressee;
+use super::organisation::{Addressee, OfficeSel};
 use super::pattern::Pattern;
 use crate::calendar::Within;
 use crate::event::{EventKind, Standing};
@@ -63,6 +63,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it asks something first of all of whoever received the fact that opened the duty, whoever holds the case.
+    pub fn asks_recipient(&self) -> bool {
+        self.to.first().is_some_and(|first| first.office == OfficeSel::Recipient)
+    }
+
     /// Whether its alarms may give way to alarms of other rules.
     pub fn yields(&self) -> bool {
         !self.gives_way_to.is_empty() || !self.succeeded_by.is_empty()

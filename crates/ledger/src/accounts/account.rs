@@ -98,6 +98,22 @@ impl Ledger {
         find(&mut self.store.reader().await?.on(), FIND_BY_STAFF, &args).await
     }
 
+    /// Puts another hash in the place of the former; answers whether there is an account that may be used.
+    pub async fn change_password_hash(
+        &self,
+        authority: AuthorityId,
+        staff: StaffId,
+        hash: &str,
+    ) -> Result<bool, LedgerError> {
+        const CHANGE: &str =
+            "UPDATE account SET password_hash = $3 WHERE staff = $1 AND authority = $2 AND disabled_at IS NULL";
+        let args = [Arg::Text(&staff.to_string()), Arg::Text(&authority.to_string()), Arg::Text(hash)];
+        let mut tx = self.store.write().await?;
+        let changed = tx.on().run(CHANGE, &args).await?;
+        tx.commit().await?;
+        Ok(changed > 0)
+    }
+
     /// From now on nobody signs in with the account, and no session of it is found; done twice, the first instant stays.
     pub async fn disable_account(
         &self,

@@ -1,7 +1,8 @@
 //! Table `search_index`: by which beginnings of words a case and a person in it are found.
-//! Must not keep a word: each beginning is a digest under a key that follows from the master key.
+//! Must not keep a word: a word is a chain of digests, one for each of its beginnings, under a key that follows from the
+//! master key, so that everything that begins as typed stands together, in one row for a word.
 
-use super::fold::{beginnings_of, find_typed};
+use super::fold::{find_typed, words_of};
 use crate::cipher::Key;
 use crate::error::LedgerError;
 use crate::store::{Arg, Cells, Many, On, many};
@@ -11,10 +12,12 @@ use domain::ids::{AuthorityId, CaseId, PersonId};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
-/// Bytes of a digest that are kept.
-const TOKEN_BYTES: usize = 16;
+/// Bytes of each digest that are kept: enough that two letters at one place are told apart.
+const LETTER_BYTES: usize = 3;
+/// After every digit of a digest.
+const PAST_DIGITS: char = 'g';
 
-/// By what somebody or something in a case is found: the digest, and the person or nobody.
+/// By what somebody or something in a case is found: the digests of a word, and the person or nobody.
 pub(crate) type Clue = (String, Option<PersonId>);
 
 /// Adds clues; one that is there stays.
@@ -33,9 +36,12 @@ pub(crate) struct Digester {
 }
 
 impl Digester {
-    /// What is looked up for what somebody typed; nothing where nothing can be found by it.
-    pub(crate) fn find_token(&self, typed: &str) -> Option<String> {
-        find_typed(typed).map(|typed| self.token(&typed))
+    /// Where everything stands that begins as somebody typed: from here, and before there; nothing where nothing can be
+    /// found by it.
+    pub(crate) fn find_range(&self, typed: &str) -> Option<(String, String)> {
+        let from = self.token(&find_typed(typed)?);
+        let before = format!("{from}{PAST_DIGITS}");
+        Some((from, before))
     }
 
     /// By what the facts of an entry can be found.
@@ -54,18 +60,21 @@ impl Digester {
             Event::CaseNumbered(fact) => (None, fact.number.iter().collect()),
             _ => return BTreeSet::new(),
         };
-        let beginnings = texts.into_iter().flat_map(|text| beginnings_of(text));
-        beginnings.map(|beginning| (self.token(&beginning), person)).collect()
+        let words = texts.into_iter().flat_map(|text| words_of(text));
+        words.map(|word| (self.token(&word), person)).collect()
     }
 
-    fn token(&self, beginning: &str) -> String {
-        let digest = Sha256::new()
-            .chain_update("tsunagi.search\x01")
-            .chain_update(self.key.as_bytes())
-            .chain_update(self.authority.0)
-            .chain_update(beginning)
-            .finalize();
-        digest.iter().take(TOKEN_BYTES).map(|byte| format!("{byte:02x}")).collect()
+    /// The digest of each beginning of a word, from the shortest on.
+    fn token(&self, word: &str) -> String {
+        let start = Sha256::new().chain_update("tsunagi.search\x02").chain_update(self.key.as_bytes());
+        let start = start.chain_update(self.authority.0);
+        let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        let beginnings = ends.filter_map(|end| word.get(..end));
+        let digests = beginnings.map(|beginning| start.clone().chain_update(beginning).finalize());
+        digests.fold(String::new(), |mut token, digest| {
+            token.extend(digest.iter().take(LETTER_BYTES).map(|byte| format!("{byte:02x}")));
+            token
+        })
     }
 }
 

@@ -3,26 +3,27 @@
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Letters of a beginning at most; what is typed beyond them does not narrow a search any more.
+/// Letters of a word that count; what is typed beyond them does not narrow a search any more.
 const LONGEST: usize = 12;
 /// From a katakana letter to the hiragana letter of the same sound.
 const TO_HIRAGANA: u32 = 0x60;
 
-/// Every beginning of each word of a text, and of the text as one word.
-pub(crate) fn beginnings_of(text: &str) -> BTreeSet<String> {
+/// Each word of a text, and the text as one word; one that another begins with is found with it and left out.
+pub(crate) fn words_of(text: &str) -> BTreeSet<String> {
     let words = folded(text);
     let whole = words.concat();
-    words.iter().chain([&whole]).flat_map(|word| beginnings_of_word(word)).collect()
+    let all: BTreeSet<String> = words.iter().chain([&whole]).map(|word| cut(word)).collect();
+    let is_within = |word: &String| all.iter().any(|other| other != word && other.starts_with(word.as_str()));
+    all.iter().filter(|word| !word.is_empty() && !is_within(word)).cloned().collect()
 }
 
 /// What is looked up for what somebody typed; nothing where no letter and no digit is in it.
 pub(crate) fn find_typed(typed: &str) -> Option<String> {
-    beginnings_of_word(&folded(typed).concat()).last()
+    Some(cut(&folded(typed).concat())).filter(|typed| !typed.is_empty())
 }
 
-fn beginnings_of_word(word: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
-    let ends: Vec<usize> = word.char_indices().map(|(at, letter)| at + letter.len_utf8()).take(LONGEST).collect();
-    ends.into_iter().filter_map(|end| word.get(..end)).map(str::to_owned)
+fn cut(word: &str) -> String {
+    word.chars().take(LONGEST).collect()
 }
 
 /// The words of a text: full and half width are one, upper and lower case are one, katakana and hiragana are one.

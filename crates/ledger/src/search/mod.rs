@@ -13,9 +13,10 @@ use clues::Digester;
 use domain::ids::{AuthorityId, CaseId, PersonId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The authority stands in an expression, so that no engine takes an index which begins with it.
-pub(crate) const FIND: &str = "SELECT case_id, person FROM search_index WHERE token = $2 AND authority || '' = $1
-    ORDER BY case_id, person LIMIT $3";
+/// What begins as typed, after a row that is known. The authority stands in an expression, so that no engine takes an
+/// index which begins with it.
+pub(crate) const FIND: &str = "SELECT case_id, person, token FROM search_index WHERE token >= $2 AND token < $3
+    AND (token, case_id, person) > ($4, $5, $6) AND authority || '' = $1 ORDER BY token, case_id, person LIMIT $7";
 
 /// Somebody or something that was searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,18 +28,36 @@ pub struct Found {
 }
 
 impl Ledger {
-    /// People and cases of which a word begins with what was typed, at most `limit`, in the order of cases; a name is
-    /// found by every name it ever was written down as. Nothing where nothing but spaces and signs was typed.
+    /// People and cases of which a word begins with what was typed, each once, at most `limit`: first those of which it is
+    /// the whole word, the same words together; a name is found by every name it ever was written down as.
+    /// Nothing where nothing but spaces and signs was typed.
     pub async fn find_people(
         &self,
         authority: AuthorityId,
         typed: &str,
         limit: u32,
     ) -> Result<Vec<Found>, LedgerError> {
-        let Some(token) = self.digester(authority).find_token(typed) else { return Ok(Vec::new()) };
-        let args = [Arg::Text(&authority.to_string()), Arg::Text(&token), Arg::Int(limit.into())];
-        let rows = self.store.reader().await?.on().rows(FIND, &args).await?;
-        rows.iter().map(read).collect()
+        let Some((from, before)) = self.digester(authority).find_range(typed) else { return Ok(Vec::new()) };
+        let (authority, most) = (authority.to_string(), limit as usize);
+        let mut link = self.store.reader().await?;
+        let mut after = [String::new(), String::new(), String::new()];
+        let mut found = Vec::new();
+        // Somebody may be found by several words; a round more finds others.
+        loop {
+            let [token, case, person] = &after;
+            let range = [&authority, &from, &before, token, case, person].map(|text| Arg::Text(text));
+            let rows = link.on().rows(FIND, &[&range[..], &[Arg::Int(limit.into())]].concat()).await?;
+            for row in &rows {
+                let one = read(row)?;
+                if !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+            let Some(last) = rows.last().filter(|_| rows.len() >= most && found.len() < most) else { break };
+            after = [last.text(2)?, last.text(0)?, last.text(1)?];
+        }
+        found.truncate(most);
+        Ok(found)
     }
 
     /// What makes digests of the words of an authority.

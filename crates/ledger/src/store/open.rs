@@ -15,6 +15,12 @@ use std::time::Duration;
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 const OLDEST_POSTGRES: i64 = 150_000;
 const READERS: u32 = 4;
+/// SQLite: pages of the writer that stay in memory, in KiB below zero. The indexes are written at places all over the
+/// file; with less, what a group of commands wrote would go to the disk before its end and be read again.
+const WRITER_CACHE: &str = "-65536";
+/// SQLite: pages of the write-ahead log after which they are brought into the database; a page that was written often
+/// meanwhile is brought there once.
+const CHECKPOINT_PAGES: &str = "16384";
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Each takes about a millisecond.
 const TRIES: u32 = 2_000;
@@ -64,6 +70,9 @@ async fn open_lite(path: &Path, quota: Quota) -> Result<Store, LedgerError> {
     reading = reading.pragma("secure_delete", if quota.scrub { "ON" } else { "FAST" });
     let durability = if quota.throw_away { SqliteSynchronous::Off } else { SqliteSynchronous::Full };
     let writing = reading.clone().journal_mode(SqliteJournalMode::Wal).synchronous(durability);
+    let writing = writing.pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", CHECKPOINT_PAGES);
+    // What a statement over many rows would need to be undone stays in memory, and leaves no file anywhere.
+    let writing = writing.pragma("temp_store", "MEMORY");
     let writer = lite_pool(1).connect_lazy_with(writing);
     refuse_old_sqlite(&mut On::Lite(&mut *first_of(&writer).await?)).await?;
     let readers = lite_pool(READERS).connect_lazy_with(reading.pragma("query_only", "ON"));

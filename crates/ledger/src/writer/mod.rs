@@ -72,9 +72,26 @@ impl Queue {
 
     /// Waits until the order is durable or refused.
     pub(crate) async fn write(&self, order: Order) -> Outcome {
+        self.send(order).await?.await.map_err(|_| LedgerError::Closed)?
+    }
+
+    /// Sends all of them before it waits for the first, so that they are committed together; what became of each.
+    pub(crate) async fn write_all(&self, orders: impl Iterator<Item = Order>) -> Result<Vec<Outcome>, LedgerError> {
+        let mut answers = Vec::new();
+        for order in orders {
+            answers.push(self.send(order).await?);
+        }
+        let mut outcomes = Vec::with_capacity(answers.len());
+        for answer in answers {
+            outcomes.push(answer.await.map_err(|_| LedgerError::Closed)?);
+        }
+        Ok(outcomes)
+    }
+
+    async fn send(&self, order: Order) -> Result<oneshot::Receiver<Outcome>, LedgerError> {
         let (reply, answer) = oneshot::channel();
         self.0.send((order, reply)).await.map_err(|_| LedgerError::Closed)?;
-        answer.await.map_err(|_| LedgerError::Closed)?
+        Ok(answer)
     }
 }
 

@@ -115,6 +115,9 @@ fn the_line_of_a_case_says_how_far_it_is_and_which_alarms_stand_at_an_instant() 
         ledger.append(append(Some(2), vec![entry(3, 31, vec![closed(ALARM), closed(second)])])).await.unwrap();
         assert_eq!((line(99).await.standing, line(99).await.level), (0, None));
         assert_eq!(ledger.brief(TOYTOWN, OTHER_CASE, at(99)).await.unwrap(), None);
+        let some = ledger.briefs(TOYTOWN, &[OTHER_CASE, CASE], at(99)).await.unwrap();
+        assert_eq!(some.into_iter().collect::<Vec<_>>(), [(CASE, line(99).await)], "those of many are those of each");
+        assert!(ledger.briefs(TOYTOWN, &[], at(99)).await.unwrap().is_empty());
     });
 }
 

@@ -5,7 +5,7 @@ use crate::stores::{Place, for_each_store, runtime};
 use crate::verify::{outlook_of, with_outlook};
 use domain::event::{Event, NameKind, OtherName, PersonRegistered};
 use domain::ids::{CaseId, PersonId};
-use ledger::{BackupOf, Found, Ledger};
+use ledger::{BackupOf, Found, Ledger, OldSchema, OpenOptions};
 
 fn numbered(number: &str) -> Event {
     serde_json::from_value(serde_json::json!({"CaseNumbered": {"number": number}})).unwrap()
@@ -36,7 +36,9 @@ async fn fill(ledger: &Ledger) {
 
 async fn found(ledger: &Ledger, typed: &str) -> Vec<(CaseId, Option<PersonId>)> {
     let found = ledger.find_people(TOYTOWN, typed, 9).await.unwrap();
-    found.into_iter().map(|Found { case, person }| (case, person)).collect()
+    let mut found: Vec<_> = found.into_iter().map(|Found { case, person }| (case, person)).collect();
+    found.sort();
+    found
 }
 
 const GIRL: (CaseId, Option<PersonId>) = (CASE, Some(CHILD));
@@ -102,6 +104,44 @@ fn what_people_are_found_by_is_made_again_from_the_entries() {
         ledger.rebuild(outlook_of).await.unwrap();
         assert_eq!(ledger.verify(outlook_of).await.unwrap().problems, Vec::new());
         assert_eq!(found(&ledger, "r7").await, [(CASE, None)]);
+    });
+}
+
+#[test]
+fn people_of_an_older_ledger_are_found_once_it_was_migrated() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        fill(&ledger).await;
+        ledger.close().await;
+        place.meddle("UPDATE search_index SET token = substr(token, 1, 2)").await;
+        place.meddle("DROP INDEX outbox_ready").await;
+        let version = if place.is_postgres() { "tsunagi.schema_version" } else { "schema_version" };
+        place.meddle(&format!("DELETE FROM {version} WHERE number > 11")).await;
+        let migrating = OpenOptions { old_schema: OldSchema::Migrate, ..place.options() };
+        let ledger = place.try_open(migrating).await.unwrap();
+        assert_eq!(found(&ledger, "山田花").await, [GIRL]);
+        assert_eq!(found(&ledger, "5678").await, [HER_FATHER, HIS_OWN]);
+        assert_eq!(ledger.verify(outlook_of).await.unwrap().problems, Vec::new());
+    });
+}
+
+#[test]
+fn everybody_is_found_once_however_many_words_begin_alike_and_exact_words_come_first() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        let other = |name: &str| OtherName { kind: NameKind::ALL[0], name: name.to_owned(), kana: None };
+        let names = ["山川", "山原", "山本", "山口"].map(other).to_vec();
+        let girl = PersonRegistered { other_names: names, ..registered(CHILD, "花 山田", "ハナ") };
+        let facts = vec![Event::PersonRegistered(girl), Event::PersonRegistered(registered(FATHER, "山", "ヤマ"))];
+        let mut entry = entry(1, 0, facts);
+        entry.about = vec![CHILD, FATHER];
+        ledger.append(append(Some(0), vec![entry])).await.unwrap();
+        for limit in [1, 2, 3] {
+            let found = ledger.find_people(TOYTOWN, "山", limit).await.unwrap();
+            let people: Vec<_> = found.iter().filter_map(|found| found.person).collect();
+            assert_eq!(people, [FATHER, CHILD][..people.len()], "{limit}");
+            assert_eq!(people.len(), limit.min(2) as usize);
+        }
     });
 }
 

@@ -2,6 +2,7 @@
 
 use crate::people::*;
 use crate::stores::for_each_store;
+use domain::event::Event;
 use domain::ids::AlarmId;
 use ledger::LedgerError;
 use uuid::Uuid;
@@ -113,9 +114,29 @@ fn each_hand_over_of_an_alarm_waits_in_the_outbox_until_it_is_done() {
         assert_eq!((waiting[0].office, waiting[0].staff, waiting[0].attempts), (Some(OFFICE), Some(STAFF), 0));
         ledger.count_attempt(TOYTOWN, waiting[0].id).await.unwrap();
         assert_eq!(ledger.undelivered(TOYTOWN, 1).await.unwrap()[0].attempts, 1);
-        ledger.mark_delivered(TOYTOWN, waiting[0].id, at(3)).await.unwrap();
+        ledger.mark_delivered(TOYTOWN, &[waiting[0].id], at(3)).await.unwrap();
         let left = ledger.undelivered(TOYTOWN, 9).await.unwrap();
         assert_eq!(left.iter().map(|message| message.id).collect::<Vec<_>>(), vec![waiting[1].id]);
+    });
+}
+
+#[test]
+fn messages_to_posts_that_nobody_holds_keep_no_other_from_being_handed_over() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        let second = AlarmId(Uuid::from_u128(0xd2));
+        let mut to_nobody = delivered(ALARM);
+        if let Event::AlarmDelivered(told) = &mut to_nobody {
+            told.staff = None;
+        }
+        let facts = vec![raised(ALARM), to_nobody, raised(second), delivered(second)];
+        ledger.append(append(None, vec![entry(1, 0, facts)])).await.unwrap();
+        let ready = ledger.ready_messages(TOYTOWN, 1).await.unwrap();
+        assert_eq!(ready.len(), 1);
+        ledger.mark_delivered(TOYTOWN, &ready, at(3)).await.unwrap();
+        assert!(ledger.ready_messages(TOYTOWN, 9).await.unwrap().is_empty());
+        let left = ledger.undelivered(TOYTOWN, 9).await.unwrap();
+        assert_eq!(left.iter().map(|message| (message.alarm, message.staff)).collect::<Vec<_>>(), [(ALARM, None)]);
     });
 }
 

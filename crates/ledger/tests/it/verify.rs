@@ -48,7 +48,7 @@ pub async fn fill(ledger: &Ledger) {
     ledger.append(with_outlook(append(Some(0), vec![nobody]))).await.unwrap();
     ledger.note_access(TOYTOWN, access(2)).await.unwrap();
     let message = ledger.undelivered(TOYTOWN, 1).await.unwrap().remove(0);
-    ledger.mark_delivered(TOYTOWN, message.id, at(43)).await.unwrap();
+    ledger.mark_delivered(TOYTOWN, &[message.id], at(43)).await.unwrap();
 }
 
 #[test]

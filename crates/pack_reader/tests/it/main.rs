@@ -14,6 +14,7 @@ mod organisation;
 mod pack_folders;
 mod rule;
 mod severity;
+mod stages;
 mod value;
 
 use pack_folders::{folder, toyland};

@@ -14,6 +14,7 @@ use crate::pages::case::contacts::Contacts;
 use crate::pages::case::corrections::Corrections;
 use crate::pages::case::decisions::Decisions;
 use crate::pages::case::hand_overs::HandOvers;
+use crate::pages::case::health::Health;
 use crate::pages::case::household::Household;
 use crate::pages::case::information::{Information, InformationAsked};
 use crate::pages::case::worker::Worker;
@@ -74,7 +75,7 @@ pub struct About {
 /// Reads what an act asks for.
 #[utoipa::path(get, path = "/api/v1/cases/{case}/forms/{act}", tag = "reading",
     params(("case" = String, Path, description = "Id of the case"),
-           ("act" = String, Path, description = "`contacts`, `attempts`, `household`, `corrections`, `worker`, `decisions`, `information`, `information-asked`, `hand-overs` or `hand-overs-answer`"), About),
+           ("act" = String, Path, description = "`contacts`, `attempts`, `health`, `household`, `corrections`, `worker`, `decisions`, `information`, `information-asked`, `hand-overs` or `hand-overs-answer`"), About),
     responses((status = 200, description = "The fields", body = Sheet), NotRead), security(("bearer" = []), ("cookie" = [])))]
 pub async fn read(
     State(desk): State<Desk>,
@@ -87,6 +88,7 @@ pub async fn read(
     match act.as_str() {
         "contacts" => sheet::<Contacts>(&desk, &caller, of).await,
         "attempts" => sheet::<Attempts>(&desk, &caller, of).await,
+        "health" => sheet::<Health>(&desk, &caller, of).await,
         "household" => sheet::<Household>(&desk, &caller, of).await,
         "corrections" => sheet::<Corrections>(&desk, &caller, of).await,
         "worker" => sheet::<Worker>(&desk, &caller, of).await,
@@ -116,6 +118,7 @@ impl From<Field> for Asked {
         let (kind, choices, said) = match field.kind {
             Kind::Line { .. } | Kind::Area => ("text", Vec::new(), Vec::new()),
             Kind::One(choices) | Kind::List(choices) => ("one", choices, Vec::new()),
+            Kind::Grouped(groups) => ("one", groups.into_iter().flat_map(|group| group.choices).collect(), Vec::new()),
             Kind::Many(choices) => ("many", choices, Vec::new()),
             Kind::Hidden => ("carried", Vec::new(), Vec::new()),
             Kind::Said(said) => ("said", Vec::new(), said),

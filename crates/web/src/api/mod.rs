@@ -46,6 +46,7 @@ pub fn routes() -> (Router<Desk>, OpenApi) {
         .routes(routes!(cases::read))
         .routes(routes!(acts::contacts::record))
         .routes(routes!(acts::attempts::record))
+        .routes(routes!(acts::health::record))
         .routes(routes!(acts::corrections::record))
         .routes(routes!(acts::household::record))
         .routes(routes!(acts::worker::record))

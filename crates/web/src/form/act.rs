@@ -1,6 +1,6 @@
 //! An act with a form: what it is called, which fields it has, the command it makes and how that is recorded.
 
-use super::field::{Choice, Field, Kind, Waiting};
+use super::field::{Choice, Field, Group, Kind, Waiting};
 use super::matches::Match;
 use super::reader::Reader;
 use super::typed::Typed;
@@ -156,6 +156,18 @@ impl<'a> Form<'a> {
     /// One of many.
     pub fn list(&self, name: &'static str, label: &str, choices: impl IntoIterator<Item = (String, String)>) -> Field {
         self.field(name, label, Kind::List(self.choices(name, choices)))
+    }
+
+    /// One of many in groups, each under its name; a group without choices is left out.
+    pub fn grouped(
+        &self,
+        name: &'static str,
+        label: &str,
+        groups: impl IntoIterator<Item = (String, Vec<(String, String)>)>,
+    ) -> Field {
+        let groups = groups.into_iter().filter(|(_, choices)| !choices.is_empty());
+        let group = |(said, choices)| Group { name: said, choices: self.choices(name, choices) };
+        self.field(name, label, Kind::Grouped(groups.map(group).collect()))
     }
 
     /// Carried along.

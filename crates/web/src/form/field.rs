@@ -39,6 +39,15 @@ pub struct Choice {
     pub chosen: bool,
 }
 
+/// Choices that belong together, under what they are.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What they are.
+    pub name: String,
+    /// The choices.
+    pub choices: Vec<Choice>,
+}
+
 /// A file that waits for the form to be recorded.
 #[derive(Debug, Clone)]
 pub struct Waiting {
@@ -68,12 +77,25 @@ pub enum Kind {
     Many(Vec<Choice>),
     /// One of many.
     List(Vec<Choice>),
+    /// One of many, in groups.
+    Grouped(Vec<Group>),
     /// Carried along, not shown.
     Hidden,
     /// Text to read before going on, a paragraph each.
     Said(Vec<String>),
     /// Files to choose, and those that wait.
     Files(Vec<Waiting>),
+}
+
+impl Kind {
+    /// What there is to choose from; nothing where one types, reads or chooses files.
+    pub fn choices(&self) -> Option<Vec<&Choice>> {
+        match self {
+            Self::One(choices) | Self::Many(choices) | Self::List(choices) => Some(choices.iter().collect()),
+            Self::Grouped(groups) => Some(groups.iter().flat_map(|group| &group.choices).collect()),
+            Self::Line { .. } | Self::Area | Self::Hidden | Self::Said(_) | Self::Files(_) => None,
+        }
+    }
 }
 
 /// A field of a form.
@@ -107,7 +129,7 @@ impl Field {
 
     /// Whether it was filled in with something that stands in none of its choices.
     pub fn has_unknown(&self, typed: &Typed) -> bool {
-        let (Kind::One(choices) | Kind::Many(choices) | Kind::List(choices)) = &self.kind else { return false };
+        let Some(choices) = self.kind.choices() else { return false };
         // A box that is not ticked may be said to be so.
         let is_box = matches!(choices.as_slice(), [only] if only.value == "true");
         let is_choice = |value: &String| {

@@ -63,13 +63,9 @@ pub async fn of(desk: &Desk, signed: &Signed, (fields, typed): (&[&str], &Typed)
         return Ok(Vec::new());
     }
     let found = desk.service.matches(&clues, signed.asked).await.map_err(PageError::broken)?;
-    let mut matches = Vec::new();
-    for person in found {
-        let owner =
-            desk.service.owner_of((person.case, person.person), signed.asked).await.map_err(PageError::broken)?;
-        matches.push(Match { person, owner });
-    }
-    Ok(matches)
+    let cases: Vec<_> = found.iter().map(|person| (person.case, person.person)).collect();
+    let owners = desk.service.owners_of(&cases, signed.asked).await.map_err(PageError::broken)?;
+    Ok(found.into_iter().zip(owners).map(|(person, owner)| Match { person, owner }).collect())
 }
 
 /// As part of a page.

@@ -18,7 +18,7 @@ pub mod typed;
 pub mod upload;
 
 pub use act::{Act, Form, Past};
-pub use field::{Choice, Field, Kind, Problem};
+pub use field::{Choice, Field, Group, Kind, Problem};
 pub use flow::routes;
 pub use reader::Reader;
 pub use since::Since;

@@ -170,10 +170,11 @@ impl<'a> Sheet<'a> {
         if problems.is_empty() {
             begin_at_first(&mut fields);
         }
-        let names = |view: &CaseView| view.names(&self.desk.service, self.signed.lang, &view.children());
+        let names = |view: &CaseView| view.whose(&self.desk.service, self.signed.lang);
         let version = self.moved.unwrap_or_else(|| typed.one("version").parse().unwrap_or_default());
         let since = self.view.as_ref().map(|view| Since::of(self.desk, self.signed, view, version));
-        let mut frame = Frame::of(self.desk, self.signed, A::PLACE, A::TITLE);
+        let mut frame = Frame::of(self.desk, self.signed, A::PLACE, A::TITLE)
+            .numbered(self.view.as_ref().and_then(|view| view.number.clone()));
         frame.live = self.case().map(|case| Live::of_form(case, self.through, version));
         frame.fetches = !A::MATCHES.is_empty();
         let found = matches::shown(&frame, &self.found)?;

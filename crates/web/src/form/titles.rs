@@ -7,16 +7,18 @@ use crate::pages::case::contacts::Contacts;
 use crate::pages::case::corrections::Corrections;
 use crate::pages::case::decisions::Decisions;
 use crate::pages::case::hand_overs::HandOvers;
+use crate::pages::case::health::Health;
 use crate::pages::case::household::Household;
 use crate::pages::case::information::{Information, InformationAsked};
 use crate::pages::case::worker::Worker;
 use crate::pages::intake::Intake;
 
 /// Name and key of the title of each.
-const TITLES: [(&str, &str); 11] = [
+const TITLES: [(&str, &str); 12] = [
     of::<Intake>(),
     of::<Contacts>(),
     of::<Attempts>(),
+    of::<Health>(),
     of::<Household>(),
     of::<Decisions>(),
     of::<Information>(),

@@ -180,7 +180,8 @@ fn births(reader: &mut Reader<'_>) -> (Vec<When>, Option<String>) {
 fn understood(form: &Form<'_>, typed: &str) -> Option<Vec<When>> {
     let (desk, lang) = (form.desk, form.signed.lang);
     let today = desk.service.policy.calendar.to_civil(desk.service.clock.now()).date();
-    let ages = find_births(typed, today).or_else(|| Some(vec![find_births_of_grade(typed, today)?]));
+    let ages =
+        find_births(typed, today).or_else(|| Some(vec![find_births_of_grade(typed, today, &desk.service.policy)?]));
     let birth = || typed.trim_end_matches("まれ").trim_end_matches("生");
     ages.or_else(|| dates::past(desk, lang, birth()).ok().map(|born| vec![born]))
 }

@@ -123,6 +123,7 @@ fn start(frame: &Frame, case: CaseId, row: &Row) -> (String, String) {
         StartAct::Share => ("information", "direction=given", "about"),
         StartAct::Receive => ("information", "direction=received", "about"),
         StartAct::Worker => ("worker", "", ""),
+        StartAct::Health => ("health", "", "about"),
         StartAct::Household => ("household", "", ""),
         StartAct::HandOver => ("hand-overs", "", "about"),
         StartAct::Answer => ("hand-overs/answer", "", ""),

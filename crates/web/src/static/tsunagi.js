@@ -65,7 +65,42 @@
     setInterval(() => { if (!sending) keep().catch(() => {}); }, 2000);
     // A page that the Back button brings back as it was left may be recorded since: the server says what stands in it.
     addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-    addEventListener("pagehide", () => { if (!sending) keep({ keepalive: true }).catch(() => {}); });
+    // A page that is hidden or left sends what is typed while it goes. A browser carries 64 KiB of that at most, so that
+    // letters go as they are, and whoever leaves with more that is not kept yet is asked first.
+    const MOST = 60000;
+    const short = (pairs) => [...pairs].map((pair) => pair.map((text) => text.replace(/[%&=+\s]/g, encodeURIComponent)).join("=")).join("&");
+    const isLarge = () => new Blob([short(typed())]).size > MOST;
+    let leaving = null;
+    const leave = () => {
+      const body = typed(), now = body.toString();
+      if (sending || now === kept || now === leaving || isLarge()) return;
+      leaving = now;
+      mark(1);
+      body.append("keep", "1");
+      const how = { keepalive: true, headers: { "content-type": "application/x-www-form-urlencoded" } };
+      fetch(form.action, { method: "POST", body: short(body), credentials: "same-origin", ...how }).then((answer) => {
+        leaving = null;
+        if (answer.status === 204) { kept = tried = now; told(); }
+      }, () => { leaving = null; });
+    };
+    addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
+    addEventListener("beforeunload", (event) => { if (!sending && typed().toString() !== kept && isLarge()) event.preventDefault(); });
+    // A page that is loaded again may be read before what the old one sent while it went is kept: the two are compared by a
+    // number that tells nothing, and the page is read once more, twice at most, unless somebody types already.
+    const sum = () => [...typed()].filter(([name]) => !["check", "entry", "version"].includes(name)).flat().join("\n").split("")
+      .reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
+    const mark = (times) => { try { sessionStorage.setItem("left", JSON.stringify([location.pathname, sum(), times])); } catch { /* Nothing is compared. */ } };
+    try {
+      const [path, left, times] = JSON.parse(sessionStorage.getItem("left") ?? "[]");
+      sessionStorage.removeItem("left");
+      const shown = sum();
+      if (path === location.pathname && left !== shown) setTimeout(() => {
+        if (sum() !== shown || sending || times > 2) return;
+        sessionStorage.setItem("left", JSON.stringify([path, left, times + 1]));
+        location.reload();
+      }, 300);
+    } catch { /* Without a store of the tab the page is as it was read. */ }
     form.addEventListener("submit", (event) => {
       if (isSafe) { isSafe = false; return; }
       event.preventDefault();
@@ -96,7 +131,8 @@
     find.addEventListener("compositionend", soon);
     find.form.addEventListener("keydown", (event) => {
       if (event.isComposing || event.keyCode === 229) return;
-      if (event.key === "Escape" && !atOnce.hidden) { put(""); shown = ""; find.focus(); return; }
+      // The browser would empty the field: what was typed stays.
+      if (event.key === "Escape" && !atOnce.hidden) { put(""); shown = ""; find.focus(); event.preventDefault(); return; }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
       const all = [find, ...atOnce.querySelectorAll("a")], at = all.indexOf(document.activeElement);
       const next = all[at + (event.key === "ArrowDown" ? 1 : -1)];
@@ -104,6 +140,11 @@
     });
     document.addEventListener("click", (event) => { if (!find.form.contains(event.target)) put(""); });
   }
+  // What the server read of a field is hidden once something else is typed there.
+  document.addEventListener("input", (event) => {
+    const name = event.target.name;
+    if (name) document.querySelector(`output[for="${CSS.escape(name)}"]:not([id])`)?.classList.add("stale");
+  });
   // What is read as a date follows what is typed: asked for after a pause, and on leaving the field.
   for (const field of document.querySelectorAll("input[data-asks]")) {
     const echo = document.getElementById(field.name + "-echo"), check = document.querySelector("input[name=check]")?.value;

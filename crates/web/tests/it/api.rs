@@ -44,6 +44,11 @@ fn readings_and_contacts() -> Vec<Sample> {
         ),
         (
             "post",
+            "/api/v1/cases/{case}/health",
+            Some(json!({ "entry": entry(30), "when": "2025-04-10 09:20", "child": ann, "weight": 12.5, "height": 85 })),
+        ),
+        (
+            "post",
             "/api/v1/cases/{case}/corrections",
             Some(
                 json!({ "entry": entry(3), "version": 1_000, "wrong": entry(1), "reason": "slip", "really": "never" }),
@@ -88,7 +93,7 @@ fn acts_on_a_case() -> Vec<Sample> {
             "post",
             "/api/v1/cases/{case}/information",
             Some(
-                json!({ "entry": entry(19), "when": "2025-04-10 09:30", "direction": "received", "answers": entry(8), "what": "never" }),
+                json!({ "entry": entry(19), "when": "2025-04-10 09:30", "direction": "received", "answers": entry(8), "whom": toyland::office("school").to_string(), "what": "never" }),
             ),
         ),
         (
@@ -325,6 +330,7 @@ async fn the_document_knows_the_fields_of_the_forms_and_no_others() {
     for (form, schema) in [
         (format!("/cases/{CASE}/contacts"), "Contact"),
         (format!("/cases/{CASE}/attempts"), "Attempt"),
+        (format!("/cases/{CASE}/health"), "HealthFinding"),
         ("/intake".to_owned(), "Notification"),
         (format!("/cases/{CASE}/household"), "HouseholdChange"),
         (format!("/cases/{CASE}/worker"), "Assignment"),

@@ -129,3 +129,30 @@ async fn alarms_and_registrations_are_refused_in_words() {
         assert!(answer.html.contains(told), "{}", answer.html);
     }
 }
+
+#[tokio::test]
+async fn a_contact_is_corrected_in_the_fields_it_was_recorded_in() {
+    let (mut office, wrong, form) = seen().await;
+    let page = office.read(&format!("{}?entry={wrong}", path())).await.html;
+    for chosen in ["value=\"visit\" checked", "value=\"home\" checked", "value=\"yes\" checked"] {
+        assert!(page.contains(chosen), "{chosen}: {page}");
+    }
+    let ann = toyland::person("ann");
+    let same = format!("{form}&reason=r&really=otherwise&when=2025-04-10+09:30&seen={ann}&note=ate");
+    let refused = office.post(&path(), &format!("{same}&mode=visit&place=home&body=yes")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing differs");
+    let by_phone = office.post(&path(), &format!("{same}&mode=phone&place=home&body=yes")).await;
+    assert_eq!(by_phone.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody is seen by phone");
+    let sent = format!("{same}&mode=visit&place=home&body=no&child_words=I+am+cold");
+    let sent = office.post(&path(), &sent).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+    let entries = office.entries().await;
+    let right = entries.iter().filter(|entry| entry.id != wrong).filter_map(|entry| {
+        entry.facts.iter().find_map(|fact| match fact {
+            Event::ChildSeen(seen) => Some(seen.body),
+            _ => None,
+        })
+    });
+    assert_eq!(right.collect::<Vec<_>>(), [Some(domain::event::BodySeen::No)]);
+    assert!(office.read(&format!("/cases/{CASE}")).await.html.contains("I am cold"));
+}

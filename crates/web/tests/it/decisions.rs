@@ -1,7 +1,12 @@
 //! Decisions: none without grounds, and what the rules refuse comes back with all that is missing.
 
 use crate::office::{CASE, Office};
+use app::case::Manner;
 use axum::http::StatusCode;
+use domain::event::{CaseClosed, Entry, Event};
+use domain::ids::EntryId;
+use domain::time::When;
+use uuid::Uuid;
 
 fn path() -> String {
     format!("/cases/{CASE}/decisions")
@@ -29,6 +34,35 @@ async fn a_case_is_not_closed_while_the_child_is_unseen_and_everything_that_is_m
 }
 
 #[tokio::test]
+async fn an_assessment_alone_ends_nothing_and_a_closed_case_says_so() {
+    let mut office = Office::open().await.signed_in().await;
+    office.sees_the_child().await;
+    for result in ["close", "remove_from_ledger"] {
+        let opened = office.form(&path()).await;
+        let judged = format!("{opened}&when=2025-04-10+09:00&nature=assessment&level=1&result={result}&grounds=fine");
+        let refused = office.post(&path(), &judged).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.html);
+        assert!(refused.html.contains("An assessment alone neither closes") && refused.html.contains("fine"));
+    }
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert!(!case.html.contains("closed on"), "{}", case.html);
+    let now = office.desk.service.clock.now();
+    let entries = office.entries().await;
+    let closed = Entry {
+        id: EntryId(Uuid::from_u128(0xc105ed)),
+        occurred: When::Instant(now),
+        recorded_at: now,
+        facts: vec![Event::CaseClosed(CaseClosed { result: None, reopen_note: None })],
+        note: None,
+        ..entries.last().unwrap().clone()
+    };
+    office.desk.service.record(CASE, vec![closed], Manner::Happened).await.unwrap();
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert!(case.html.contains("■ closed on"), "{}", case.html);
+    assert!(!case.html.contains("No office leads"), "{}", case.html);
+}
+
+#[tokio::test]
 async fn a_decision_without_grounds_or_without_anything_decided_is_told_in_words() {
     let mut office = Office::open().await.signed_in().await;
     let opened = office.form(&path()).await;
@@ -48,4 +82,44 @@ async fn a_remedy_opens_the_form_with_what_it_records_chosen() {
     let mut office = Office::open().await.signed_in().await;
     let page = office.read(&format!("{}?nature=meeting", path())).await;
     assert!(page.html.contains("value=\"meeting\" checked"), "{}", page.html);
+}
+
+#[tokio::test]
+async fn only_steps_that_the_pack_in_force_knows_are_offered_and_those_that_the_case_waits_for_stand_first() {
+    let mut office = Office::open().await.signed_in().await;
+    let page = office.read(&path()).await;
+    let steps = page.html.split("<select id=\"step\"").nth(1).unwrap().split("</select>").next().unwrap();
+    let offered: Vec<&str> = steps.split("value=\"").skip(2).map(|rest| rest.split('"').next().unwrap()).collect();
+    let known = toyland::law().unwrap().steps_on("2025-04-10".parse().unwrap());
+    let mut words: Vec<&str> = known.iter().map(|known| known.step.word()).collect();
+    assert!(!words.is_empty() && words.len() < domain::event::Step::ALL.len(), "{words:?}");
+    assert_eq!(words.len(), offered.len(), "each once: {offered:?}");
+    words.sort_unstable();
+    let mut sorted = offered.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, words);
+    let opened = office.form(&path()).await;
+    let sent = format!("{opened}&when=2025-04-10+09:00&nature=meeting&grounds=x&step=section47_outcome");
+    let refused = office.post(&path(), &sent).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.html);
+    let long_ago = toyland::law().unwrap().steps_on("1900-01-01".parse().unwrap());
+    assert!(long_ago.is_empty(), "a pack knows nothing before its rules: {long_ago:?}");
+}
+
+#[tokio::test]
+async fn a_decision_says_who_signed_it_and_nobody_signs_the_own() {
+    let mut office = Office::open().await.signed_in().await;
+    let chief = office.with_chief().await;
+    let page = office.read(&path()).await;
+    let signing = page.html.split("<select id=\"approver\"").nth(1).unwrap().split("</select>").next().unwrap();
+    assert!(signing.contains(&chief.to_string()) && signing.contains("Noda ("), "{signing}");
+    assert!(!signing.contains(&crate::office::WORKER.to_string()), "{signing}");
+    let opened = office.form(&path()).await;
+    let sent = format!("{opened}&when=2025-04-10+09:00&nature=decision&result=not_abuse&grounds=fell&approver={chief}");
+    let sent = office.post(&path(), &sent).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+    let entries = office.entries().await;
+    let signed = entries.iter().filter_map(|entry| entry.approved_by.as_ref()).collect::<Vec<_>>();
+    assert_eq!(signed.iter().map(|post| post.as_str()).collect::<Vec<_>>(), ["house_supervisor"]);
+    assert!(office.read(&format!("/cases/{CASE}")).await.html.contains("Noda"));
 }

@@ -30,14 +30,20 @@ async fn a_request_stands_on_the_case_with_its_age_until_its_answer_is_recorded(
     assert!(page.html.contains("value=\"received\" checked"), "{}", page.html);
     assert!(page.html.contains("\" selected>Dr Kita"), "whoever was asked answers: {}", page.html);
     let opened = office.form(&told()).await;
+    let whom = page.html.split("\" selected>Dr Kita").next().unwrap().rsplit('"').next().unwrap().to_owned();
     let sent =
         format!("{opened}&when=2025-04-14+09:00&direction=received&answers={entry}&what=None+seen&complete=true");
+    let nobody = office.post(&told(), &sent).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY, "from whom it came is said");
+    assert!(nobody.html.contains("Choose whom") && nobody.html.contains("None seen"), "{}", nobody.html);
+    let sent = format!("{sent}&whom={whom}");
     for _ in 0..2 {
         let recorded = office.post(&told(), &sent).await;
         assert_eq!(recorded.status, StatusCode::SEE_OTHER, "pressed twice, it is recorded once: {}", recorded.html);
     }
     let case = office.read(&format!("/cases/{CASE}")).await;
     assert_eq!(case.html.matches("None seen").count(), 1, "{}", case.html);
+    assert!(case.html.contains(&format!("href=\"#e-{entry}\"")), "what it answers is a step away: {}", case.html);
     assert!(!case.html.contains("Requests that wait") && case.html.contains("None seen"), "{}", case.html);
 }
 

@@ -110,11 +110,14 @@ async fn an_age_is_taken_as_people_say_it_and_what_is_none_is_kept_in_words() {
         let form = form(&mut office).await;
         let looked = office.post("/intake", &format!("{form}&age={said}&note=cries&look=1")).await;
         let is_read = looked.html.contains("Read as born");
-        assert_eq!(is_read, !["不明", "背の高い子"].contains(said), "{said}: {}", looked.html);
+        // The pack of the made-up county has no stages of school.
+        let is_none = ["不明", "背の高い子", "小学生", "小3"].contains(said);
+        assert_eq!(is_read, !is_none, "{said}: {}", looked.html);
         let taken = office.post("/intake", &format!("{form}&age={said}&note=cries")).await;
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{said}: {}", taken.html);
         let case = office.read(taken.to.as_deref().unwrap()).await;
-        assert_eq!(case.html.contains("Age as said: 背の高い子"), *said == "背の高い子", "{said}");
+        let is_kept = is_none && *said != "不明";
+        assert_eq!(case.html.contains(&format!("Age as said: {said}")), is_kept, "{said}");
     }
 }
 
@@ -202,4 +205,60 @@ async fn a_known_child_is_chosen_beside_the_match_and_the_report_is_recorded_in_
         let to = answer.to.unwrap_or_default();
         assert!(nowhere == "x" || !to.contains(nowhere), "{nowhere}: {to}");
     }
+}
+
+/// What Today says of the reports that somebody took.
+fn taken_of(today: &str) -> String {
+    let rest = today.split("id=\"taken\"").nth(1).unwrap_or_default();
+    rest.split("class=\"keys\"").next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn whoever_took_a_report_finds_on_today_who_has_it_and_whether_it_was_looked_at() {
+    let mut office = Office::open().await.signed_in().await;
+    let mut other = office.of_another_office().await;
+    assert_eq!(taken_of(&other.read("/today").await.html), "", "nothing was taken");
+    let sent = format!("{}&note=a+child+cries&names=Tim", form(&mut other).await);
+    let case = other.post("/intake", &sent).await.to.unwrap();
+    let case = case.split('?').next().unwrap();
+    let waits = taken_of(&other.read("/today").await.html);
+    assert!(waits.contains(&format!("href=\"{case}\"")) && waits.contains("Tim"), "{waits}");
+    assert!(waits.contains("nobody works it by name yet"), "{waits}");
+    assert_eq!(taken_of(&office.read("/today").await.html), "", "only whoever took it");
+
+    let sent = format!("{}&note=another+cries", form(&mut office).await);
+    let own = office.post("/intake", &sent).await.to.unwrap();
+    let own = own.split('?').next().unwrap().to_owned();
+    let seen = taken_of(&office.read("/today").await.html);
+    assert!(seen.contains("Sato, on duty, looked at it"), "who took it has seen it: {seen}");
+    let address = format!("{own}/worker");
+    let assign = office.read(&address).await;
+    let entry =
+        format!("check={}&entry={}&version={}", assign.field("check"), assign.field("entry"), assign.field("version"));
+    let worker = crate::office::WORKER;
+    office.post(&address, &format!("{entry}&when=2025-04-10+10:00&staff={worker}")).await;
+    let held = taken_of(&office.read("/today").await.html);
+    assert!(held.contains("Sato works it") && !held.contains("on duty"), "{held}");
+    office.desk.service.clock.move_to(toyland::at("2025-04-17T09:54").unwrap());
+    office.sign_in_as("sato").await;
+    assert!(taken_of(&office.read("/today").await.html).contains(&own), "seven days");
+    office.desk.service.clock.move_to(toyland::at("2025-04-17T10:02").unwrap());
+    assert_eq!(taken_of(&office.read("/today").await.html), "", "and no longer");
+}
+
+#[tokio::test]
+async fn it_is_said_that_nobody_on_duty_has_looked_at_a_report_and_who_did_and_when() {
+    let mut office = Office::open().await.signed_in().await;
+    let colleague = office.with_colleague().await;
+    let password = "long enough to be a password";
+    office.desk.sign_in.create_account(colleague, "kato", password).await.unwrap();
+    let mut kato = office.of_another_office().await;
+    kato.sign_in_as("kato").await;
+    let sent = format!("{}&note=a+child+cries", form(&mut office).await);
+    let case = office.post("/intake", &sent).await.to.unwrap();
+    let waits = taken_of(&office.read("/today").await.html);
+    assert!(waits.contains("Kato, on duty, has not looked at it yet"), "{waits}");
+    kato.read(&case).await;
+    let seen = taken_of(&office.read("/today").await.html);
+    assert!(seen.contains("Kato, on duty, looked at it") && !seen.contains("has not"), "{seen}");
 }

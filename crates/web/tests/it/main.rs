@@ -10,6 +10,7 @@ mod doors;
 mod drafts;
 mod files;
 mod hand_overs;
+mod health;
 mod household;
 mod information;
 mod intake;

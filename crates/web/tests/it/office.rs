@@ -226,6 +226,29 @@ impl Office {
         colleague
     }
 
+    /// Noda, who supervises the work of the house.
+    pub async fn with_chief(&self) -> StaffId {
+        let chief = StaffId(Uuid::from_u128(7));
+        let service = &self.desk.service;
+        let post = Some(Word::new("house_supervisor").unwrap());
+        let name = Some("Noda".into());
+        let facts = vec![
+            Event::StaffRegistered(StaffRegistered { staff: chief, name, since: None, until: None }),
+            Event::PostHeld(PostHeld { staff: chief, office: office("house"), post, since: None, until: None }),
+        ];
+        let own = entry(10, (service.authority, service.register_case()), service.clock.now(), facts);
+        service.record(service.register_case(), vec![own], Manner::Happened).await.unwrap();
+        chief
+    }
+
+    /// What is recorded in the case.
+    pub async fn entries(&self) -> Vec<Entry> {
+        let service = &self.desk.service;
+        let as_of = domain::time::AsOf::now(service.clock.now());
+        let stored = service.ledger.load_case(service.authority, CASE, as_of).await.unwrap();
+        stored.into_iter().filter_map(|stored| stored.into_entry()).collect()
+    }
+
     /// The same office with a ledger of real people.
     pub fn in_earnest(self) -> Self {
         let desk = Desk { demo: false, ..self.desk };

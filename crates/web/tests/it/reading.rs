@@ -153,3 +153,31 @@ async fn the_keys_are_listed_in_both_languages_and_letters_can_be_turned_off() {
     office.post("/keys", &format!("check={check}&letters=on")).await;
     assert!(office.read("/today").await.html.contains("<body>"));
 }
+
+#[tokio::test]
+async fn every_sheet_of_paper_says_what_it_is_of_which_case_who_printed_it_and_when() {
+    let mut office = Office::open().await.signed_in().await;
+    let form = office.form("/intake").await;
+    let case = office.post("/intake", &format!("{form}&note=cries&when=2025-04-10+09:55")).await.to.unwrap();
+    let page = office.read(&case).await;
+    let head = page.html.split("<p class=\"paper\">").nth(1).unwrap().split("</p>").next().unwrap();
+    let number = page.html.split("<span class=\"mark\">").nth(1).unwrap().split('<').next().unwrap();
+    assert!(number.starts_with("2025-") && head.contains(number), "{head} {number}");
+    assert!(head.contains("Sato") && head.contains("10:00"), "{head}");
+    let style = office.read("/static/tsunagi.css").await.html;
+    assert!(style.contains("counter(page)") && style.contains("@bottom-right"), "{style}");
+    office.forget();
+    assert!(!office.read("/sign-in").await.html.contains("class=\"paper\""), "nobody is signed in");
+}
+
+#[tokio::test]
+async fn shapes_of_the_picture_are_told_and_what_lies_further_ahead_can_be_opened() {
+    let mut office = Office::open().await.signed_in().await;
+    let page = office.read(&format!("/cases/{CASE}")).await;
+    for told in ["child seen, body too", "not met", "other records"] {
+        assert!(page.html.contains(told), "{told}: {}", page.html);
+    }
+    let folded = page.html.split("data-fold=\"ahead\"").nth(1).map(|rest| rest.split("</details>").next().unwrap());
+    let shown = page.html.matches("web.more").count();
+    assert!(shown == 0 && folded.is_none_or(|rows| rows.contains("data-row")), "{}", page.html);
+}

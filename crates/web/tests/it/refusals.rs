@@ -7,10 +7,11 @@ use axum::http::{Request, StatusCode};
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Forms of all acts, and the field that holds the text.
-const FORMS: [(&str, &str); 9] = [
+const FORMS: [(&str, &str); 10] = [
     ("/intake", "note"),
     ("/cases/ID/contacts", "note"),
     ("/cases/ID/attempts", "note"),
+    ("/cases/ID/health", "note"),
     ("/cases/ID/household", "note"),
     ("/cases/ID/decisions", "grounds"),
     ("/cases/ID/information", "what"),

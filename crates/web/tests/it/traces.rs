@@ -66,6 +66,9 @@ fn sent(path: &str, check: &str) -> (String, &'static str) {
         "/api/v1/cases/{case}/attempts" => {
             (format!(r#"{{{json_entry},"when":"2025-04-10 09:00","children":["{ann}"],"happened":"nobody"}}"#), json)
         }
+        "/api/v1/cases/{case}/health" => {
+            (format!(r#"{{{json_entry},"when":"2025-04-10 09:00","child":"{ann}","weight":12.5}}"#), json)
+        }
         "/api/v1/cases/{case}/corrections" => {
             (format!(r#"{{{json_entry},"version":1000,"wrong":"{BEFORE}","reason":"slip","really":"never"}}"#), json)
         }
@@ -79,6 +82,7 @@ fn sent(path: &str, check: &str) -> (String, &'static str) {
         }
         "/sign-in" => ("login=sato&password=long+enough+to+be+a+password&lang=en".into(), form),
         "/cases/{case}/attempts" => (format!("{entry}&children={ann}&happened=nobody"), form),
+        "/cases/{case}/health" => (format!("{entry}&child={ann}&weight=12.5kg"), form),
         "/cases/{case}/corrections" => (format!("{entry}&version=1000&wrong={BEFORE}&reason=slip&really=never"), form),
         _ => (format!("{entry}&note=x&q=ann&lang=en&back=/today"), form),
     }

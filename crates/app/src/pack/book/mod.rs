@@ -10,7 +10,7 @@ mod table;
 mod value;
 pub(super) mod voice;
 
-use domain::policy::{Mark, Policy, Rule, SeverityStep, Text};
+use domain::policy::{Mark, Policy, Rule, SchoolStage, SeverityStep, Text};
 use i18n::Lang;
 use pack_reader::Header;
 use std::collections::BTreeMap;
@@ -49,6 +49,7 @@ fn front(policy: &Policy, header: &Header, voices: &[Voice<'_>; 2]) -> String {
         policy.growth.as_ref().map_or_else(|| voice.word("book.none"), |growth| growth.version().to_owned())
     });
     table.row(voices, "book.severity", |voice| severity(policy, voice));
+    table.row(voices, "book.stages", |voice| stages(policy, voice));
     let heading = format!("{} / {}", ja.word("book.title"), en.word("book.title"));
     format!("# {heading}: {title}\n\n{}", table.finish())
 }
@@ -63,6 +64,22 @@ fn severity(policy: &Policy, voice: &Voice<'_>) -> String {
         voice.say("book.severity.step", &[("n", &step.level), ("name", &name), ("from", &from), ("cite", &step.cite)])
     };
     Voice::lines(policy.severity.iter().map(step))
+}
+
+/// The stages of school, with the birthdays of a grade and where they stand.
+fn stages(policy: &Policy, voice: &Voice<'_>) -> String {
+    if policy.stages.is_empty() {
+        return voice.word("book.none");
+    }
+    let line = |stage: &SchoolStage| {
+        let said = voice.wording.list(&stage.said);
+        let (n, age, born, from) = (stage.grades, stage.first_age, stage.born_from, stage.from);
+        voice.say(
+            "book.stages.stage",
+            &[("said", &said), ("n", &n), ("age", &age), ("born", &born), ("from", &from), ("cite", &stage.cite)],
+        )
+    };
+    Voice::lines(policy.stages.iter().map(line))
 }
 
 fn counts(policy: &Policy, voice: &Voice<'_>) -> String {

@@ -25,6 +25,8 @@ pub enum Table {
     Eras,
     /// Steps of severity.
     Severity,
+    /// Stages of school, by which a grade is read as a birth.
+    Stages,
     /// Posts of each kind of office, and what they are called.
     Posts,
     /// The authority's own offices, and what they are called.
@@ -52,6 +54,7 @@ impl Table {
             Self::Growth => "growth",
             Self::Eras => "eras",
             Self::Severity => "severity",
+            Self::Stages => "stages",
             Self::Posts => "posts",
             Self::Offices => "offices",
             Self::Nights => "nights",
@@ -72,6 +75,7 @@ pub fn changes(old: &Policy, new: &Policy) -> Vec<TableChange> {
         (old.growth != new.growth, Table::Growth),
         (old.eras != new.eras, Table::Eras),
         (old.severity != new.severity, Table::Severity),
+        (old.stages != new.stages, Table::Stages),
         (old.posts != new.posts, Table::Posts),
         (old.offices != new.offices, Table::Offices),
         (old.nights != new.nights, Table::Nights),

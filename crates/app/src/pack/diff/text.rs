@@ -40,6 +40,7 @@ fn of_table(diff: &Diff<'_>, change: &TableChange, voice: &Voice<'_>) -> Vec<Str
         Table::Growth => "diff.table.growth",
         Table::Eras => "diff.table.eras",
         Table::Severity => "diff.table.severity",
+        Table::Stages => "diff.table.stages",
         Table::Posts => "diff.table.posts",
         Table::Offices => "diff.table.offices",
         Table::Nights => "diff.table.nights",

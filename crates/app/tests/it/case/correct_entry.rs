@@ -1,7 +1,7 @@
 //! A correction changes what counts from then on and takes nothing away from what can be read.
 
 use super::{CHILD, MOTHER, Story, at, author, id, told};
-use app::case::{CorrectEntry, Really, RecordContact, RecordError, Unfit};
+use app::case::{CorrectEntry, Really, ReallyContact, RecordContact, RecordError, Unfit, contact_of};
 use domain::event::{BodySeen, Event, EventKind, Mode, Place};
 use domain::ids::EntryId;
 use domain::time::When;
@@ -70,6 +70,7 @@ fn both_can_be_read_with_who_when_why_and_how_it_really_was() {
             note: Some("実際は翌日".into()),
             seen: vec![CHILD],
             not_seen: Vec::new(),
+            contact: None,
         };
         story.service.correct_entry(story.case, &correction(2, id(1), Some(really))).await.unwrap();
         let view = story.view().await;
@@ -95,6 +96,7 @@ fn a_child_that_was_not_met_after_all_is_a_failed_try() {
             note: None,
             seen: Vec::new(),
             not_seen: vec![CHILD],
+            contact: None,
         };
         story.service.correct_entry(story.case, &correction(2, id(1), Some(really))).await.unwrap();
         story.now_is("2025-04-04T09:15");
@@ -102,6 +104,42 @@ fn a_child_that_was_not_met_after_all_is_a_failed_try() {
         let right = view.lines.iter().find(|line| line.replaces == Some(id(1))).unwrap();
         assert_eq!(right.kinds, [EventKind::ChildNotSeen, EventKind::ContactMade]);
         assert!(story.standing().await.contains(&"R-SAFE-01".into()), "{:?}", story.standing().await);
+    });
+}
+
+#[test]
+fn how_a_child_was_really_seen_met_and_heard_takes_the_place_of_what_was_recorded() {
+    told(|story| async move {
+        seen(&story).await;
+        let contact = ReallyContact {
+            mode: Some(Mode::Office),
+            place: Some(Place::School),
+            body: Some(BodySeen::No),
+            alone: None,
+            met: Vec::new(),
+            child_words: Some("帰りたくない".into()),
+        };
+        let really = Really {
+            occurred: When::Instant(at("2025-04-01T17:00")),
+            note: None,
+            seen: vec![CHILD],
+            not_seen: Vec::new(),
+            contact: Some(contact.clone()),
+        };
+        story.service.correct_entry(story.case, &correction(2, id(1), Some(really))).await.unwrap();
+        let entries = story.service.load(story.case).await.unwrap().entries;
+        let wrong = entries.iter().find(|entry| entry.id == id(1)).unwrap();
+        let before = contact_of(wrong);
+        assert_eq!(
+            (before.mode, before.body, before.met.as_slice()),
+            (Some(Mode::Visit), Some(BodySeen::Yes), [MOTHER].as_slice())
+        );
+        let view = story.view().await;
+        let right = view.lines.iter().find(|line| line.replaces == Some(id(1))).unwrap();
+        let right = entries.iter().find(|entry| entry.id == right.entry).unwrap();
+        assert_eq!(contact_of(right), ReallyContact { alone: Some(true), ..contact }, "alone stays as it was");
+        let kinds: Vec<EventKind> = right.facts.iter().map(Event::kind).collect();
+        assert_eq!(kinds, [EventKind::ChildSeen, EventKind::StatementMade], "they met nobody else");
     });
 }
 

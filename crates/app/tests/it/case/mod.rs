@@ -1,11 +1,13 @@
 //! Acts on a case: one story under the Japanese pack, told on each store.
 
+mod asked;
 mod change_household;
 mod correct_entry;
 mod hand_over;
 mod named;
 mod record;
 mod record_attempt;
+mod record_health;
 
 use crate::stores::{Place, for_each_store};
 use app::case::{Author, Manner};

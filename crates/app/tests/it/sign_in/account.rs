@@ -68,3 +68,23 @@ fn a_disabled_account_lets_nobody_in_and_its_sessions_are_over() {
         assert_eq!(rows(&ledger, place.authority).await, acts.map(|act| row(act, SATO)));
     });
 }
+
+#[test]
+fn another_password_ends_the_sessions_of_before_and_the_former_lets_nobody_in() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        let door = place.door_of(&ledger);
+        door.create_account(SATO, "sato", PASSWORD).await.unwrap();
+        let token = door.open_session(SATO).await.unwrap().text();
+        assert_eq!(door.change_password("ＳＡＴＯ", OTHER).await.unwrap(), SATO);
+        assert_eq!(door.find_session(&token).await.unwrap(), None);
+        assert!(matches!(door.sign_in("sato", PASSWORD).await, Err(SignInError::Refused)));
+        assert_eq!(door.sign_in("sato", OTHER).await.unwrap(), SATO);
+        let acts = ["create_account", "change_password", "end_session", "fail_sign_in", "sign_in"];
+        assert_eq!(rows(&ledger, place.authority).await, acts.map(|act| row(act, SATO)));
+        assert!(matches!(door.change_password("sato", "short").await, Err(AccountError::TooShort)));
+        door.end_account("sato").await.unwrap();
+        assert!(matches!(door.change_password("sato", PASSWORD).await, Err(AccountError::Ended(_))));
+        assert!(matches!(door.change_password("mori", PASSWORD).await, Err(AccountError::NoAccount(_))));
+    });
+}

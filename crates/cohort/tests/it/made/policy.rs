@@ -64,6 +64,7 @@ pub fn policy(rules: Vec<Rule>) -> Policy {
         posts: LEADS.iter().map(|kind| posts(*kind)).collect(),
         growth: None,
         severity: Vec::new(),
+        stages: Vec::new(),
         eras: None,
         citations: Citations::default(),
         nights: Vec::new(),

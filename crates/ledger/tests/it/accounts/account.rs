@@ -78,3 +78,18 @@ fn a_backup_of_the_record_has_the_accounts_and_no_session() {
         }
     });
 }
+
+#[test]
+fn a_password_of_an_account_that_was_ended_stays() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        ledger.create_account(&account(STAFF, "sato")).await.unwrap();
+        let hash_of = async || ledger.find_account_of(TOYTOWN, STAFF).await.unwrap().unwrap().password_hash;
+        assert!(ledger.change_password_hash(TOYTOWN, STAFF, "other").await.unwrap());
+        assert_eq!(hash_of().await, "other");
+        ledger.disable_account(TOYTOWN, STAFF, at(5)).await.unwrap();
+        assert!(!ledger.change_password_hash(TOYTOWN, STAFF, "third").await.unwrap());
+        assert!(!ledger.change_password_hash(HARBOUR, STAFF, "third").await.unwrap());
+        assert_eq!(hash_of().await, "other");
+    });
+}

@@ -33,6 +33,18 @@ pub struct Correction {
     seen: Vec<String>,
     /// Ids of the children really not seen.
     not_seen: Vec<String>,
+    /// Of a contact: how it really was, a word of the form; as the wrong entry says where it is left out.
+    mode: Option<String>,
+    /// Of a contact: where it really was.
+    place: Option<String>,
+    /// Of a contact: how much of the body was really looked at.
+    body: Option<String>,
+    /// Of a contact: whether those seen were really spoken with away from their carers.
+    alone: Option<bool>,
+    /// Of a contact: ids of the adults really met.
+    met: Vec<String>,
+    /// Of a contact: what the child really said.
+    child_words: Option<String>,
     /// How it really was.
     note: Option<String>,
 }

@@ -45,6 +45,8 @@ pub struct Decision {
     child_asked: Option<bool>,
     /// Ids of offices and agencies that took part.
     participants: Vec<String>,
+    /// Id of the colleague who signed it: one of those that the form offers.
+    approver: Option<String>,
     /// Who else was there.
     present: Option<String>,
     /// Ids of offices and agencies that go on watching.

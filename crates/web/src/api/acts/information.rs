@@ -49,7 +49,7 @@ pub struct InformationTold {
     when: String,
     /// `received` or `given`.
     direction: String,
-    /// Id of the entry that asked for it, where it answers a request; whoever was asked need not be named again.
+    /// Id of the entry that asked for it, where it answers a request.
     answers: Option<String>,
     /// Id of the office or agency that it came from or went to.
     whom: Option<String>,

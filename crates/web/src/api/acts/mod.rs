@@ -5,6 +5,7 @@ pub mod contacts;
 pub mod corrections;
 pub mod decisions;
 pub mod hand_overs;
+pub mod health;
 pub mod household;
 pub mod information;
 pub mod worker;

@@ -7,6 +7,7 @@ use domain::ids::CaseId;
 const ACTS: &[(&str, &str)] = &[
     ("contacts", "web.case.record_contact"),
     ("attempts", "web.attempt.button"),
+    ("health", "health.act"),
     ("household", "web.household.button"),
     ("decisions", "decision.act"),
     ("information/asked", "information.act.ask"),

@@ -61,7 +61,8 @@ impl Act for Attempts {
         let happened = HAPPENED.into_iter().find(|word| reader.form.typed.has("happened", word));
         let note = reader.text("note");
         if children.is_empty() && adults.is_empty() {
-            reader.wrong("children", "web.attempt.nobody");
+            let field = if reader.form.children().is_empty() { "adults" } else { "children" };
+            reader.wrong(field, "web.attempt.nobody");
         }
         if happened.is_none() && note.is_none() {
             reader.wrong("happened", "web.attempt.nothing");

@@ -4,6 +4,7 @@
 use crate::form::{Field, Form, Reader};
 use domain::ids::{OfficeId, PersonId, StaffId};
 use domain::policy::SeverityStep;
+use domain::word::Word;
 use uuid::Uuid;
 
 /// Severity by the steps of the pack, the lowest first; not asked where the pack has none.
@@ -63,6 +64,48 @@ pub fn staff(form: &Form<'_>, office: OfficeId) -> Vec<(String, String)> {
     let (calendar, now) = (&form.desk.service.policy.calendar, form.desk.service.clock.now());
     let staff = past.register.staff_of(calendar, office, now).into_iter();
     staff.map(|id| (id.to_string(), past.register.find_staff_name(id).unwrap_or_default().to_owned())).collect()
+}
+
+/// Whoever may sign what somebody else of the office decides: those of the offices of whoever is signed in who hold a post
+/// above a worker's, each with that post.
+pub fn approver_field(form: &Form<'_>, label: &str) -> Field {
+    let named = |(id, post, name): (StaffId, Word, String)| (id.to_string(), with_post(form, &name, &post));
+    form.list("approver", label, approvers(form).into_iter().map(named))
+}
+
+/// Whoever was chosen to have signed: post and name.
+pub fn approver(form: &Form<'_>) -> Option<(Word, String)> {
+    let typed = form.typed.one("approver");
+    let chosen = approvers(form).into_iter().find(|(id, ..)| id.to_string() == typed);
+    chosen.map(|(_, post, name)| {
+        let said = with_post(form, &name, &post);
+        (post, said)
+    })
+}
+
+/// Somebody by name and post; the office in brackets behind a post is one's own.
+fn with_post(form: &Form<'_>, name: &str, post: &Word) -> String {
+    let role = form.wording.role(post.as_str());
+    let role = role.split(['(', '（']).next().unwrap_or_default().trim();
+    form.wording.say("web.with_post", &[("name", &name), ("post", &role)])
+}
+
+fn approvers(form: &Form<'_>) -> Vec<(StaffId, Word, String)> {
+    let Some(past) = form.past else { return Vec::new() };
+    let (service, now) = (&form.desk.service, form.desk.service.clock.now());
+    let calendar = &service.policy.calendar;
+    let mut found: Vec<(StaffId, Word, String)> = Vec::new();
+    for office in &form.signed.offices {
+        for id in past.register.staff_of(calendar, *office, now) {
+            let posts = past.register.posts_of(calendar, id, now).filter(|post| post.office == *office);
+            let signing = posts.filter_map(|post| post.post.clone()).find(|post| service.watches(Some(post)));
+            let is_new = id != form.signed.staff && !found.iter().any(|(known, ..)| *known == id);
+            if let Some(post) = signing.filter(|_| is_new) {
+                found.push((id, post, past.register.find_staff_name(id).unwrap_or_default().to_owned()));
+            }
+        }
+    }
+    found
 }
 
 /// The one of them who is chosen.

@@ -7,8 +7,8 @@ use app::case::{RecordContact, RecordError};
 use domain::event::{BodySeen, Mode, Place};
 use domain::ids::{CaseId, PersonId};
 
-const MODES: [Mode; 5] = [Mode::Visit, Mode::Office, Mode::InPerson, Mode::Phone, Mode::Online];
-const PLACES: [Place; 8] = [
+pub(super) const MODES: [Mode; 5] = [Mode::Visit, Mode::Office, Mode::InPerson, Mode::Phone, Mode::Online];
+pub(super) const PLACES: [Place; 8] = [
     Place::Home,
     Place::Entrance,
     Place::School,
@@ -18,7 +18,7 @@ const PLACES: [Place; 8] = [
     Place::Outside,
     Place::Elsewhere,
 ];
-const BODIES: [BodySeen; 3] = [BodySeen::Yes, BodySeen::Partly, BodySeen::No];
+pub(super) const BODIES: [BodySeen; 3] = [BodySeen::Yes, BodySeen::Partly, BodySeen::No];
 
 /// A contact.
 #[derive(Debug)]
@@ -35,11 +35,16 @@ impl Act for Contacts {
             form.date("when", "web.contact.when").help(form.t("web.contact.when_help")),
             form.one("mode", "web.contact.mode", form.words(MODES.map(Mode::word))),
             form.one("place", "web.contact.place", form.words(PLACES.map(Place::word))),
-            form.many("seen", "web.contact.seen", form.children()).help(seen_help(form)),
-            form.many("not_seen", "web.contact.not_seen", form.children()),
-            form.one("body", "web.contact.body", form.worded("web.contact.body", &BODIES.map(BodySeen::word))),
-            form.one("alone", "web.contact.alone", form.worded("web.contact.alone", &["true", "false"])),
         ];
+        // Of somebody who expects a child nothing is asked about children.
+        if !form.children().is_empty() {
+            fields.extend([
+                form.many("seen", "web.contact.seen", form.children()).help(seen_help(form)),
+                form.many("not_seen", "web.contact.not_seen", form.children()),
+                form.one("body", "web.contact.body", form.worded("web.contact.body", &BODIES.map(BodySeen::word))),
+                form.one("alone", "web.contact.alone", form.worded("web.contact.alone", &["true", "false"])),
+            ]);
+        }
         if !form.adults().is_empty() {
             fields.push(form.many("met", "web.contact.met", form.adults()));
         }

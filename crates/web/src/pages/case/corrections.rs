@@ -1,12 +1,13 @@
 //! `/cases/{case}/corrections?entry=…`: show an entry as recorded, ask why it was wrong, and record how it really was in the
 //! same sending. Nothing is taken away.
 
+use super::contacts::{BODIES, MODES, PLACES};
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader, Typed};
-use app::case::{CorrectEntry, Really, RecordError, find_obstacle};
+use app::case::{CorrectEntry, Really, ReallyContact, RecordError, contact_of, find_obstacle, is_contact};
 use app::view::Line;
-use domain::event::{Entry, Event};
-use domain::ids::{CaseId, EntryId};
+use domain::event::{BodySeen, Entry, Event, Mode, Place};
+use domain::ids::{CaseId, EntryId, PersonId};
 use domain::time::When;
 use uuid::Uuid;
 
@@ -42,9 +43,8 @@ impl Act for Corrections {
         fields.push(form.area("reason", "web.correction.reason").help(form.t("web.correction.reason_help")).first());
         fields.push(form.one("really", "web.correction.really", really));
         fields.push(form.date("when", "web.correction.when").help(form.t("web.correction.when_help")));
-        if is_of_seeing(wrong) {
-            fields.push(form.many("seen", "web.contact.seen", form.children()).help(form.t("web.contact.seen_help")));
-            fields.push(form.many("not_seen", "web.contact.not_seen", form.children()));
+        if is_contact(wrong) {
+            fields.extend(contact_fields(form));
         }
         fields.push(form.area("note", "web.correction.note"));
         fields
@@ -98,6 +98,7 @@ fn wrong_entry<'a>(form: &Form<'a>) -> Option<&'a Entry> {
 /// The form as it begins: with what the entry says.
 fn as_it_stands(form: &Form<'_>, wrong: &Entry, typed: Typed) -> Typed {
     let begun = typed.with("when", &written(form, wrong)).with("note", wrong.note.as_deref().unwrap_or_default());
+    let begun = if is_contact(wrong) { contact_as_it_stands(&contact_of(wrong), begun) } else { begun };
     wrong.facts.iter().fold(begun, |begun, fact| match fact {
         Event::ChildSeen(seen) => begun.and("seen", &seen.child.to_string()),
         Event::ChildNotSeen(missed) => begun.and("not_seen", &missed.child.to_string()),
@@ -105,8 +106,57 @@ fn as_it_stands(form: &Form<'_>, wrong: &Entry, typed: Typed) -> Typed {
     })
 }
 
-fn is_of_seeing(entry: &Entry) -> bool {
-    entry.facts.iter().any(|fact| matches!(fact, Event::ChildSeen(_) | Event::ChildNotSeen(_)))
+/// What the form of a contact asks, so that whatever stands wrong in one can be put right.
+fn contact_fields(form: &Form<'_>) -> Vec<Field> {
+    let mut fields = vec![
+        form.one("mode", "web.contact.mode", form.words(MODES.map(Mode::word))),
+        form.one("place", "web.contact.place", form.words(PLACES.map(Place::word))),
+    ];
+    if !form.children().is_empty() {
+        fields.extend([
+            form.many("seen", "web.contact.seen", form.children()).help(form.t("web.contact.seen_help")),
+            form.many("not_seen", "web.contact.not_seen", form.children()),
+            form.one("body", "web.contact.body", form.worded("web.contact.body", &BODIES.map(BodySeen::word))),
+            form.one("alone", "web.contact.alone", form.worded("web.contact.alone", &["true", "false"])),
+        ]);
+    }
+    if !form.adults().is_empty() {
+        fields.push(form.many("met", "web.contact.met", form.adults()));
+    }
+    fields.push(form.area("child_words", "web.contact.child_words").help(form.t("web.contact.child_words_help")));
+    fields
+}
+
+fn contact_as_it_stands(contact: &ReallyContact, typed: Typed) -> Typed {
+    let word = |known: Option<&'static str>| known.unwrap_or_default();
+    let alone = contact.alone.map(|alone| if alone { "true" } else { "false" });
+    let begun = typed
+        .with("mode", word(contact.mode.map(Mode::word)))
+        .with("place", word(contact.place.map(Place::word)))
+        .with("body", word(contact.body.map(BodySeen::word)))
+        .with("alone", word(alone))
+        .with("child_words", contact.child_words.as_deref().unwrap_or_default());
+    contact.met.iter().fold(begun, |begun, adult| begun.and("met", &adult.to_string()))
+}
+
+/// How the contact really was.
+fn really_contact(reader: &mut Reader<'_>, (seen, not_seen): (&[PersonId], &[PersonId])) -> ReallyContact {
+    let mode = reader.one_of("mode", &MODES, Mode::word);
+    if seen.iter().any(|child| not_seen.contains(child)) {
+        reader.wrong("seen", "web.contact.both");
+    }
+    if matches!(mode, Some(Mode::Phone | Mode::Online)) && !seen.is_empty() {
+        reader.wrong("mode", "web.contact.phone_sees_nobody");
+    }
+    let (body, alone) = (reader.one_of("body", &BODIES, BodySeen::word), reader.yes_no("alone"));
+    ReallyContact {
+        mode,
+        place: reader.one_of("place", &PLACES, Place::word),
+        body,
+        alone,
+        met: reader.people("met"),
+        child_words: reader.text("child_words"),
+    }
 }
 
 /// When the entry says that it was, as somebody would type it.
@@ -121,9 +171,7 @@ fn written(form: &Form<'_>, wrong: &Entry) -> String {
 /// How it really was; a date that was left as it stood stays as exact as it was.
 fn really(reader: &mut Reader<'_>, wrong: &Entry) -> Option<Really> {
     let (seen, not_seen, note) = (reader.people("seen"), reader.people("not_seen"), reader.text("note"));
-    if seen.iter().any(|child| not_seen.contains(child)) {
-        reader.wrong("seen", "web.contact.both");
-    }
+    let contact = is_contact(wrong).then(|| really_contact(reader, (&seen, &not_seen)));
     let is_same_time = reader.form.typed.one("when").trim() == written(reader.form, wrong);
     let occurred = if is_same_time { Some(wrong.occurred) } else { reader.past("when") };
     let begun = as_it_stands(reader.form, wrong, Typed::default());
@@ -131,12 +179,15 @@ fn really(reader: &mut Reader<'_>, wrong: &Entry) -> Option<Really> {
         let (mut before, mut now) = (begun.all(field), reader.form.typed.all(field));
         before.sort();
         now.sort();
-        before == now || !is_of_seeing(wrong)
+        // What may be left out is as it was where it is.
+        before == now || !is_contact(wrong) || (now.is_empty() && ["mode", "place", "body", "alone"].contains(&field))
     };
-    if is_same_time && note == wrong.note && is_same("seen") && is_same("not_seen") {
+    const ASKED: [&str; 7] = ["seen", "not_seen", "mode", "place", "body", "alone", "met"];
+    let is_said_otherwise = contact.as_ref().is_some_and(|now| now.child_words != contact_of(wrong).child_words);
+    if is_same_time && note == wrong.note && ASKED.into_iter().all(is_same) && !is_said_otherwise {
         reader.wrong("really", "web.correction.no_difference");
     }
-    Some(Really { occurred: occurred?, note, seen, not_seen })
+    Some(Really { occurred: occurred?, note, seen, not_seen, contact })
 }
 
 /// Who, when, what and the words, as the chronology tells them.

@@ -1,7 +1,8 @@
 //! `/cases/{case}/decisions`: record an assessment, a meeting or a decision with its grounds. What the rules refuse comes
 //! back with everything that is missing, and the text is still there.
 
-use super::choices::{about, about_field, involved, level, level_field, part};
+use super::choices::{about, about_field, approver, approver_field, involved, level, level_field, part};
+use super::steps::step_field;
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
 use app::case::{Nature, RecordDecision, RecordError};
@@ -36,7 +37,7 @@ impl Act for Decisions {
     fn fields(form: &Form<'_>) -> Vec<Field> {
         let mut fields = vec![
             form.one("nature", "decision.nature", form.worded("decision.nature", &NATURES.map(|(word, _)| word))),
-            form.list("step", "decision.step", form.words(Step::WORDS.iter().copied())),
+            step_field(form),
             form.one("result", "decision.result", form.words(RESULTS.map(Outcome::word)))
                 .help(form.t("decision.result_help")),
             form.area("grounds", "decision.grounds").help(form.t("decision.grounds_help")),
@@ -57,6 +58,7 @@ impl Act for Decisions {
             form.one("risk_sheet", "decision.risk_sheet", yes_no("risk_sheet")),
             form.one("child_asked", "decision.child_asked", yes_no("child_asked")),
             form.many("participants", "decision.participants", involved(form)),
+            approver_field(form, "decision.approver").help(form.t("decision.approver_help")),
             form.area("present", "decision.present").help(form.t("decision.present_help")),
             form.many("watchers", "decision.watchers", involved(form)).help(form.t("decision.watchers_help")),
             form.area("reopen", "decision.reopen").help(form.t("decision.reopen_help")),
@@ -85,7 +87,13 @@ impl Act for Decisions {
         if nature.is_some() && step.is_none() && result.is_none() && !judged {
             reader.wrong("result", "decision.wrong.nothing");
         }
+        let is_ending = matches!(result, Some(Outcome::Close | Outcome::RemoveFromLedger));
+        if is_ending && nature == Some(Nature::Assessment) {
+            reader.wrong("result", "decision.wrong.assessed_end");
+        }
         let reopen_note = reopen.is_some();
+        let approver = approver(form);
+        let approved = approver.as_ref().map(|(_, name)| name.clone());
         Some(RecordDecision {
             entry: reader.entry()?,
             by: reader.form.signed.author(),
@@ -100,9 +108,10 @@ impl Act for Decisions {
             about: about(reader),
             participants: offices(form, "participants"),
             watchers: offices(form, "watchers"),
+            approved_by: approver.as_ref().map(|(post, _)| post.clone()),
             reopen_note,
             evidence: form.view?.lines.iter().map(|line| line.entry).filter(|entry| is_ticked(form, *entry)).collect(),
-            grounds: Some(told(form, grounds?, [("present", present), ("reopen", reopen)])),
+            grounds: Some(told(form, grounds?, [("approver", approved), ("present", present), ("reopen", reopen)])),
         })
     }
 
@@ -140,7 +149,7 @@ fn offices(form: &Form<'_>, field: &str) -> Vec<OfficeId> {
 }
 
 /// The grounds as they stand; what else was said under what it is.
-fn told(form: &Form<'_>, grounds: String, parts: [(&str, Option<String>); 2]) -> String {
+fn told(form: &Form<'_>, grounds: String, parts: [(&str, Option<String>); 3]) -> String {
     let part = |(field, text): (&str, Option<String>)| Some(part(form, &format!("decision.{field}"), &text?));
     let parts = parts.into_iter().filter_map(part);
     std::iter::once(grounds).chain(parts).collect::<Vec<_>>().join("\n")

@@ -139,11 +139,8 @@ impl Act for Information {
             reader.wrong("direction", "information.wrong.direction");
         }
         let answered = request(form);
-        let whom = match &answered {
-            // Whoever was asked is who answers; nobody has to choose it again.
-            Some(request) if nobody_chosen(form) => Some(Agency::Known(request.request.whom)),
-            _ => agency(reader),
-        };
+        // The form of an answer begins with whoever was asked; from whom it came is said and never presumed.
+        let whom = agency(reader);
         let note = reader.text("what");
         if note.is_none() {
             reader.wrong("what", "information.wrong.told");
@@ -192,10 +189,6 @@ fn agencies(form: &Form<'_>) -> Vec<(String, String)> {
     }
     known.retain(|(office, _)| Some(office) != own.as_ref());
     known
-}
-
-fn nobody_chosen(form: &Form<'_>) -> bool {
-    form.typed.one("whom").is_empty() && form.typed.one("new_name").trim().is_empty()
 }
 
 fn agency(reader: &mut Reader<'_>) -> Option<Agency> {

@@ -36,6 +36,8 @@ pub struct Shown {
     pub replaces: Option<EntryId>,
     /// The entry that it corrects.
     pub corrects: Option<EntryId>,
+    /// The entries that it answers, where they are shown.
+    pub answers: Vec<EntryId>,
     /// It can be corrected.
     pub is_correctable: bool,
 }
@@ -81,6 +83,7 @@ pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: 
         correction: line.correction.as_ref().map(correction),
         replaces: line.replaces,
         corrects: line.corrects,
+        answers: line.answers.iter().copied().filter(|one| view.lines.iter().any(|line| line.entry == *one)).collect(),
         is_correctable: line.is_correctable,
     }
 }

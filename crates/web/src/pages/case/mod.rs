@@ -11,11 +11,13 @@ pub mod decisions;
 pub mod files;
 mod hand_over_list;
 pub mod hand_overs;
+pub mod health;
 pub mod household;
 pub mod information;
 mod line;
 mod picture;
 pub mod since;
+mod steps;
 pub mod worker;
 
 use self::files::Shape;
@@ -83,8 +85,11 @@ struct Page<'a> {
     view: &'a CaseView,
     alarms: Vec<Group>,
     standing: usize,
+    /// Whom it is about, where there is no child yet.
+    whose: String,
     ahead: Vec<Shown>,
-    more_ahead: usize,
+    /// Duties ahead that stand folded behind them.
+    later: Vec<Shown>,
     lines: Vec<line::Shown>,
     last_seen: Vec<Sighted>,
     is_to_be_seen: bool,
@@ -93,6 +98,8 @@ struct Page<'a> {
     known_problem: Option<String>,
     is_past: bool,
     as_of: String,
+    /// When it was closed, in words.
+    closed: Option<String>,
     people: Vec<Choice>,
     offices: Vec<Choice>,
     kinds: Vec<Choice>,
@@ -106,7 +113,7 @@ struct Page<'a> {
     reporters: Vec<Reporter>,
 }
 
-/// So many duties ahead are shown, so that the chronology is on the first screen; the rest is a number.
+/// So many duties ahead are shown, so that the chronology is on the first screen; the rest is folded behind them.
 const AHEAD: usize = 6;
 
 /// The page of a case.
@@ -167,7 +174,7 @@ fn whole<'a>(
     view: &'a CaseView,
     (narrowed, known_problem): (&Narrowed, Option<String>),
 ) -> Page<'a> {
-    let frame = Frame::of(desk, signed, "cases", "web.case.title");
+    let frame = Frame::of(desk, signed, "cases", "web.case.title").numbered(view.number.clone());
     let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
     let calendar = &desk.service.policy.calendar;
     let row = |row: &app::view::Row| {
@@ -178,7 +185,8 @@ fn whole<'a>(
     let due_of = |row: &app::view::Row| {
         row.due.map_or(String::new(), |due| wording.column_time(calendar, When::Instant(due), view.as_of))
     };
-    let ahead = view.ahead.iter().take(AHEAD).map(|ahead| Shown { beside: due_of(ahead), ..row(ahead) }).collect();
+    let mut ahead: Vec<Shown> = view.ahead.iter().map(|ahead| Shown { beside: due_of(ahead), ..row(ahead) }).collect();
+    let later = ahead.split_off(AHEAD.min(ahead.len()));
     let fits = |line: &&Line| fits(line, narrowed);
     let shown_line = |line: &Line| line::shown(view, &wording, calendar, line);
     // Whether it is too long ago the rules say, and not the page.
@@ -189,7 +197,8 @@ fn whole<'a>(
         standing: view.standing.len(),
         alarms,
         ahead,
-        more_ahead: view.ahead.len().saturating_sub(AHEAD),
+        later,
+        whose: view.whose(&desk.service, signed.lang),
         lines: view.lines.iter().filter(fits).map(shown_line).collect(),
         last_seen,
         is_to_be_seen,
@@ -198,6 +207,9 @@ fn whole<'a>(
         known_on: narrowed.known_on.clone(),
         known_problem,
         as_of: wording.date(calendar.to_civil(view.as_of).date()),
+        closed: view
+            .closed_at
+            .map(|at| wording.say("web.case.closed", &[("date", &wording.date(calendar.to_civil(at).date()))])),
         people: people_choices(view, &narrowed.person),
         offices: choices(view.lines.iter().map(|line| (line.by.clone(), line.by.clone())), &narrowed.office),
         kinds: choices(view.lines.iter().filter_map(kind_of), &narrowed.kind),

@@ -56,7 +56,31 @@ pub fn picture(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar) -> S
     let _ =
         write!(svg, "<path d=\"M{x:.1} {}V{}\" stroke=\"#ce0000\" stroke-width=\"1.5\"/>", TOP - 6.0, height - 20.0);
     svg.push_str("</svg>");
+    svg.push_str(&legend(wording));
     svg
+}
+
+/// What each shape of the picture means.
+fn legend(wording: &Wording<'_>) -> String {
+    const SHAPES: [(&str, &str); 6] = [
+        (
+            "web.picture.seen_body",
+            "<circle cx=\"7\" cy=\"7\" r=\"5\" fill=\"#197a4b\" stroke=\"#197a4b\" stroke-width=\"2\"/>",
+        ),
+        ("web.picture.seen", "<circle cx=\"7\" cy=\"7\" r=\"5\" fill=\"#fff\" stroke=\"#197a4b\" stroke-width=\"2\"/>"),
+        (
+            "web.picture.not_seen",
+            "<circle cx=\"7\" cy=\"7\" r=\"5\" fill=\"#fff\" stroke=\"#1a1a1c\" stroke-width=\"2\"/>",
+        ),
+        ("web.picture.report", "<path d=\"M1 2h12l-6 10z\" fill=\"#1a1a1c\"/>"),
+        ("web.picture.act", "<rect x=\"4\" y=\"4\" width=\"6\" height=\"6\" fill=\"#4d4d4f\"/>"),
+        ("web.picture.now", "<path d=\"M7 0V14\" stroke=\"#ce0000\" stroke-width=\"1.5\"/>"),
+    ];
+    let one = |(key, shape): (&str, &str)| {
+        let said = wording.say(key, &[]);
+        format!("<span><svg viewBox=\"0 0 14 14\" aria-hidden=\"true\">{shape}</svg>{said}</span>")
+    };
+    format!("<p class=\"legend\">{}</p>", SHAPES.map(one).concat())
 }
 
 fn lane_y(place: usize) -> f64 {

@@ -59,7 +59,7 @@ async fn names(desk: &Desk, signed: &Signed, form: &str) -> Result<String, PageE
     let case = form.strip_prefix("cases/").and_then(|rest| rest.split('/').next()).map(case_of);
     let Some(Ok(case)) = case else { return Ok(String::new()) };
     match load(desk, signed, case, None).await {
-        Ok(view) => Ok(view.names(&desk.service, signed.lang, &view.children())),
+        Ok(view) => Ok(view.whose(&desk.service, signed.lang)),
         Err(PageError::Unknown) => Ok(String::new()),
         Err(error) => Err(error),
     }

@@ -92,11 +92,9 @@ pub async fn find(
 }
 
 async fn find_all(desk: &Desk, signed: &Signed, (text, most): (&str, usize)) -> Result<Vec<Found>, PageError> {
-    let people = desk.service.find(text, signed.asked).await.map_err(PageError::broken)?;
-    let mut found = Vec::new();
-    for one in people.iter().take(most) {
-        let owner = desk.service.owner_of((one.case, one.person), signed.asked).await.map_err(PageError::broken)?;
-        found.push(Found { one: one.clone(), owner });
-    }
-    Ok(found)
+    let mut people = desk.service.find(text, signed.asked).await.map_err(PageError::broken)?.to_vec();
+    people.truncate(most);
+    let cases: Vec<_> = people.iter().map(|one| (one.case, one.person)).collect();
+    let owners = desk.service.owners_of(&cases, signed.asked).await.map_err(PageError::broken)?;
+    Ok(people.into_iter().zip(owners).map(|(one, owner)| Found { one, owner }).collect())
 }

@@ -1,6 +1,8 @@
 //! `/today`: what must I do, most urgent first; each row says why in words and carries the button that starts the remedy.
 //! `/cases`: my open cases, the one with the next duty first.
 
+mod taken;
+
 use super::rows::{Family, Shown, by_family, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
@@ -14,6 +16,7 @@ use axum::extract::{Query, State};
 use axum::response::Html;
 use domain::ids::{OfficeId, StaffId};
 use serde::Deserialize;
+use taken::{Taken, taken};
 use uuid::Uuid;
 
 /// A part of the day.
@@ -38,6 +41,7 @@ struct Page {
     count: usize,
     parts: Vec<Part>,
     coverage: String,
+    taken: Vec<Taken>,
     more_cases: usize,
 }
 
@@ -76,6 +80,7 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         count: parts.iter().take(3).map(|part| part.count).sum(),
         parts: parts.into_iter().filter(|part| part.count > 0).collect(),
         coverage,
+        taken: day.taken.iter().map(|report| taken(&desk, &frame, &wording, report)).collect(),
         more_cases: day.more_cases,
         frame,
     };

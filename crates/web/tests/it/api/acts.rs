@@ -53,7 +53,7 @@ fn samples() -> Vec<Sample> {
             "information",
             false,
             "what",
-            json!({ "entry": entry(5), "when": "2025-04-10 09:10", "direction": "received", "answers": entry(4), "what": "none seen", "complete": true }),
+            json!({ "entry": entry(5), "when": "2025-04-10 09:10", "direction": "received", "answers": entry(4), "whom": app::made_id::made_id(&["agency", &entry(4).to_string()]).to_string(), "what": "none seen", "complete": true }),
         ),
         sample(
             "information",
@@ -348,9 +348,16 @@ async fn a_form_offers_every_choice_with_what_is_missing() {
     let hand_over = program.send("get", &at("forms/hand-overs"), None).await.1;
     assert!(find(&hand_over, "missing")["said"].to_string().contains("risk assessment sheet"), "{hand_over}");
     assert_eq!(hand_over["version"].as_i64().unwrap(), program.version().await);
-    for act in
-        ["contacts", "attempts", "household", "decisions", "information", "information-asked", "hand-overs-answer"]
-    {
+    for act in [
+        "contacts",
+        "attempts",
+        "health",
+        "household",
+        "decisions",
+        "information",
+        "information-asked",
+        "hand-overs-answer",
+    ] {
         let (status, sheet) = program.send("get", &at(&format!("forms/{act}")), None).await;
         assert_eq!((status, sheet["fields"].as_array().is_some()), (StatusCode::OK, true), "{act}: {sheet}");
     }

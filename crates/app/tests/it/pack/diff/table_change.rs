@@ -40,6 +40,15 @@ fn a_post_called_otherwise_is_a_label_and_moves_no_day() {
 }
 
 #[test]
+fn grades_of_school_are_a_table_of_their_own() {
+    let mut pack = pack();
+    let head = "said\tgrades\tfirst_age\tborn_from\tfrom\tcite";
+    pack.files.insert("calendar/grades.tsv".into(), format!("{head}\nform\t4\t7\t01-01\t2015-01-01\tAct, art. 3\n"));
+    let new = read(&PackFiles { packs: vec![pack] }).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    check(&new, Table::Stages, &["The stages of school differ"]);
+}
+
+#[test]
 fn another_way_up_is_told_once_and_with_every_rule_that_takes_it() {
     let other = toyland_with("escalations.toml", "hours = 4 }", "hours = 5 }");
     let old = read(&PackFiles { packs: vec![pack()] }).unwrap();
