@@ -99,7 +99,8 @@ impl Ledger {
         }
     }
 
-    /// Leaves a row in the access log; durable on return, so that no answer leaves before its trace.
+    /// Leaves a row in the access log before an answer leaves. On return it outlives this process; a power cut may take
+    /// the traces since the last record.
     pub async fn note_access(&self, authority: AuthorityId, access: Access) -> Result<(), LedgerError> {
         self.queue.write(Order::Access(authority, access)).await.map(drop)
     }

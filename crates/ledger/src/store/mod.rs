@@ -24,10 +24,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// The pools of one database.
 #[derive(Debug, Clone)]
 pub(crate) enum Store {
-    /// One connection writes and owns the checkpoints; the others only read.
-    Lite { writer: sqlx::SqlitePool, readers: sqlx::SqlitePool },
+    /// One connection writes and owns the checkpoints; the others only read. What is thrown away waits for no disk.
+    Lite { writer: sqlx::SqlitePool, readers: sqlx::SqlitePool, is_thrown_away: bool },
     /// The server orders writers.
     Pg { pool: sqlx::PgPool, doubt: Doubt },
+}
+
+/// What a commit waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// Until it is on the disk: no crash undoes it.
+    Disk,
+    /// Until the system holds it: it outlives this process, and a power cut may take it if nothing was recorded since.
+    System,
 }
 
 /// Whether the server may have dropped connections: while in doubt, each is asked before it is used.
@@ -74,11 +83,29 @@ impl Store {
         }
     }
 
-    /// A transaction that may write.
+    /// A transaction that may write, and whose commit waits for the disk.
     pub(crate) async fn write(&self) -> Result<Tx, LedgerError> {
+        self.write_until(Wait::Disk).await
+    }
+
+    /// A transaction that may write.
+    pub(crate) async fn write_until(&self, wait: Wait) -> Result<Tx, LedgerError> {
         match self {
-            Self::Lite { writer, .. } => begin_lite(writer).await.map(Tx::Lite),
-            Self::Pg { pool, .. } => Ok(Tx::Pg(pool.begin_with("BEGIN").await?)),
+            Self::Lite { writer, is_thrown_away, .. } => {
+                let begin = match wait {
+                    _ if *is_thrown_away => "BEGIN IMMEDIATE",
+                    Wait::Disk => "PRAGMA synchronous = FULL; BEGIN IMMEDIATE",
+                    Wait::System => "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE",
+                };
+                begin_lite(writer, begin).await.map(Tx::Lite)
+            }
+            Self::Pg { pool, .. } => {
+                let begin = match wait {
+                    Wait::Disk => "BEGIN",
+                    Wait::System => "BEGIN; SET LOCAL synchronous_commit = off",
+                };
+                Ok(Tx::Pg(pool.begin_with(begin).await?))
+            }
         }
     }
 
@@ -92,7 +119,7 @@ impl Store {
     /// Waits for running statements and closes all connections.
     pub(crate) async fn close(&self) {
         match self {
-            Self::Lite { writer, readers } => {
+            Self::Lite { writer, readers, .. } => {
                 readers.close().await;
                 // What another process still reads stays in the log; the last one to close empties it.
                 sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await.ok();
@@ -105,12 +132,14 @@ impl Store {
 
 /// A full disk makes SQLite undo a transaction by itself, which the driver takes for one that is still open: its connection
 /// is closed, and another one takes its place.
-async fn begin_lite(writer: &sqlx::SqlitePool) -> Result<Transaction<'static, Sqlite>, LedgerError> {
-    const BEGIN: &str = "BEGIN IMMEDIATE";
-    match writer.begin_with(BEGIN).await {
+async fn begin_lite(
+    writer: &sqlx::SqlitePool,
+    begin: &'static str,
+) -> Result<Transaction<'static, Sqlite>, LedgerError> {
+    match writer.begin_with(begin).await {
         Err(sqlx::Error::InvalidSavePointStatement) => {
             writer.acquire().await?.close().await?;
-            Ok(writer.begin_with(BEGIN).await?)
+            Ok(writer.begin_with(begin).await?)
         }
         other => Ok(other?),
     }
@@ -141,7 +170,7 @@ impl Tx {
         }
     }
 
-    /// Makes everything in it durable; once this returns, no crash undoes it.
+    /// Makes everything in it durable: once this returns, it is held as firmly as was said when it began.
     pub(crate) async fn commit(self) -> Result<(), LedgerError> {
         match self {
             Self::Lite(tx) => tx.commit().await?,

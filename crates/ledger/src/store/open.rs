@@ -76,7 +76,7 @@ async fn open_lite(path: &Path, quota: Quota) -> Result<Store, LedgerError> {
     let writer = lite_pool(1).connect_lazy_with(writing);
     refuse_old_sqlite(&mut On::Lite(&mut *first_of(&writer).await?)).await?;
     let readers = lite_pool(READERS).connect_lazy_with(reading.pragma("query_only", "ON"));
-    Ok(Store::Lite { writer, readers })
+    Ok(Store::Lite { writer, readers, is_thrown_away: quota.throw_away })
 }
 
 /// Connections last: the writer is the one that owns the checkpoints.

@@ -10,7 +10,7 @@ use crate::projection::heads::{CaseEnd, Chain, ChainHead, SELECT_CASES, Sealer};
 use crate::projection::{Alarm, access, alarm_rows, id_of};
 use crate::row::{EntryRow, SELECT_ENTRIES};
 use crate::seal::{KeyRing, KeyState, holders_of};
-use crate::store::{Cells, On, Row, Tx, batch};
+use crate::store::{Cells, On, Row, Tx, Wait, batch};
 use domain::event::{Entry, Event};
 use domain::ids::{AlarmId, AuthorityId, CaseId, EntryId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,9 +33,15 @@ pub(super) struct Held {
 pub(super) async fn commit(desk: &Desk, orders: &[Order]) -> Result<Vec<Outcome>, LedgerError> {
     // Keys first: an entry must never be durable before the key that opens it.
     let keys = desk.keys.ensure(&holders(orders), latest_instant(orders)).await?;
-    let mut tx = desk.store.write().await?;
+    let mut tx = desk.store.write_until(wait_for(orders)).await?;
     let went = write(desk, orders, keys, &mut tx).await;
     tx.end(went).await
+}
+
+/// Traces of readings wait for no disk: the next record takes them along.
+fn wait_for(orders: &[Order]) -> Wait {
+    let are_traces = orders.iter().all(|order| matches!(order, Order::Access(..)));
+    if are_traces { Wait::System } else { Wait::Disk }
 }
 
 async fn write(

@@ -1,5 +1,5 @@
 //! The one writer of a process: commands queue up and are committed in groups, so that many share one wait for the disk.
-//! Must not read the clock, and must answer no command before it is durable.
+//! Must not read the clock, and must answer no command before it is durable, nor a reading before its trace is written.
 
 mod check;
 mod flush;
@@ -70,7 +70,7 @@ impl Queue {
         Self(sender)
     }
 
-    /// Waits until the order is durable or refused.
+    /// Waits until the order is written as firmly as its kind asks for, or refused.
     pub(crate) async fn write(&self, order: Order) -> Outcome {
         self.send(order).await?.await.map_err(|_| LedgerError::Closed)?
     }

@@ -1,4 +1,4 @@
-//! A writing process that is killed loses nothing that it acknowledged and leaves nothing half done.
+//! A writing process that is killed loses nothing that it acknowledged, no trace of a reading either, and leaves nothing half done.
 
 use crate::people::*;
 use crate::stores::{Place, for_each_store, runtime};
@@ -20,6 +20,7 @@ fn writer() {
         let first = ledger.find_case(TOYTOWN, CASE).await.unwrap().map_or(0, |head| head.version);
         for number in (first..).step_by(2) {
             append_two(&ledger, number).await;
+            ledger.note_access(TOYTOWN, access(u128::try_from(number).unwrap() + 2)).await.unwrap();
             println!("stored {}", number + 2);
         }
     });
@@ -61,6 +62,9 @@ fn a_killed_writer_loses_nothing_and_leaves_nothing_half_done() {
             let stored = ledger.find_case(TOYTOWN, CASE).await.unwrap().unwrap().version;
             assert!(stored >= acknowledged, "{acknowledged} acknowledged, {stored} stored");
             assert_eq!(stored % 2, 0, "both entries of a commit or none");
+            // Each commit brought one trace, and somebody read the case once after it.
+            let traces = ledger.accesses_of(TOYTOWN, CASE).await.unwrap().len();
+            assert!(i64::try_from(traces).unwrap() >= acknowledged, "{traces} traces");
             assert_eq!(ledger.verify(outlook_of).await.unwrap().problems, Vec::new());
             ledger.close().await;
         }
