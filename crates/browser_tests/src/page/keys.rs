@@ -94,13 +94,17 @@ impl Page {
         self.settle()?;
         let spot = self.eval(&format!(
             "(() => {{ const it = document.querySelector({}); if (!it) return null; it.scrollIntoView({{ block: 'center', \
-             behavior: 'instant' }}); const box = it.getClientRects()[0]; return box && [box.x + box.width / 2, \
-             box.y + box.height / 2]; }})()",
+             behavior: 'instant' }}); const box = it.getClientRects()[0]; if (!box) return null; \
+             const x = box.x + box.width / 2, y = box.y + box.height / 2, hit = document.elementFromPoint(x, y); \
+             return [x, y, it.contains(hit) || hit?.closest('label')?.control === it ? '' : hit?.outerHTML ?? 'nothing']; }})()",
             Value::from(selector)
         ))?;
         let (Some(x), Some(y)) = (spot.get(0).and_then(Value::as_f64), spot.get(1).and_then(Value::as_f64)) else {
             return Err(BrowserError::Absent(selector.to_owned()));
         };
+        if let Some(other) = spot.get(2).and_then(Value::as_str).filter(|other| !other.is_empty()) {
+            return Err(BrowserError::Absent(format!("{selector} at the top: over it lies {other}")));
+        }
         for count in 1..=times {
             for kind in ["mousePressed", "mouseReleased"] {
                 let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": count });
@@ -127,16 +131,19 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until the page is drawn: what has the focus from the beginning is scrolled to first.
+    /// Waits until the page is drawn: what has the focus from the beginning is scrolled to first. A page without scripts
+    /// cannot say so; it is drawn when a picture of it is there.
     fn settle(&self) -> Result<(), BrowserError> {
-        match self.runs_scripts.get() {
-            true => self
-                .eval(
-                    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => true)",
-                )
-                .map(|_| ()),
-            false => Ok(()),
-        }
+        let drawn = match self.runs_scripts.get() {
+            true => self.eval(
+                "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => true)",
+            ),
+            false => {
+                let corner = json!({ "x": 0, "y": 0, "width": 1, "height": 1, "scale": 1 });
+                self.ask("Page.captureScreenshot", json!({ "clip": corner }))
+            }
+        };
+        drawn.map(|_| ())
     }
 
     /// So many keys under the hands.

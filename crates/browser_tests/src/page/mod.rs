@@ -87,7 +87,19 @@ impl Page {
     pub fn turning(&self, act: impl FnOnce(&Self) -> Result<(), BrowserError>) -> Result<(), BrowserError> {
         let before = self.seen(|seen| seen.loads);
         act(self)?;
-        self.wait("the next page", |seen| seen.loads > before)
+        self.wait("the next page", |seen| seen.loads > before).map_err(|error| self.explain(error))
+    }
+
+    /// What somebody would see who waits in vain: what stands on the page, and what was asked for last.
+    fn explain(&self, error: BrowserError) -> BrowserError {
+        let BrowserError::InVain(what) = error else { return error };
+        let requests = self.seen(|seen| {
+            let last = seen.exchanges.iter().rev().take(4);
+            last.map(|one| format!("{} {} {}", one.url, one.status, one.done)).collect::<Vec<_>>().join(", ")
+        });
+        let focus = self.text("document.activeElement?.outerHTML.slice(0, 200)").unwrap_or_default();
+        let words = self.words().unwrap_or_default();
+        BrowserError::InVain(format!("{what}; last asked: {requests}; focus: {focus}; page: {words}"))
     }
 
     /// The same page once more.

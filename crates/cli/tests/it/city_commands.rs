@@ -57,7 +57,9 @@ fn a_disk_that_takes_no_more_leaves_nothing_that_looks_complete() {
     for (kilobytes, args) in [(64, &["--out", "list"][..]), (64, ledger), (700, ledger)] {
         let ran = desk.run_cramped(kilobytes, &[&["city", "generate", "--people", "4000"], args].concat());
         assert_eq!(ran.code, 1, "{} {}", ran.out, ran.err);
-        assert!(ran.err.starts_with("tsunagi: ") && ran.err.lines().count() == 1, "{}", ran.err);
+        // A slow machine also says how far it came.
+        let said: Vec<&str> = ran.err.lines().filter(|line| !line.contains(" / ")).collect();
+        assert!(matches!(said[..], [only] if only.starts_with("tsunagi: ")), "{}", ran.err);
     }
     assert_eq!(files(&desk, "list"), Vec::<String>::new());
     assert_eq!(files(&desk, ""), ["list"]);
