@@ -54,7 +54,7 @@ fn find_row(file: &CaseFile<'_>, duty: &Duty, brief: &CaseBrief) -> Option<DutyR
 }
 
 /// Which office a duty is asked of that does not hold the case: a hand-over, or an enquiry, is answered by whom it was sent
-/// to, whoever is responsible for the case meanwhile.
+/// to, whoever is responsible for the case meanwhile. What was refused is the sender's again.
 pub(crate) fn receiver(file: &CaseFile<'_>, duty: &Duty) -> Option<OfficeId> {
     let rule = file.policy.rules.get(duty.rule)?;
     let is_answer = matches!(rule.kind, RuleKind::Handover { aspect: HandoverAspect::Answered, .. });
@@ -63,7 +63,7 @@ pub(crate) fn receiver(file: &CaseFile<'_>, duty: &Duty) -> Option<OfficeId> {
     }
     let entry = file.fact(duty.start).and_then(|fact| file.entry(fact))?;
     entry.to.iter().find_map(|party| match party {
-        Party::Office(office) => Some(*office),
-        Party::Person(_) => None,
+        Party::Office(office) if !file.has_refused(entry, *office, Timestamp::MAX) => Some(*office),
+        Party::Office(_) | Party::Person(_) => None,
     })
 }

@@ -144,18 +144,16 @@ impl Read<'_, '_, '_> {
     fn handover(&mut self) -> Option<RuleKind> {
         let aspect = aspect(self.fields);
         let (starts, stops) = (self.opens("starts"), self.may_end("stops"));
-        let wanted = match aspect {
-            Some(HandoverAspect::Understood) => Some(EventKind::TransferReceived),
-            Some(HandoverAspect::Complete(_)) => Some(EventKind::TransferSent),
-            Some(HandoverAspect::Answered) | None => None,
+        let wanted: &[EventKind] = match aspect {
+            Some(HandoverAspect::Understood) => &[EventKind::TransferReceived, EventKind::TransferRefused],
+            Some(HandoverAspect::Complete(_)) => &[EventKind::TransferSent],
+            Some(HandoverAspect::Answered) | None => EventKind::ALL,
         };
-        if let Some(wanted) = wanted
-            && self.opened_by.iter().any(|kind| *kind != wanted)
-        {
+        if self.opened_by.iter().any(|kind| !wanted.contains(kind)) {
+            let names: Vec<String> = wanted.iter().map(|kind| format!("`{}`", kind.name())).collect();
             let line = self.fields.line_of("starts");
-            self.fields
-                .problems
-                .add(line, format!("this aspect is judged at `{}`: no other fact opens it", wanted.name()));
+            let said = format!("this aspect is judged at {}: no other fact opens it", names.join(" or "));
+            self.fields.problems.add(line, said);
         }
         Some(RuleKind::Handover { aspect: aspect?, starts, stops })
     }

@@ -2,12 +2,14 @@
 //! instant; or refuses it, and the sender goes on being responsible.
 
 use super::author::Author;
-use super::hand_over::{HandOver, hand_overs};
+use super::hand_over::{HandOver, hand_overs, items_wanted_of};
 use super::record::{Manner, RecordError, Recorded, Unfit, facts_before};
 use crate::service::Service;
 use domain::calendar::Calendar;
 use domain::case::CaseFile;
-use domain::event::{Entry, Event, LeadSet, Party, Stamp, TransferKind, TransferReceived, Urgency, WorkerAssigned};
+use domain::event::{
+    Entry, Event, LeadSet, Party, Stamp, TransferKind, TransferReceived, TransferRefused, Urgency, WorkerAssigned,
+};
 use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, StaffId};
 use domain::time::When;
 use domain::word::Word;
@@ -75,7 +77,7 @@ impl AnswerHandOver {
             re: vec![proposal.entry],
             about: sent.map(|sent| sent.about.clone()).unwrap_or_default(),
             note: self.note.clone(),
-            ..self.by.did(Entry::new(stamp, self.facts(&proposal, lead)))
+            ..self.by.did(Entry::new(stamp, self.facts(file, &proposal, lead)))
         })
     }
 
@@ -88,6 +90,11 @@ impl AnswerHandOver {
         }
         match self.reply {
             Reply::Refused if self.note.is_none() => Err(Unfit::NoReason),
+            Reply::Accepted { .. }
+                if self.is_complete == Some(true) && !missing_of(file, proposal, &self.items).is_empty() =>
+            {
+                Err(Unfit::SomethingMissing)
+            }
             Reply::Accepted { worker, second } if self.moves(proposal) => {
                 let calendar = &file.policy.calendar;
                 let works_here = |staff: StaffId| works_at(file, calendar, (proposal.to, staff), now);
@@ -105,32 +112,53 @@ impl AnswerHandOver {
         accepted && proposal.moves_case() && self.kind == TransferKind::Responsibility
     }
 
-    fn facts(&self, proposal: &HandOver, lead: Option<OfficeId>) -> Vec<Event> {
-        let accepted = matches!(self.reply, Reply::Accepted { .. });
+    fn facts(&self, file: &CaseFile<'_>, proposal: &HandOver, lead: Option<OfficeId>) -> Vec<Event> {
+        let Reply::Accepted { worker, second } = self.reply else {
+            // A refusal starts nothing: the sender goes on as if nothing had been proposed.
+            return vec![Event::TransferRefused(TransferRefused {
+                kind: Some(self.kind),
+                urgency: self.urgency,
+                level: self.level,
+                pack: self.items.clone(),
+                missing: self.missing_at_refusal(file, proposal),
+            })];
+        };
         let mut facts = vec![Event::TransferReceived(TransferReceived {
             kind: Some(self.kind),
             urgency: self.urgency,
             level: self.level,
-            accepted: Some(accepted),
+            accepted: Some(true),
             acknowledged: Some(true),
             pack_complete: self.is_complete,
             pack: self.items.clone(),
         })];
-        match self.reply {
-            Reply::Accepted { worker, second } if self.moves(proposal) => {
-                facts.push(Event::LeadSet(LeadSet { office: proposal.to }));
-                facts.push(Event::WorkerAssigned(WorkerAssigned {
-                    role: None,
-                    second_role: None,
-                    staff: worker,
-                    second,
-                }));
-            }
+        if self.moves(proposal) {
+            facts.push(Event::LeadSet(LeadSet { office: proposal.to }));
+            facts.push(Event::WorkerAssigned(WorkerAssigned { role: None, second_role: None, staff: worker, second }));
+        } else {
             // Whoever receives something is otherwise taken to have it: that nothing has moved is said.
-            _ => facts.extend(lead.map(|office| Event::LeadSet(LeadSet { office }))),
+            facts.extend(lead.map(|office| Event::LeadSet(LeadSet { office })));
         }
         facts
     }
+
+    /// What the rules want and had not come when it was refused; where the receiver ticked nothing, what was not sent.
+    fn missing_at_refusal(&self, file: &CaseFile<'_>, proposal: &HandOver) -> Vec<Word> {
+        let came = if self.items.is_empty() { &proposal.sent.pack } else { &self.items };
+        items_wanted_of(file, proposal.entry).into_iter().filter(|item| !came.contains(item)).collect()
+    }
+}
+
+/// What has not come of what the rules want of a hand-over and of what was sent with it.
+pub fn missing_of(file: &CaseFile<'_>, proposal: &HandOver, came: &[Word]) -> Vec<Word> {
+    let mut wanted = items_wanted_of(file, proposal.entry);
+    for sent in &proposal.sent.pack {
+        if !wanted.contains(sent) {
+            wanted.push(sent.clone());
+        }
+    }
+    wanted.retain(|item| !came.contains(item));
+    wanted
 }
 
 fn works_at(file: &CaseFile<'_>, calendar: &Calendar, (office, staff): (OfficeId, StaffId), now: Timestamp) -> bool {

@@ -2,7 +2,9 @@
 //! Whoever sends stays responsible until it is accepted as what it was sent as.
 
 use domain::case::CaseFile;
-use domain::event::{Entry, Event, Party, Step, TransferKind, TransferReceived, TransferSent};
+use domain::event::{
+    Entry, Event, Party, Step, TransferKind, TransferReceived, TransferRefused, TransferSent, Urgency,
+};
 use domain::ids::{EntryId, OfficeId, StaffId};
 use domain::policy::{HandoverAspect, Policy, RuleKind};
 use domain::word::Word;
@@ -55,10 +57,45 @@ pub struct Answered {
     pub at: Timestamp,
     /// Who wrote it down.
     pub by: Option<StaffId>,
-    /// What was accepted.
-    pub received: TransferReceived,
+    /// What was said.
+    pub given: Given,
     /// The reason, as written down.
     pub note: Option<String>,
+}
+
+/// What a receiver says to a hand-over.
+#[derive(Debug, Clone)]
+pub enum Given {
+    /// It was received, as what it was taken for.
+    Received(TransferReceived),
+    /// It was refused, with what was missing.
+    Refused(TransferRefused),
+}
+
+impl Given {
+    /// Read as responsibility or as information.
+    pub fn kind(&self) -> Option<TransferKind> {
+        match self {
+            Self::Received(received) => received.kind,
+            Self::Refused(refused) => refused.kind,
+        }
+    }
+
+    /// Urgency as the receiver sees it.
+    pub fn urgency(&self) -> Option<Urgency> {
+        match self {
+            Self::Received(received) => received.urgency,
+            Self::Refused(refused) => refused.urgency,
+        }
+    }
+
+    /// Severity as the receiver sees it.
+    pub fn level(&self) -> Option<u8> {
+        match self {
+            Self::Received(received) => received.level,
+            Self::Refused(refused) => refused.level,
+        }
+    }
 }
 
 impl HandOver {
@@ -66,8 +103,8 @@ impl HandOver {
     pub fn state(&self) -> HandOverState {
         let Some(answer) = &self.answer else { return HandOverState::Open };
         let same = |kind: TransferKind| self.sent.kind.is_none_or(|sent| sent == kind);
-        match (answer.received.accepted, answer.received.kind) {
-            (Some(false), _) => HandOverState::Refused,
+        let Given::Received(received) = &answer.given else { return HandOverState::Refused };
+        match (received.accepted, received.kind) {
             (_, Some(kind)) if !same(kind) => HandOverState::Misread,
             (None, None) => HandOverState::Open,
             _ => HandOverState::Accepted,
@@ -82,6 +119,12 @@ impl HandOver {
     /// Whether the receiver can still answer it.
     pub fn awaits_answer(&self) -> bool {
         matches!(self.state(), HandOverState::Open | HandOverState::Misread) && !self.is_dealt_with
+    }
+
+    /// The entry that refused it, while nobody has dealt with that.
+    pub fn refused_in(&self) -> Option<EntryId> {
+        let is_open = self.state() == HandOverState::Refused && !self.is_dealt_with;
+        self.answer.as_ref().filter(|_| is_open).map(|answer| answer.entry)
     }
 
     /// Whether the responsibility for the case goes with it.
@@ -101,13 +144,19 @@ pub fn hand_overs(file: &CaseFile<'_>) -> Vec<HandOver> {
                 deal_with(&mut all, |known| known.sent.kind == sent.kind && (known.answer.is_some() || to(known)));
                 all.extend(proposed(entry, sent));
             }
-            Event::TransferReceived(received) => answer(&mut all, entry, received),
+            Event::TransferReceived(received) => answer(&mut all, entry, Given::Received(received.clone())),
+            Event::TransferRefused(refused) => answer(&mut all, entry, Given::Refused(refused.clone())),
             Event::StepTaken(taken) if taken.step == Some(Step::HandoverMeeting) => {
                 deal_with(&mut all, |known| known.answer.is_some());
             }
             Event::ConferenceHeld(held) if held.step == Some(Step::HandoverMeeting) => {
                 deal_with(&mut all, |known| known.answer.is_some());
             }
+            // The sender decided on a refusal: to go on with the case.
+            Event::DecisionMade(_) => deal_with(&mut all, |known| {
+                let rests = known.refused_in().is_some_and(|refusal| entry.evidence.contains(&refusal));
+                rests && entry.actor == known.from.map(Party::Office)
+            }),
             // Another office only ends its own part: what was proposed to it still has to be answered.
             Event::CaseClosed(_) if file.closes(place, fact) => end_with_case(&mut all),
             _ => {}
@@ -142,14 +191,14 @@ fn proposed(entry: &Entry, sent: &TransferSent) -> Option<HandOver> {
     })
 }
 
-fn answer(all: &mut [HandOver], entry: &Entry, received: &TransferReceived) {
+fn answer(all: &mut [HandOver], entry: &Entry, given: Given) {
     let names = |known: &&mut HandOver| entry.re.contains(&known.entry) || entry.actor == Some(Party::Office(known.to));
     if let Some(known) = all.iter_mut().rev().find(names) {
         known.answer = Some(Answered {
             entry: entry.id,
             at: entry.recorded_at,
             by: entry.recorded_by.and_then(|recorder| recorder.staff),
-            received: received.clone(),
+            given,
             note: entry.note.clone(),
         });
     }
@@ -169,6 +218,25 @@ pub fn items_wanted(policy: &Policy) -> Vec<&str> {
     for rule in &policy.rules {
         if let RuleKind::Handover { aspect: HandoverAspect::Complete(wanted), .. } = &rule.kind {
             let new: Vec<&str> = wanted.iter().map(String::as_str).filter(|item| !items.contains(item)).collect();
+            items.extend(new);
+        }
+    }
+    items
+}
+
+/// The things that the rules want to go along with the hand-over that an entry proposed.
+pub fn items_wanted_of(file: &CaseFile<'_>, proposal: EntryId) -> Vec<Word> {
+    let mut items: Vec<Word> = Vec::new();
+    for rule in &file.policy.rules {
+        let RuleKind::Handover { aspect: HandoverAspect::Complete(wanted), starts, .. } = &rule.kind else { continue };
+        let asks = |(place, _): &(u32, _)| {
+            let fact = file.fact(*place);
+            let entry = fact.and_then(|fact| file.entry(fact));
+            entry.is_some_and(|entry| entry.id == proposal) && fact.is_some_and(|fact| file.value(rule, fact).is_some())
+        };
+        if file.openings(starts, true).iter().any(asks) {
+            let new = wanted.iter().filter_map(|item| Word::new(item).ok());
+            let new: Vec<Word> = new.filter(|item| !items.contains(item)).collect();
             items.extend(new);
         }
     }

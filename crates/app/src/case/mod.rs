@@ -16,12 +16,12 @@ pub mod record_health;
 pub mod record_information;
 pub mod take_notification;
 
-pub use answer_hand_over::{AnswerHandOver, Reply};
+pub use answer_hand_over::{AnswerHandOver, Reply, missing_of};
 pub use assign_worker::{AssignWorker, Second};
 pub use author::Author;
 pub use change_household::{Change, ChangeHousehold, Details};
 pub use correct_entry::{CorrectEntry, Really, find_obstacle};
-pub use hand_over::{HandOver, HandOverState, hand_overs, items_wanted};
+pub use hand_over::{Given, HandOver, HandOverState, hand_overs, items_wanted, items_wanted_of};
 pub use propose_hand_over::ProposeHandOver;
 pub use real_contact::{ReallyContact, contact_of, is_contact};
 pub(crate) use record::{Decided, entry_of};

@@ -128,6 +128,9 @@ pub enum Unfit {
     /// A refusal has a reason.
     #[error("a refusal needs a reason")]
     NoReason,
+    /// It is said that nothing is missing, though something has not come.
+    #[error("something that has to go along with the hand-over has not come")]
+    SomethingMissing,
     /// Nothing is decided without a ground.
     #[error("a decision needs its grounds")]
     NoGround,
@@ -156,6 +159,7 @@ impl Unfit {
             Self::NotReceiver => "unfit.not_receiver",
             Self::AlreadyAnswered => "unfit.already_answered",
             Self::NoReason => "unfit.no_reason",
+            Self::SomethingMissing => "unfit.something_missing",
             Self::NoGround => "unfit.no_ground",
             Self::NoWorker => "unfit.no_worker",
         }

@@ -8,6 +8,7 @@ use domain::case::{CaseFile, Register, roster};
 use domain::event::{AttachmentAdded, BodySeen, Entry, Event, EventKind, Party};
 use domain::ids::{EntryId, OfficeId, PersonId};
 use domain::time::When;
+use domain::word::Word;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -53,6 +54,8 @@ pub struct Line {
     pub note: Option<String>,
     /// What a child said, in the child's own words.
     pub child_words: Vec<String>,
+    /// What was missing from a hand-over that was refused.
+    pub missing: Vec<String>,
     /// Whether a child was seen.
     pub seen: Option<Seen>,
     /// Version of the case after it.
@@ -194,6 +197,7 @@ fn line(
             .collect(),
         note: entry.note.clone().or_else(|| correction.as_ref().and_then(|(_, reason)| reason.clone())),
         child_words: child_words(entry),
+        missing: missing(entry).map(|item| wording.listed("word", item.as_str())).collect(),
         seen: seen(entry),
         version: 0,
         files: added(&entry.facts).cloned().collect(),
@@ -234,6 +238,13 @@ fn child_words(entry: &Entry) -> Vec<String> {
         _ => None,
     });
     words.collect()
+}
+
+fn missing(entry: &Entry) -> impl Iterator<Item = &Word> {
+    entry.facts.iter().flat_map(|fact| match fact {
+        Event::TransferRefused(refused) => refused.missing.as_slice(),
+        _ => &[],
+    })
 }
 
 fn seen(entry: &Entry) -> Option<Seen> {

@@ -3,12 +3,13 @@
 
 use super::matters::{Gravity, Row, Rows, Urgency};
 use super::remedy::{Start, StartAct};
-use crate::case::{HandOver, HandOverState, hand_overs};
+use crate::case::{Given, HandOver, HandOverState, hand_overs};
 use domain::case::CaseFile;
 use domain::deadline::Judgement;
 use domain::event::{self, Event, EventKind};
 use domain::ids::{EntryId, OfficeId, PersonId};
-use domain::policy::{HandoverAspect, Remedy, Rule, RuleKind};
+use domain::policy::{HandoverAspect, Rule, RuleKind};
+use domain::word::Word;
 use std::fmt::Display;
 
 /// A hand-over with its words.
@@ -28,6 +29,10 @@ pub struct HandOverView {
     pub items: Vec<String>,
     /// What is missing from it, a sentence each; nothing where it is settled.
     pub missing: Vec<String>,
+    /// What was missing when it was refused, item by item.
+    pub refused_for: Vec<String>,
+    /// How urgent the case was judged last by whoever has it.
+    pub case_urgency: Option<event::Urgency>,
     /// The children it is about.
     pub children: Vec<PersonId>,
 }
@@ -49,22 +54,32 @@ pub fn missing_if_sent(rows: &Rows<'_>, judgement: &Judgement) -> Vec<String> {
 pub fn row_of(rows: &Rows<'_>, view: &HandOverView) -> Option<Row> {
     let answered = |rule: &&Rule| matches!(rule.kind, RuleKind::Handover { aspect: HandoverAspect::Answered, .. });
     let rule = rows.file.policy.rules.iter().find(answered)?;
-    let waited = rows.now.as_second() - view.hand_over.sent_at.as_second();
+    let refused_in = view.hand_over.refused_in();
+    let answered = view.hand_over.answer.as_ref().filter(|_| refused_in.is_some());
+    let since = answered.map_or(view.hand_over.sent_at, |answer| answer.at);
+    let waited = rows.now.as_second() - since.as_second();
     let word = |word: &str| rows.wording.listed("word", word);
     let sent = &view.hand_over.sent;
     let kind = sent.kind.map(|kind| word(kind.word())).unwrap_or_default();
     let urgency = sent.urgency.map(|urgency| word(urgency.word())).unwrap_or_default();
     let span = rows.wording.span(waited.max(0));
     let missing = view.missing.len();
-    let values: [(&str, &dyn Display); 6] = [
+    let reason = answered.and_then(|answer| answer.note.as_deref()).map(beginning).unwrap_or_default();
+    let items = match view.refused_for.as_slice() {
+        [] => rows.wording.say("hand_over.nothing", &[]),
+        items => rows.wording.list(items),
+    };
+    let values: [(&str, &dyn Display); 8] = [
         ("from", &view.from),
         ("to", &view.to),
         ("kind", &kind),
         ("urgency", &urgency),
         ("span", &span),
         ("n", &missing),
+        ("reason", &reason),
+        ("items", &items),
     ];
-    let again = Start { word: Remedy::HandOver.word(), act: StartAct::HandOver };
+    let again = Start { word: "propose_again", act: StartAct::HandOver };
     let answer = Start { word: "answer", act: StartAct::Answer };
     let (key, start) = match view.hand_over.state() {
         HandOverState::Open => ("hand_over.row.open", answer),
@@ -73,25 +88,48 @@ pub fn row_of(rows: &Rows<'_>, view: &HandOverView) -> Option<Row> {
         HandOverState::Accepted => return None,
     };
     Some(Row {
-        urgency: Urgency::Waiting(waited),
+        urgency: if refused_in.is_some() { Urgency::Refused(waited) } else { Urgency::Waiting(waited) },
         rule: rule.id.clone(),
         title: rows.wording.say("hand_over.title", &[]),
         sentence: rows.wording.say(key, &values),
         law: None,
         start,
         children: view.children.clone(),
-        due: Some(view.hand_over.sent_at),
-        since: Some(view.hand_over.sent_at),
+        due: Some(since),
+        since: Some(since),
         gravity: Gravity::of(rule),
         asked: None,
+        refused_in,
     })
+}
+
+/// So many characters of a reason stand in a row; the whole of it stands with the hand-over.
+const REASON: usize = 120;
+
+fn beginning(reason: &str) -> String {
+    let line = reason.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let short: String = line.chars().take(REASON).collect();
+    if short.len() < line.len() { format!("{short}…") } else { short }
+}
+
+fn refused_for(hand_over: &HandOver) -> impl Iterator<Item = &Word> {
+    let given = hand_over.answer.as_ref().map(|answer| &answer.given);
+    let missing = match given {
+        Some(Given::Refused(refused)) => refused.missing.as_slice(),
+        Some(Given::Received(_)) | None => &[],
+    };
+    missing.iter()
 }
 
 /// Where somebody who acts for some offices starts what a row of the case asks for: only the receiver can answer a
 /// hand-over.
 pub fn start_among(hand_overs: &[HandOverView], row: &Row, offices: &[OfficeId]) -> Start {
     let mut waiting = hand_overs.iter().filter(|known| known.hand_over.awaits_answer());
+    let mut all = hand_overs.iter();
     match row.start.act {
+        StartAct::Answer if row.refused_in.is_none() && all.any(|known| known.hand_over.refused_in().is_some()) => {
+            Start { word: "propose_again", act: StartAct::HandOver }
+        }
         StartAct::Answer if !waiting.any(|known| offices.contains(&known.hand_over.to)) => {
             Start { word: "wait", act: StartAct::Look }
         }
@@ -116,6 +154,8 @@ impl Missing<'_> {
             by: hand_over.by.and_then(name),
             answered_by: hand_over.answer.as_ref().and_then(|answer| answer.by).and_then(name),
             items: hand_over.sent.pack.iter().map(|item| wording.listed("word", item.as_str())).collect(),
+            refused_for: refused_for(&hand_over).map(|item| wording.listed("word", item.as_str())).collect(),
+            case_urgency: self.case_urgency(),
             missing: if hand_over.is_unsettled() { self.all(&hand_over) } else { Vec::new() },
             children: self.children(&hand_over),
             hand_over,
@@ -195,6 +235,14 @@ impl Missing<'_> {
         if named.is_empty() { self.rows.people.children().map(|child| child.id).collect() } else { named }
     }
 
+    fn case_urgency(&self) -> Option<event::Urgency> {
+        let judged = self.file().of_kind(EventKind::AssessmentMade).iter().rev();
+        judged.filter_map(|place| self.file().fact(*place)).find_map(|fact| match fact.event {
+            Event::AssessmentMade(made) => made.urgency,
+            _ => None,
+        })
+    }
+
     /// Children whom nobody with a duty to protect has seen since the last report.
     fn unseen(&self, hand_over: &HandOver) -> Option<String> {
         let file = self.file();
@@ -244,10 +292,10 @@ impl Missing<'_> {
         let Some(answer) = &hand_over.answer else { return Vec::new() };
         let word = |word: &'static str| self.rows.wording.listed("word", word);
         let kinds =
-            hand_over.sent.kind.zip(answer.received.kind).map(|(sent, read)| (word(sent.word()), word(read.word())));
-        let urgencies = hand_over.sent.urgency.zip(answer.received.urgency);
+            hand_over.sent.kind.zip(answer.given.kind()).map(|(sent, read)| (word(sent.word()), word(read.word())));
+        let urgencies = hand_over.sent.urgency.zip(answer.given.urgency());
         let urgencies = urgencies.map(|(sent, read)| (word(sent.word()), word(read.word())));
-        let levels = hand_over.sent.level.zip(answer.received.level);
+        let levels = hand_over.sent.level.zip(answer.given.level());
         let levels = levels.map(|(sent, read)| (sent.to_string(), read.to_string()));
         let told = [("kind", kinds), ("urgency", urgencies), ("level", levels)];
         let differs = |(key, pair): (&str, Option<(String, String)>)| {

@@ -25,6 +25,8 @@ pub enum Urgency {
     Ahead(i64),
     /// Nobody has answered for so many seconds.
     Waiting(i64),
+    /// It was refused so many seconds ago and nobody has dealt with that.
+    Refused(i64),
     /// The calendar does not reach the limit: told, never guessed.
     Beyond,
 }
@@ -54,6 +56,8 @@ pub struct Row {
     pub gravity: Gravity,
     /// The office that it is asked of, where that need not hold the case.
     pub asked: Option<OfficeId>,
+    /// The entry that refused what was handed over, where the row tells of that: it stands by itself.
+    pub refused_in: Option<EntryId>,
 }
 
 /// How grave a matter is, the gravest first: the pack lists its ways up in that order, and in each of them a child who must
@@ -190,6 +194,7 @@ impl KnownMatter {
             since: Some(self.since).filter(|_| self.is_alarm),
             gravity: Gravity::of(rule),
             asked: self.asked,
+            refused_in: None,
         })
     }
 }

@@ -134,11 +134,16 @@ impl Glance {
         TodayRow { case: self.case, number: self.profile.number.clone(), names, row: row.clone() }
     }
 
-    /// Rows about hand-overs for somebody who acts for some offices, or whose own case it is: what waits for their answer,
-    /// and what came back.
-    pub fn hand_over_rows_for<'a>(&'a self, (own, offices): (bool, &'a [OfficeId])) -> impl Iterator<Item = &'a Row> {
+    /// Rows about hand-overs for somebody who acts for some offices and watches over some, or whose own case it is: what
+    /// waits for their answer, and what came back.
+    pub fn hand_over_rows_for<'a>(
+        &'a self,
+        own: bool,
+        (offices, watched): (&'a [OfficeId], &'a [OfficeId]),
+    ) -> impl Iterator<Item = &'a Row> {
         let is_for = move |known: &HandOver| {
-            (known.awaits_answer() && offices.contains(&known.to)) || (own && known.answer.is_some())
+            let watches = known.from.is_some_and(|from| watched.contains(&from));
+            (known.awaits_answer() && offices.contains(&known.to)) || ((own || watches) && known.answer.is_some())
         };
         let rows = self.hand_over_rows.iter();
         rows.filter(move |(place, _)| self.hand_overs.get(*place).is_some_and(|known| is_for(&known.hand_over)))

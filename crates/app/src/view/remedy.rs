@@ -74,7 +74,7 @@ impl StartAct {
             Self::Share => &[EventKind::InformationShared],
             Self::Receive => &[EventKind::InformationReceived],
             Self::HandOver => &[EventKind::TransferSent],
-            Self::Answer => &[EventKind::TransferReceived],
+            Self::Answer => &[EventKind::TransferReceived, EventKind::TransferRefused],
             Self::Worker => &[EventKind::WorkerAssigned],
             Self::Health => {
                 &[EventKind::Measured, EventKind::CheckupAttended, EventKind::CheckupMissed, EventKind::InjuryRecorded]

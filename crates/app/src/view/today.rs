@@ -68,6 +68,7 @@ impl Service {
         let told = self.alarms_told_to(staff, viewing.since(), ASKED).await?;
         let duties = self.ledger.duties_of_worker(self.authority, staff, until, ASKED).await?;
         let offices = viewing.offices_of(staff);
+        let watched = self.watched_by(&viewing, staff);
         let mut cases = self.to_be_answered(&offices, now).await?;
         for case in told.iter().map(|alarm| alarm.case).chain(duties.iter().map(|(case, _)| *case)) {
             if !cases.contains(&case) {
@@ -97,7 +98,7 @@ impl Service {
             let Some(glance) = viewing.glance(case, version).await? else { continue };
             let own = glance.workers.contains(&Some(staff));
             let told = told_rules.get(&case).map(Vec::as_slice).unwrap_or_default();
-            day.take(&viewing, &glance, &Concern { own, told, offices: &offices }, until);
+            day.take(&viewing, &glance, &Concern { own, told, offices: &offices, watched: &watched }, until);
         }
         day.unowned = self.unowned_for(&viewing, staff).await?;
         day.late.sort_by_key(|row| (row.row.gravity, row.row.due.is_none(), row.row.due));
@@ -105,6 +106,12 @@ impl Service {
         day.today.sort_by_key(|row| row.row.due);
         day.week.sort_by_key(|row| row.row.due);
         Ok(day)
+    }
+
+    /// Offices in which somebody holds a post that watches over the work of others.
+    fn watched_by(&self, viewing: &Viewing<'_>, staff: StaffId) -> Vec<OfficeId> {
+        let posts = viewing.register.posts_of(&self.policy.calendar, staff, viewing.now);
+        posts.filter(|post| self.watches(post.post.as_ref())).map(|post| post.office).collect()
     }
 
     /// Cases that were sent to some offices, or about which they were asked, and that these have not answered yet.
@@ -164,6 +171,8 @@ struct Concern<'a> {
     told: &'a [Told],
     /// Offices of which they hold a post.
     offices: &'a [OfficeId],
+    /// Offices over whose work they watch.
+    watched: &'a [OfficeId],
 }
 
 impl Today {
@@ -171,7 +180,7 @@ impl Today {
         &mut self,
         viewing: &Viewing<'_>,
         view: &Glance,
-        Concern { own, told, offices }: &Concern<'_>,
+        Concern { own, told, offices, watched }: &Concern<'_>,
         until: Timestamp,
     ) {
         let wording = viewing.wording();
@@ -179,7 +188,7 @@ impl Today {
             let row = Row { start: view.start_for(row, offices), ..row.clone() };
             view.row(&wording, viewing, &row)
         };
-        self.late.extend(view.hand_over_rows_for((*own, offices)).map(row));
+        self.late.extend(view.hand_over_rows_for(*own, (offices, watched)).map(row));
         let hears = |row: &&Row| *own || told.iter().any(|(rule, since)| *rule == row.rule && *since == row.since);
         self.late.extend(view.standing.iter().filter(hears).map(row));
         let is_asked = |row: &Row| row.asked.is_some_and(|office| offices.contains(&office));

@@ -5,6 +5,7 @@ pub mod file;
 pub mod growth;
 pub mod holders;
 pub mod read;
+pub mod refused;
 pub mod roster;
 pub mod state;
 pub mod state_child;

@@ -2,7 +2,7 @@
 
 use super::alarm::Alarm;
 use crate::case::file::CaseFile;
-use crate::event::{Event, EventKind, OfficeKind, Party};
+use crate::event::{Entry, Event, EventKind, OfficeKind, Party};
 use crate::ids::OfficeId;
 use crate::policy::{Addressee, Escalation, EscalationLevel, OfficeSel, PostRank, Rule};
 use crate::word::Word;
@@ -36,6 +36,10 @@ pub struct Delivery {
     pub at: Timestamp,
     /// Who hears it.
     pub to: Vec<Post>,
+}
+
+fn is_refusal(entry: &Entry) -> bool {
+    entry.facts.iter().any(|fact| fact.kind() == EventKind::TransferRefused)
 }
 
 impl CaseFile<'_> {
@@ -145,9 +149,11 @@ impl CaseFile<'_> {
                     Party::Office(office) => Some(*office),
                     Party::Person(_) => None,
                 })
+                // Whoever refused a hand-over has nothing more to do about it.
+                .filter(|office| opening.is_none_or(|entry| !self.has_refused(entry, *office, at)))
                 .collect(),
             OfficeSel::Holders => self.holders_or_responsible(alarm, place),
-            OfficeSel::Kind(kind) => self.of_office_kind(kind, place),
+            OfficeSel::Kind(kind) => self.of_office_kind(kind, (place, at)),
         }
     }
 
@@ -171,8 +177,9 @@ impl CaseFile<'_> {
         offices
     }
 
-    /// Offices of a kind that have had a part in the case so far, else the authority's own.
-    fn of_office_kind(&self, kind: OfficeKind, place: usize) -> Vec<OfficeId> {
+    /// Offices of a kind that have had a part in the case so far, else the authority's own. Whoever refused a hand-over
+    /// has no part by having been asked.
+    fn of_office_kind(&self, kind: OfficeKind, (place, at): (usize, Timestamp)) -> Vec<OfficeId> {
         let mut found: Vec<OfficeId> = Vec::new();
         let seen = self.facts.iter().take(place).map(|fact| fact.entry).max().map_or(0, |entry| entry + 1);
         for entry in self.entries.iter().take(seen) {
@@ -186,8 +193,12 @@ impl CaseFile<'_> {
                 .chain(to)
                 .chain(entry.participants.iter().copied())
                 .chain(entry.from);
+            let refuses = |office: OfficeId| {
+                let own = entry.actor == Some(Party::Office(office)) && is_refusal(entry);
+                own || self.has_refused(entry, office, at)
+            };
             for office in named {
-                if self.office_kind(office) == Some(kind) && !found.contains(&office) {
+                if self.office_kind(office) == Some(kind) && !found.contains(&office) && !refuses(office) {
                     found.push(office);
                 }
             }

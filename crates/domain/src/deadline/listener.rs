@@ -139,8 +139,8 @@ fn of_kind(kind: &RuleKind) -> (Heard<'_>, Heard<'_>) {
         }
         RuleKind::Companion { starts, stops, .. } => (Heard::of([starts]), Heard::of([stops])),
         RuleKind::Handover { starts, stops, .. } => {
-            let transfers = [EventKind::TransferSent, EventKind::TransferReceived];
-            (Heard::of([starts]), Heard::of([stops]).and(transfers))
+            let by_itself = [EventKind::TransferSent, EventKind::TransferReceived, EventKind::DecisionMade];
+            (Heard::of([starts]), Heard::of([stops]).and(by_itself))
         }
         RuleKind::Growth { stops } => (Heard::default().and([EventKind::Measured]), Heard::of([stops])),
         RuleKind::Promised { .. } => (Heard::default().and([EventKind::NextDueSet]), Heard::any_kind(&Picks::Promised)),

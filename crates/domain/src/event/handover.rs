@@ -30,7 +30,7 @@ fact! {
         urgency: Option<Urgency>,
         /// Severity as accepted.
         level: Option<u8>,
-        /// Accepted as sent; `false`: refused.
+        /// Accepted as sent.
         accepted: Option<bool>,
         /// Receipt confirmed.
         acknowledged: Option<bool>,
@@ -38,6 +38,19 @@ fact! {
         pack_complete: Option<bool>,
         /// Items received.
         pack: Vec<Word>,
+    }
+    /// The other agency refused it: nothing has come to it, and whoever sent it goes on being responsible.
+    TransferRefused {
+        /// Read as which of the two.
+        kind: Option<TransferKind>,
+        /// Urgency as the refusing agency sees it.
+        urgency: Option<Urgency>,
+        /// Severity as the refusing agency sees it.
+        level: Option<u8>,
+        /// Items that had come.
+        pack: Vec<Word>,
+        /// Items that were asked for and had not come.
+        missing: Vec<Word>,
     }
     /// A plan to move became known.
     MovePlanned {

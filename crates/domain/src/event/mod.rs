@@ -49,7 +49,7 @@ events! {
     assessment: [AssessmentMade, DecisionMade, ReportSetAside, PatternReviewed, AbuseTypesJudged, FindingRecorded],
     casework: [ConferenceHeld, StepTaken, PlanAgreed, PlanReviewed, ConditionsSet, ConditionsChecked, NextDueSet, WorkerAssigned, WorkerChanged, CaseNumbered, LeadSet, CouncilListed, WatchersNamed, NextIncidentRuleSet, OpenPointsStated, Escalated, ThresholdJudged],
     custody: [CustodyStarted, CustodyEnded, MeasureStarted, MeasureEnded, CourtStepTaken],
-    handover: [TransferSent, TransferReceived, MovePlanned, Moved, LocationKnown, AddressProtected],
+    handover: [TransferSent, TransferReceived, TransferRefused, MovePlanned, Moved, LocationKnown, AddressProtected],
     household: [PartnerAppeared, HouseholdChanged, ServiceChanged],
     health: [CheckupAttended, CheckupMissed, Measured, DepressionScored, MedicalContacted],
     school: [Enrolled, EnrolmentEnded, AbsenceRecorded, AttendanceReported],

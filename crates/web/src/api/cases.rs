@@ -69,8 +69,8 @@ pub struct Matter<'a> {
     /// The limit; none where the calendar does not reach it.
     #[schema(value_type = Option<String>)]
     due: Option<Timestamp>,
-    /// `late`, `warned`, `today`, `ahead`, `beyond` (the calendar does not reach the limit) or `waiting` (a hand-over waits
-    /// for an answer).
+    /// `late`, `warned`, `today`, `ahead`, `beyond` (the calendar does not reach the limit), `waiting` (a hand-over waits
+    /// for an answer) or `refused` (a hand-over was refused and nobody has dealt with that).
     urgency: &'a str,
     /// Seconds late, seconds left, or seconds that it has waited.
     seconds: Option<i64>,
@@ -266,6 +266,7 @@ impl<'a> Matter<'a> {
             Urgency::Ahead(seconds) => ("ahead", Some(seconds)),
             Urgency::Beyond => ("beyond", None),
             Urgency::Waiting(seconds) => ("waiting", Some(seconds)),
+            Urgency::Refused(seconds) => ("refused", Some(seconds)),
         };
         Self {
             rule: &row.rule,

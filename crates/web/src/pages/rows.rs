@@ -3,7 +3,7 @@
 use crate::frame::Frame;
 use app::view::{Row, Start, StartAct, Urgency};
 use app::wording::Wording;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, EntryId};
 
 /// A row ready to be shown.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Shown {
     pub case_href: String,
     /// What a person does about it, and where that starts.
     pub start: Start,
+    /// Where a refused hand-over is dealt with otherwise: its address and the words of the button.
+    pub keep: Option<(String, String)>,
 }
 
 /// Rows of one case that one and the same act deals with: the most urgent in full, the others by their titles.
@@ -97,7 +99,13 @@ pub fn shown(frame: &Frame, wording: &Wording<'_>, row: &Row, (case, who, beside
         button,
         case_href: format!("/cases/{case}"),
         start: row.start,
+        keep: row.refused_in.map(|refusal| (keep_href(case, refusal), frame.t("hand_over.keep"))),
     }
+}
+
+/// The form of the decision to go on with a case of which a hand-over was refused; it rests on the refusal.
+pub fn keep_href(case: CaseId, refusal: EntryId) -> String {
+    format!("/cases/{case}/decisions?nature=decision&evidence={refusal}")
 }
 
 fn mark(frame: &Frame, wording: &Wording<'_>, urgency: Urgency) -> (&'static str, &'static str, String) {
@@ -107,6 +115,7 @@ fn mark(frame: &Frame, wording: &Wording<'_>, urgency: Urgency) -> (&'static str
         Urgency::Today(seconds) => ("soon", "◆", frame.n("web.mark.left", wording.span(seconds))),
         Urgency::Ahead(seconds) => ("key", "●", frame.n("web.mark.left", wording.span(seconds))),
         Urgency::Waiting(seconds) => ("late", "▲", frame.n("web.mark.waiting", wording.span(seconds.max(0)))),
+        Urgency::Refused(seconds) => ("late", "▲", frame.n("web.mark.refused", wording.span(seconds.max(0)))),
         Urgency::Beyond => ("soon", "◆", frame.t("web.mark.beyond")),
     }
 }

@@ -80,8 +80,14 @@ async fn a_refusal_needs_a_reason_and_comes_back_to_the_sender_who_stays_respons
     office.desk.service.clock.move_to(toyland::at("2025-04-10T10:01").unwrap());
     let today = office.read("/today").await;
     assert!(today.html.contains("refused the hand-over"), "{}", today.html);
+    let own = today.html.split("Refused hand-overs").nth(1).unwrap().split("</ul>").next().unwrap();
+    for said in ["Nobody has seen her", "risk assessment sheet", "is still responsible", &propose(), "evidence="] {
+        assert!(own.contains(said) && !own.contains("<details"), "{said}: {own}");
+    }
     let case = office.read(&format!("/cases/{CASE}")).await;
     assert!(case.html.contains("Reason: Nobody has seen her"), "{}", case.html);
+    assert!(case.html.contains("<strong>hand-over refused</strong>"), "{}", case.html);
+    assert!(!case.html.contains("transfer received"), "{}", case.html);
     let view = office.desk.service.view_case(CASE, None, i18n::Lang::En).await.unwrap();
     assert_eq!((view.worker_id, view.lead.unwrap().office), (Some(WORKER), toyland::office("house")));
     let opened = office.form(&propose()).await;
@@ -136,7 +142,7 @@ async fn what_the_receiver_closes_for_itself_leaves_the_hand_over_waiting_for_it
     office.sign_in_as("mori").await;
     let decisions = format!("/cases/{CASE}/decisions");
     let closing = office.form(&decisions).await;
-    let closing = format!("{closing}&when=2025-04-10+10:00&nature=decision&result=close&grounds=not+ours");
+    let closing = format!("{closing}&when=2025-04-10+10:00&nature=decision&result=close&grounds=not+ours&sure=1");
     let closed = office.post(&decisions, &closing).await;
     assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.html);
     let case = office.read(&format!("/cases/{CASE}")).await;
@@ -154,7 +160,7 @@ async fn a_case_that_is_closed_before_an_answer_says_so_and_its_form_has_nothing
     office.sees_the_child().await;
     let decisions = format!("/cases/{CASE}/decisions");
     let closing = office.form(&decisions).await;
-    let closing = format!("{closing}&when=2025-04-10+10:00&nature=decision&result=close&grounds=all+is+well");
+    let closing = format!("{closing}&when=2025-04-10+10:00&nature=decision&result=close&grounds=all+is+well&sure=1");
     let closed = office.post(&decisions, &closing).await;
     assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.html);
     let case = office.read(&format!("/cases/{CASE}")).await;
@@ -162,4 +168,43 @@ async fn a_case_that_is_closed_before_an_answer_says_so_and_its_form_has_nothing
     office.sign_in_as("mori").await;
     let form = office.read(&answer()).await;
     assert!(form.html.contains("No hand-over waits") && !form.html.contains("button class=\"first\""), "{}", form.html);
+}
+
+#[tokio::test]
+async fn a_refusal_is_dealt_with_by_the_decision_to_keep_the_case() {
+    let mut office = proposed().await;
+    office.sign_in_as("mori").await;
+    let refused = format!("{}&when=2025-04-10+09:45&reply=refuse&reason=Nobody", office.form(&answer()).await);
+    assert_eq!(office.post(&answer(), &refused).await.status, StatusCode::SEE_OTHER);
+    office.sign_in_as("sato").await;
+    let today = office.read("/today").await;
+    let start = format!("/cases/{CASE}/decisions?nature=decision");
+    let keep = today.html.split(&start).nth(1).unwrap().split('"').next().unwrap();
+    let keep = format!("{start}{}", keep.replace("&#38;", "&").replace("&amp;", "&"));
+    let page = office.read(&keep).await;
+    let refusal = keep.split("evidence=").nth(1).unwrap();
+    assert!(page.html.contains(&format!("value=\"{refusal}\" checked")), "{}", page.html);
+    let opened = office.form(&keep).await;
+    let sent = format!("{opened}&when=2025-04-10+09:50&nature=decision&evidence={refusal}&grounds=ours");
+    let kept = office.post(&format!("/cases/{CASE}/decisions"), &sent).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.html);
+    assert!(!office.read("/today").await.html.contains("Refused hand-overs"));
+}
+
+#[tokio::test]
+async fn nothing_is_missing_is_refused_while_something_has_not_come_and_the_urgency_is_in_view() {
+    let mut office = proposed().await;
+    office.sign_in_as("mori").await;
+    let page = office.read(&answer()).await;
+    assert!(page.html.contains("Urgency: urgent (as proposed)"), "{}", page.html);
+    let sent = format!(
+        "{}&proposal={}&when=2025-04-10+09:45&reply=accept&kind=responsibility&urgency=urgent&worker={RECEIVER}",
+        office.form(&answer()).await,
+        page.field("proposal")
+    );
+    let complete = office.post(&answer(), &format!("{sent}&complete=true")).await;
+    assert_eq!(complete.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", complete.html);
+    assert!(complete.html.contains("3 things have not come") && complete.html.contains("risk assessment sheet"));
+    let honest = office.post(&answer(), &format!("{sent}&complete=false")).await;
+    assert_eq!(honest.status, StatusCode::SEE_OTHER, "{}", honest.html);
 }

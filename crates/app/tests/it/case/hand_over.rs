@@ -1,7 +1,8 @@
 //! A case that is handed over has an owner at every moment, and only the receiver's acceptance moves it.
 
 use app::case::{
-    AnswerHandOver, Author, HandOverState, Manner, ProposeHandOver, RecordError, Reply, Unfit, hand_overs, items_wanted,
+    AnswerHandOver, Author, HandOverState, Manner, Nature, ProposeHandOver, RecordDecision, RecordError, Reply, Unfit,
+    hand_overs, items_wanted,
 };
 use app::clock::Clock;
 use app::service::Service;
@@ -12,6 +13,7 @@ use domain::event::{
 use domain::ids::{AuthorityId, CaseId, EntryId, OfficeId, StaffId};
 use domain::time::When;
 use domain::word::Word;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use toyland::{Case, at, office};
 use uuid::Uuid;
@@ -20,6 +22,7 @@ const TOYTOWN: AuthorityId = AuthorityId(Uuid::from_u128(1));
 const CASE: CaseId = CaseId(Uuid::from_u128(2));
 const SENDER: StaffId = StaffId(Uuid::from_u128(3));
 const RECEIVER: StaffId = StaffId(Uuid::from_u128(4));
+const CHIEF: StaffId = StaffId(Uuid::from_u128(5));
 
 /// The house leads the case of Ann; somebody works in each of the two houses.
 async fn told() -> Service {
@@ -32,7 +35,7 @@ async fn told() -> Service {
         |entry: &&Entry| matches!(entry.facts.first(), Some(Event::OfficeRegistered(OfficeRegistered { .. })));
     let register = service.register_case();
     let mut own: Vec<Entry> = entries.iter().filter(is_office).map(|entry| stamped(entry, register)).collect();
-    own.push(written(90, register, [at_work(SENDER, "house"), at_work(RECEIVER, "hill_house")].concat()));
+    own.push(written(90, register, [at_work(SENDER, "house"), at_work(RECEIVER, "hill_house"), chief()].concat()));
     service.record(register, own, Manner::Happened).await.unwrap();
     let mut of_case: Vec<Entry> =
         entries.iter().filter(|entry| !is_office(entry)).map(|entry| stamped(entry, CASE)).collect();
@@ -47,6 +50,15 @@ fn at_work(staff: StaffId, local: &str) -> Vec<Event> {
     vec![
         Event::StaffRegistered(StaffRegistered { staff, name: Some(local.to_owned()), since: None, until: None }),
         Event::PostHeld(PostHeld { staff, office: office(local), post, since: None, until: None }),
+    ]
+}
+
+fn chief() -> Vec<Event> {
+    let post = Some(Word::new("house_supervisor").unwrap());
+    let of_house = PostHeld { staff: CHIEF, office: office("house"), post, since: None, until: None };
+    vec![
+        Event::StaffRegistered(StaffRegistered { staff: CHIEF, name: Some("chief".into()), since: None, until: None }),
+        Event::PostHeld(of_house),
     ]
 }
 
@@ -102,6 +114,7 @@ struct Standing {
     lead: Option<OfficeId>,
     worker: Option<StaffId>,
     states: Vec<HandOverState>,
+    holders: Vec<OfficeId>,
 }
 
 async fn standing(service: &Service) -> Standing {
@@ -109,7 +122,8 @@ async fn standing(service: &Service) -> Standing {
     let file = CaseFile::new(&service.policy, &register, &entries);
     let summary = file.summary();
     let states = hand_overs(&file).iter().map(app::case::HandOver::state).collect();
-    Standing { lead: summary.lead, worker: summary.worker, states }
+    let holders = file.holders(file.facts.len()).to_vec();
+    Standing { lead: summary.lead, worker: summary.worker, states, holders }
 }
 
 fn unfit<T: std::fmt::Debug>(answer: Result<T, RecordError>) -> Unfit {
@@ -249,6 +263,99 @@ fn the_receiver_finds_what_waits_for_it_and_the_sender_what_came_back() {
         service.answer_hand_over(CASE, &answer(2, &sent, TransferKind::Responsibility, Reply::Refused)).await.unwrap();
         let own = service.today_of(SENDER, i18n::Lang::En).await.unwrap();
         assert!(own.late.iter().any(|row| row.row.sentence.contains("refused")), "{:?}", own.late);
+    });
+}
+
+/// Rules by which something stands or is ahead.
+async fn rules(service: &Service) -> BTreeSet<String> {
+    let view = service.view_case(CASE, None, i18n::Lang::En).await.unwrap();
+    view.standing.iter().chain(&view.ahead).map(|row| row.rule.clone()).collect()
+}
+
+#[test]
+fn a_refusal_leaves_duties_offices_and_lead_as_they_were() {
+    run(async {
+        let service = told().await;
+        let sent = proposal(1, TransferKind::Responsibility);
+        service.propose_hand_over(CASE, &sent).await.unwrap();
+        let (duties, before) = (rules(&service).await, standing(&service).await);
+        service.answer_hand_over(CASE, &answer(2, &sent, TransferKind::Responsibility, Reply::Refused)).await.unwrap();
+        let after = standing(&service).await;
+        assert_eq!((after.lead, after.worker, after.holders), (before.lead, before.worker, before.holders));
+        // The law of Toyland asks the two to agree after a refusal; the rest is as it was.
+        let agreed = BTreeSet::from(["T-HAND-02".to_owned()]);
+        assert_eq!(&rules(&service).await - &agreed, duties);
+        let view = service.view_case(CASE, None, i18n::Lang::Ja).await.unwrap();
+        let line = view.lines.iter().find(|line| line.entry == EntryId(Uuid::from_u128(2))).unwrap();
+        assert_eq!(line.what, ["引継ぎを断る"]);
+        assert_eq!((line.note.as_deref(), line.missing.len()), (Some("because"), 3));
+    });
+}
+
+#[test]
+fn the_worker_and_the_chief_of_the_sender_have_a_refusal_as_a_row_until_they_deal_with_it() {
+    run(async {
+        let service = told().await;
+        let sent = proposal(1, TransferKind::Responsibility);
+        service.propose_hand_over(CASE, &sent).await.unwrap();
+        let refused = answer(2, &sent, TransferKind::Responsibility, Reply::Refused);
+        service.answer_hand_over(CASE, &refused).await.unwrap();
+        let told = async |staff| {
+            let day = service.today_of(staff, i18n::Lang::En).await.unwrap();
+            let rows = day.late.into_iter().filter(|row| row.row.refused_in == Some(refused.entry));
+            rows.map(|row| row.row.sentence).collect::<Vec<_>>()
+        };
+        for staff in [SENDER, CHIEF] {
+            let said = told(staff).await;
+            assert_eq!(said.len(), 1, "{said:?}");
+            assert!(said[0].contains("because") && said[0].contains("risk assessment sheet"), "{said:?}");
+        }
+        assert_eq!(told(RECEIVER).await, Vec::<String>::new());
+        service.record_decision(CASE, &kept(3, refused.entry)).await.unwrap();
+        assert_eq!(told(SENDER).await, Vec::<String>::new());
+        assert!(!rules(&service).await.contains("T-HAND-01"), "the sender keeps the case");
+    });
+}
+
+fn kept(id: u128, refusal: EntryId) -> RecordDecision {
+    RecordDecision {
+        entry: EntryId(Uuid::from_u128(id)),
+        by: of(SENDER, "house"),
+        occurred: When::Instant(at("2025-04-01T10:00").unwrap()),
+        nature: Nature::Decision,
+        step: None,
+        result: None,
+        urgency: None,
+        level: None,
+        risk_sheet: None,
+        child_asked: None,
+        about: vec![toyland::person("ann")],
+        participants: Vec::new(),
+        approved_by: None,
+        watchers: Vec::new(),
+        reopen_note: false,
+        evidence: vec![refusal],
+        grounds: Some("we go on with it".into()),
+    }
+}
+
+#[test]
+fn nothing_is_missing_only_where_everything_has_come() {
+    run(async {
+        let service = told().await;
+        let words = |items: &[&str]| items.iter().map(|item| Word::new(item).unwrap()).collect::<Vec<_>>();
+        let mut sent = proposal(1, TransferKind::Responsibility);
+        sent.items = words(&["history", "risk_sheet"]);
+        service.propose_hand_over(CASE, &sent).await.unwrap();
+        let good = answer(2, &sent, TransferKind::Responsibility, ACCEPTED);
+        for came in [words(&[]), words(&["history"]), words(&["history", "risk_sheet"])] {
+            let complete = AnswerHandOver { items: came, is_complete: Some(true), ..good.clone() };
+            assert_eq!(unfit(service.answer_hand_over(CASE, &complete).await), Unfit::SomethingMissing);
+        }
+        let all = words(&["history", "risk_sheet", "photographs"]);
+        let complete = AnswerHandOver { items: all, is_complete: Some(true), ..good };
+        service.answer_hand_over(CASE, &complete).await.unwrap();
+        assert_eq!(standing(&service).await.lead, Some(office("hill_house")));
     });
 }
 

@@ -25,20 +25,23 @@ impl Work<'_, '_> {
     fn answered(&self, start: u32, child: Option<usize>) -> Option<Duty> {
         let (mut duty, _) = self.open_handover(start, child)?;
         let reply = self.receipts(start).find(|(_, received)| received.accepted.is_some() || received.kind.is_some());
-        duty.end = reply.and_then(|(place, _)| self.ended_by(place));
+        let kept = self.file.kept_after_refusal(start);
+        duty.end = reply.map(|(place, _)| place).into_iter().chain(kept).min().and_then(|place| self.ended_by(place));
         Some(duty)
     }
 
-    /// Opens at a receipt that does not accept, or accepts as something else than was sent.
+    /// Opens at a refusal, and at a receipt that does not accept, or accepts as something else than was sent.
     fn understood(&self, start: u32, child: Option<usize>) -> Option<Duty> {
         let fact = self.file.fact(start)?;
-        let Event::TransferReceived(received) = fact.event else { return None };
         let sent = self.sent_before(start);
-        if agree(sent, received) {
-            return None;
-        }
+        let argument = match fact.event {
+            Event::TransferRefused(_) => "refused",
+            Event::TransferReceived(received) if agree(sent, received) => return None,
+            Event::TransferReceived(received) => mismatch(sent, received),
+            _ => return None,
+        };
         let (mut duty, _) = self.open_handover(start, child)?;
-        duty.argument = Some(mismatch(sent, received).to_owned());
+        duty.argument = Some(argument.to_owned());
         let later = self.file.of_kind(EventKind::TransferReceived).iter().copied().filter(|place| *place > start);
         let settled = later.filter(|place| {
             matches!(self.file.fact(*place).map(|fact| fact.event), Some(Event::TransferReceived(again)) if agree(sent, again))
@@ -119,7 +122,6 @@ fn agree(sent: Option<&TransferSent>, received: &TransferReceived) -> bool {
 fn mismatch(sent: Option<&TransferSent>, received: &TransferReceived) -> &'static str {
     match (sent.and_then(|sent| sent.kind), received.kind) {
         (sent, Some(_)) if sent != received.kind => "level_mismatch",
-        _ if received.accepted == Some(false) => "refused",
         _ => "not_accepted",
     }
 }

@@ -3,13 +3,14 @@
 use super::Making;
 use crate::event::kind::Kind;
 use domain::event::{
-    AddressProtected, Answer, Event, LocationKnown, MovePlanned, Moved, TransferReceived, TransferSent,
+    AddressProtected, Answer, Event, LocationKnown, MovePlanned, Moved, TransferReceived, TransferRefused, TransferSent,
 };
 use domain::word::Word;
 
 impl Making<'_> {
     pub(super) fn handover(&mut self) {
         let (transfer, judgement) = (&self.stated.transfer, &self.stated.judgement);
+        let accepted = transfer.accepted.or(self.stated.act.answer.map(|answer| answer == Answer::Accepted));
         let fact = match self.kind() {
             Kind::TransferSent => Event::TransferSent(TransferSent {
                 kind: transfer.kind,
@@ -20,11 +21,18 @@ impl Making<'_> {
                 accepted: transfer.accepted,
                 acknowledged: transfer.acknowledged,
             }),
+            Kind::TransferReceived if accepted == Some(false) => Event::TransferRefused(TransferRefused {
+                kind: transfer.kind,
+                urgency: judgement.urgency,
+                level: judgement.level,
+                pack: self.handed_over(),
+                missing: Vec::new(),
+            }),
             Kind::TransferReceived => Event::TransferReceived(TransferReceived {
                 kind: transfer.kind,
                 urgency: judgement.urgency,
                 level: judgement.level,
-                accepted: transfer.accepted.or(self.stated.act.answer.map(|answer| answer == Answer::Accepted)),
+                accepted,
                 acknowledged: transfer.acknowledged,
                 pack_complete: transfer.pack_complete,
                 pack: self.handed_over(),

@@ -5,8 +5,9 @@ use super::choices::{chosen_staff, level, level_field, staff};
 use super::hand_overs::kinds;
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader};
-use app::case::{AnswerHandOver, RecordError, Reply};
+use app::case::{AnswerHandOver, RecordError, Reply, missing_of};
 use app::view::HandOverView;
+use domain::case::CaseFile;
 use domain::event::{TransferKind, Urgency};
 use domain::ids::{CaseId, EntryId};
 use domain::word::Word;
@@ -85,6 +86,15 @@ impl Act for AnswersToHandOvers {
         for (_, field, key) in told.into_iter().filter(|(wrong, ..)| *wrong) {
             reader.wrong(field, key);
         }
+        if let (Some(true), Some(true), Some(past)) = (accepts, reader.yes_no("complete"), form.past) {
+            let file = CaseFile::new(&form.desk.service.policy, &past.register, &past.known.entries);
+            let missing = missing_of(&file, &known.hand_over, &came(form, known));
+            let names: Vec<String> = missing.iter().map(|item| form.wording.listed("word", item.as_str())).collect();
+            if !names.is_empty() {
+                let (n, items) = (names.len(), form.wording.list(&names));
+                reader.wrong_with("complete", "hand_over.wrong.complete", &[("n", &n), ("items", &items)]);
+            }
+        }
         let own = signed.offices.contains(&known.hand_over.to).then_some(known.hand_over.to);
         if own.is_none() {
             reader.wrong_with("", "hand_over.wrong.office", &[("to", &known.to), ("own", &signed.office_name)]);
@@ -98,14 +108,7 @@ impl Act for AnswersToHandOvers {
             kind: kind.or(known.hand_over.sent.kind).unwrap_or(TransferKind::Information),
             urgency: reader.one_of("urgency", Urgency::ALL, Urgency::word),
             level: level(form),
-            items: known
-                .hand_over
-                .sent
-                .pack
-                .iter()
-                .filter(|item| form.typed.has("items", item.as_str()))
-                .cloned()
-                .collect(),
+            items: came(form, known),
             is_complete: reader.yes_no("complete"),
             note,
         })
@@ -131,6 +134,11 @@ fn find_proposal<'a>(form: &Form<'a>) -> Option<&'a HandOverView> {
     all.iter().filter(waits).find(own).or_else(|| all.iter().find(waits))
 }
 
+/// The things that were sent and are ticked as having come.
+fn came(form: &Form<'_>, known: &HandOverView) -> Vec<Word> {
+    known.hand_over.sent.pack.iter().filter(|item| form.typed.has("items", item.as_str())).cloned().collect()
+}
+
 /// What was sent, a paragraph each.
 fn sent(form: &Form<'_>, known: &HandOverView) -> Vec<String> {
     let (sent, wording) = (&known.hand_over.sent, &form.wording);
@@ -145,7 +153,9 @@ fn sent(form: &Form<'_>, known: &HandOverView) -> Vec<String> {
     let urgency = word(sent.urgency.map(Urgency::word));
     let level = sent.level.map_or_else(|| wording.say("hand_over.not_said", &[]), |level| level.to_string());
     let items = if known.items.is_empty() { wording.say("hand_over.nothing", &[]) } else { wording.list(&known.items) };
+    let judged = word(known.case_urgency.map(Urgency::word));
     let mut said = vec![
+        wording.say("hand_over.case_urgency", &[("sent", &urgency), ("judged", &judged)]),
         wording.say("hand_over.sent.by", &[("from", &known.from), ("by", &by), ("when", &when), ("to", &known.to)]),
         wording.say("hand_over.sent.as", &[("kind", &kind), ("urgency", &urgency), ("level", &level)]),
         wording.say("hand_over.sent.items", &[("items", &items)]),

@@ -84,7 +84,9 @@ impl Act for Decisions {
             (reader.one_of("step", Step::ALL, Step::word), reader.one_of("result", &RESULTS, Outcome::word));
         let judged =
             level(form).is_some() || !form.typed.one("urgency").is_empty() || reader.yes_no("risk_sheet").is_some();
-        if nature.is_some() && step.is_none() && result.is_none() && !judged {
+        let mut lines = form.view.into_iter().flat_map(|view| view.lines.iter());
+        let keeps = lines.any(|line| is_refusal(line) && is_ticked(form, line.entry));
+        if nature.is_some() && step.is_none() && result.is_none() && !judged && !keeps {
             reader.wrong("result", "decision.wrong.nothing");
         }
         let is_ending = matches!(result, Some(Outcome::Close | Outcome::RemoveFromLedger));
@@ -139,7 +141,13 @@ fn evidence(form: &Form<'_>) -> Vec<(String, String)> {
         let what = line.what.first().cloned().unwrap_or_default();
         form.wording.say("decision.evidence.line", &[("when", &when), ("what", &what), ("by", &line.by)])
     };
-    view.lines.iter().filter(tells).take(GROUNDS).map(|line| (line.entry.to_string(), name(line))).collect()
+    let lines = view.lines.iter().filter(tells).enumerate();
+    let offered = lines.filter(|(place, line)| *place < GROUNDS || is_refusal(line));
+    offered.map(|(_, line)| (line.entry.to_string(), name(line))).collect()
+}
+
+fn is_refusal(line: &Line) -> bool {
+    line.kinds.contains(&EventKind::TransferRefused)
 }
 
 fn offices(form: &Form<'_>, field: &str) -> Vec<OfficeId> {

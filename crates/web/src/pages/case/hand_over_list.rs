@@ -1,6 +1,7 @@
 //! Hand-overs on the page of a case: proposed when and by whom, to whom, answered how, and what is missing.
 
 use crate::desk::Desk;
+use crate::pages::rows::keep_href;
 use crate::signed::Signed;
 use app::case::HandOverState;
 use app::view::{CaseView, HandOverView};
@@ -31,8 +32,20 @@ pub struct Listed {
     pub keeps: String,
     /// What is missing.
     pub missing: Vec<String>,
+    /// What was missing when it was refused.
+    pub refused_for: Option<String>,
     /// Where the reader answers it.
     pub answer: Option<String>,
+    /// Where the sender deals with a refusal: proposes again, or goes on with the case.
+    pub refused: Option<Refused>,
+}
+
+/// Where a refusal is dealt with.
+pub struct Refused {
+    /// The form that proposes it again.
+    pub again: String,
+    /// The form of the decision to go on with the case.
+    pub keep: String,
 }
 
 /// The hand-overs of a case.
@@ -68,6 +81,7 @@ fn one(
         wording.say("hand_over.answered", &[("by", &by), ("to", &known.to), ("when", &time(answer.at))])
     });
     let may_answer = hand_over.awaits_answer() && signed.offices.contains(&hand_over.to);
+    let is_sender = hand_over.from.is_some_and(|from| signed.offices.contains(&from));
     Listed {
         class,
         shape,
@@ -80,6 +94,12 @@ fn one(
         is_open,
         keeps: wording.say("hand_over.keeps", &[("from", &known.from)]),
         missing: known.missing.clone(),
+        refused_for: (!known.refused_for.is_empty())
+            .then(|| wording.say("hand_over.refused_for", &[("n", &wording.list(&known.refused_for))])),
+        refused: hand_over.refused_in().filter(|_| is_sender).map(|refusal| Refused {
+            again: format!("/cases/{}/hand-overs", view.case),
+            keep: keep_href(view.case, refusal),
+        }),
         answer: may_answer.then(|| format!("/cases/{}/hand-overs/answer", view.case)),
     }
 }

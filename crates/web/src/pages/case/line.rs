@@ -88,10 +88,12 @@ pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: 
     }
 }
 
-/// The child's own words, then what was written down.
+/// The child's own words, then what was written down, and what was missing where something was refused.
 fn paragraphs(wording: &Wording<'_>, line: &Line) -> Vec<String> {
     let child = line.child_words.iter().map(|words| wording.say("web.case.child_said", &[("n", words)]));
-    child.chain(line.note.iter().flat_map(|note| note.lines()).map(str::to_owned)).collect()
+    let missing = (!line.missing.is_empty())
+        .then(|| wording.say("hand_over.refused_for", &[("n", &wording.list(&line.missing))]));
+    child.chain(line.note.iter().flat_map(|note| note.lines()).map(str::to_owned)).chain(missing).collect()
 }
 
 fn sighting(view: &CaseView, wording: &Wording<'_>, seen: &Seen) -> Vec<(bool, String)> {

@@ -3,7 +3,7 @@
 
 mod taken;
 
-use super::rows::{Family, Shown, by_family, grouped, shown};
+use super::rows::{Family, Group, Shown, by_family, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
@@ -32,6 +32,13 @@ impl Part {
         let groups = grouped(rows);
         Self { title, count: groups.len(), families: by_family(groups) }
     }
+
+    /// Rows of which none is folded behind another.
+    fn unfolded(title: String, rows: impl Iterator<Item = Shown>) -> Self {
+        let alone = |row| Family { first: Group { first: row, others: Vec::new() }, others: Vec::new() };
+        let families: Vec<Family> = rows.map(alone).collect();
+        Self { title, count: families.len(), families }
+    }
 }
 
 #[derive(Template)]
@@ -57,9 +64,12 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         shown(&frame, &wording, &row.row, (row.case, row.names.clone(), beside))
     };
     let part = |key: &str, rows: &[TodayRow]| Part::of(frame.t(key), rows.iter().map(row));
+    let (refused, late): (Vec<&TodayRow>, Vec<&TodayRow>) =
+        day.late.iter().partition(|one| one.row.refused_in.is_some());
     let parts = vec![
+        Part::unfolded(frame.t("hand_over.refused"), refused.into_iter().map(row)),
         Part::of(frame.t("web.today.unowned"), day.unowned.iter().map(|one| named(&frame, row(one)))),
-        part("web.today.now", &day.late),
+        Part::of(frame.t("web.today.now"), late.into_iter().map(row)),
         part("web.today.today", &day.today),
         part("web.today.week", &day.week),
     ];
@@ -77,7 +87,7 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         ],
     );
     let page = Page {
-        count: parts.iter().take(3).map(|part| part.count).sum(),
+        count: parts.iter().take(4).map(|part| part.count).sum(),
         parts: parts.into_iter().filter(|part| part.count > 0).collect(),
         coverage,
         taken: day.taken.iter().map(|report| taken(&desk, &frame, &wording, report)).collect(),

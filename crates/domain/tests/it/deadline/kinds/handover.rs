@@ -1,7 +1,7 @@
 //! Hand-overs: answered, understood, complete.
 
-use crate::deadline::check;
-use toyland::Case;
+use crate::deadline::{at, check, judged};
+use toyland::{Case, law, office};
 
 fn sent(pack: &str) -> Case {
     let words = format!(
@@ -44,4 +44,17 @@ fn missing_items_are_named_until_the_pack_is_complete() {
     check(&case, "T-HAND-03", "2025-05-01T00:00", &["ann (risk_sheet,photographs) from 04-02 10:00"]);
     check(&sent("pack = [\"history\", \"risk_sheet\", \"photographs\"]"), "T-HAND-03", "2025-05-01T00:00", &[]);
     check(&sent("pack = [\"history\"], pack_missing = []"), "T-HAND-03", "2025-05-01T00:00", &[]);
+}
+
+#[test]
+fn a_refusal_ends_nothing_and_makes_no_holder() {
+    let refused = received(sent("id = \"sent\", pack = []"), "2025-04-03T10:00", "id = \"no\", accepted = false");
+    check(&refused, "T-HAND-01", "2025-05-01T00:00", &["ann from 04-07 23:59"]);
+    judged(law().unwrap(), &refused, at("2025-05-01T00:00"), |file, _| {
+        assert_eq!(file.holders(file.facts.len()), [office("house")]);
+        assert_eq!(file.summary().lead, Some(office("house")));
+    });
+    let kept = "kind = \"decision\", actor = \"house\", about = [\"ann\"], evidence = [\"no\"]";
+    let kept = refused.fact("2025-04-08T10:00", kept);
+    check(&kept, "T-HAND-01", "2025-05-01T00:00", &["ann from 04-07 23:59 until 04-08 10:00 by fact"]);
 }

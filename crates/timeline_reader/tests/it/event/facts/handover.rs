@@ -15,11 +15,15 @@ pub const CASES: &[Case] = &[
         facts: &[r#"TransferSent {}"#],
     },
     Case {
-        event: r#"kind: transfer_received, actor: centre, about: [child_a], from: town, transfer_kind: information, urgency: routine, level: 2, accepted: false, acknowledged: true, pack: [chronology], pack_missing: []"#,
+        event: r#"kind: transfer_received, actor: centre, about: [child_a], from: town, transfer_kind: information, urgency: routine, level: 2, accepted: true, acknowledged: true, pack: [chronology], pack_missing: []"#,
         facts: &[
-            r#"TransferReceived {"kind":"information","urgency":"routine","level":2,"accepted":false,"acknowledged":true,"pack_complete":true,"pack":["chronology"]}"#,
+            r#"TransferReceived {"kind":"information","urgency":"routine","level":2,"accepted":true,"acknowledged":true,"pack_complete":true,"pack":["chronology"]}"#,
             r#"AssessmentMade {"own_act":false,"level":2}"#,
         ],
+    },
+    Case {
+        event: r#"kind: transfer_received, actor: centre, about: [child_a], from: town, transfer_kind: responsibility, urgency: urgent, accepted: false, pack: [chronology]"#,
+        facts: &[r#"TransferRefused {"kind":"responsibility","urgency":"urgent","pack":["chronology"]}"#],
     },
     Case {
         event: r#"kind: transfer_received, actor: centre, about: [child_a], from: town, answer: accepted"#,
