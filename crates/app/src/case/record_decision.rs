@@ -65,7 +65,12 @@ pub struct RecordDecision {
 }
 
 impl RecordDecision {
-    fn decide(
+    /// Whether it ends the work on the case, or the part of an office in it.
+    pub fn closes(&self) -> bool {
+        self.result == Some(Outcome::Close)
+    }
+
+    pub(crate) fn decide(
         &self,
         file: &CaseFile<'_>,
         (authority, case): (AuthorityId, CaseId),
@@ -109,7 +114,7 @@ impl RecordDecision {
         if !self.watchers.is_empty() {
             facts.push(Event::WatchersNamed(WatchersNamed { offices: self.watchers.clone() }));
         }
-        if self.result == Some(Outcome::Close) {
+        if self.closes() {
             facts.push(Event::CaseClosed(CaseClosed { result: self.result, reopen_note }));
         }
         facts

@@ -3,6 +3,7 @@
 
 pub mod case;
 pub mod chronology;
+pub mod closing;
 pub mod hand_overs;
 pub mod household;
 pub mod listed;
@@ -22,6 +23,7 @@ pub mod watch;
 
 pub use case::{Asked, CaseView, OpenedCase, ViewError, Viewing};
 pub use chronology::{Correction, Line, Seen};
+pub use closing::Closing;
 pub use hand_overs::{HandOverView, missing_if_sent};
 pub use household::Relative;
 pub use listed::{CasesOf, ListedView};

@@ -90,7 +90,8 @@ pub struct Refusal {
     pub missing: Vec<String>,
 }
 
-/// What the guards of the pack say to the last entry of the file: the act about to be recorded.
+/// What the guards of the pack say to the last entry of the file: the act about to be recorded. An entry that ends the case
+/// is held against the case as it stood before.
 pub fn refusals(file: &CaseFile<'_>) -> Vec<Refusal> {
     let Some(act) = file.entries.len().checked_sub(1) else { return Vec::new() };
     let Some(at) = file.entries.get(act).map(|entry| entry.recorded_at) else { return Vec::new() };
@@ -99,12 +100,10 @@ pub fn refusals(file: &CaseFile<'_>) -> Vec<Refusal> {
         if !matches!(rule.kind, RuleKind::Guard { .. }) || is_set_aside(file, &rule.id, at) {
             continue;
         }
-        for duty in kinds::duties(file, rule, place) {
-            if file.fact(duty.start).is_some_and(|fact| fact.entry == act) {
-                let words = duty.argument.or_else(|| rule.argument.clone()).unwrap_or_default();
-                let missing = words.split(',').map(str::to_owned).collect();
-                refused.push(Refusal { rule: place, child: duty.child, missing });
-            }
+        for duty in kinds::lacking(file, rule, place) {
+            let words = duty.argument.or_else(|| rule.argument.clone()).unwrap_or_default();
+            let missing = words.split(',').map(str::to_owned).collect();
+            refused.push(Refusal { rule: place, child: duty.child, missing });
         }
     }
     refused

@@ -81,6 +81,14 @@ impl EventKind {
         )
     }
 
+    /// Whether it tells how somebody judged things to stand, or what was decided on that.
+    pub fn is_judgement(self) -> bool {
+        matches!(
+            self,
+            Self::AssessmentMade | Self::ConferenceHeld | Self::DecisionMade | Self::StepTaken | Self::PatternReviewed
+        )
+    }
+
     /// Whether it changes where the child lives, with whom, or who has the case. Life after it is to be judged afresh;
     /// what was late before stays late.
     pub fn is_change(self) -> bool {

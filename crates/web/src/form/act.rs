@@ -1,5 +1,6 @@
 //! An act with a form: what it is called, which fields it has, the command it makes and how that is recorded.
 
+use super::again::Ending;
 use super::field::{Choice, Field, Group, Kind, Waiting};
 use super::matches::Match;
 use super::reader::Reader;
@@ -65,6 +66,16 @@ pub trait Act: Send + Sync + 'static {
 
     /// The command; the reader has taken down every problem where there is none.
     fn command(reader: &mut Reader<'_>) -> Option<Self::Command>;
+
+    /// What ends with it, where the page asks once more before it is recorded.
+    fn ends(_: &Form<'_>, _: &Self::Command) -> Option<Ending> {
+        None
+    }
+
+    /// What was sent and the rules refused, as its draft keeps it.
+    fn refused(typed: Typed) -> Typed {
+        typed
+    }
 
     /// Records it; the case it is in.
     fn record(

@@ -2,6 +2,7 @@
 //! problems and the text still there, or recorded once.
 
 use super::act::Act;
+use super::again::AGAIN;
 use super::field::Problem;
 use super::no_room::no_room;
 use super::refusal::Refusal;
@@ -39,6 +40,7 @@ async fn page<A: Act>(
 ) -> Result<Response, PageError> {
     let mut sheet = Sheet::of(&desk, &signed, case_in(path)?, None).await?.with_files::<A>().await?;
     let asked = Typed::read(&query.unwrap_or_default());
+    let is_again = !asked.one(AGAIN).is_empty();
     let (typed, refusal) = match sheet.left::<A>(&asked).await? {
         Some(left) => left,
         None => (sheet.fresh::<A>(asked), Refusal::of(StatusCode::OK, Vec::new())),
@@ -47,7 +49,10 @@ async fn page<A: Act>(
         return Err(PageError::Unknown);
     }
     sheet.look::<A>(&typed).await?;
-    let html = sheet.shown::<A>(&typed, refusal.problems)?;
+    let html = match sheet.asked_again::<A>(&typed)?.filter(|_| is_again && refusal.problems.is_empty()) {
+        Some(html) => html,
+        None => sheet.shown::<A>(&typed, refusal.problems)?,
+    };
     let act = if sheet.case().is_some() { trace::Act::ReadCase } else { trace::Act::ReadList };
     signed.note(&desk, (A::NAME, act), sheet.case()).await?;
     Ok((refusal.status, Html(html)).into_response())
@@ -142,6 +147,13 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, (typed, unfit): (Typed, Option<Ref
             return sheet.refused::<A>(&typed, Refusal::of(StatusCode::UNPROCESSABLE_ENTITY, problems)).await;
         }
     };
+    if !typed.is_sure()
+        && let Some(html) = sheet.asked_again::<A>(&typed)?
+    {
+        // What was typed is kept by now: the page that asks has an address of its own, which a reload shows again.
+        let again = || Redirect::to(&format!("{}?{AGAIN}=1", address::<A>(case))).into_response();
+        return Ok(if sheet.unkept.is_none() { again() } else { Html(html).into_response() });
+    }
     match recorded::<A>(desk, case, (&typed, &command)).await {
         Ok(case) => {
             desk.service.drop_draft(signed.staff, &draft).await.map_err(PageError::broken)?;
@@ -159,7 +171,7 @@ async fn not_recorded<A: Act>(sheet: Sheet<'_>, typed: Typed, error: RecordError
         RecordError::Moved { version } => sheet.moved_on::<A>(&typed, version).await,
         RecordError::Refused(refused) => {
             let told = refused_by(sheet.desk, &refused).into_iter().map(|by| by.problem(lang)).collect();
-            sheet.refused::<A>(&typed, Refusal::of(StatusCode::CONFLICT, told)).await
+            sheet.refused::<A>(&A::refused(typed), Refusal::of(StatusCode::CONFLICT, told)).await
         }
         RecordError::SentBefore => sheet.refused::<A>(&sheet.renewed::<A>(typed), conflict("web.sent_before")).await,
         RecordError::Unfit(unfit) => sheet.refused::<A>(&typed, conflict(unfit.key())).await,

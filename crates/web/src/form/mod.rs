@@ -2,6 +2,7 @@
 //! A form is one file under `pages/` that names its fields and reads them; keeping, refusing and recording are here, once.
 
 pub mod act;
+pub mod again;
 pub mod field;
 pub mod fields;
 mod flow;
@@ -18,6 +19,7 @@ pub mod typed;
 pub mod upload;
 
 pub use act::{Act, Form, Past};
+pub use again::{Ending, Part};
 pub use field::{Choice, Field, Group, Kind, Problem};
 pub use flow::routes;
 pub use reader::Reader;

@@ -2,6 +2,7 @@
 //! recorded meanwhile; how it is shown and how it is read. What is sent is received in `flow`.
 
 use super::act::{Act, Form, Past};
+use super::again;
 use super::field::{Field, Kind, Problem};
 use super::matches::{self, Match};
 use super::reader::Reader;
@@ -210,6 +211,18 @@ impl<'a> Sheet<'a> {
             draft_key: key::<A>(self.case()),
         };
         page.render().map_err(PageError::broken)
+    }
+
+    /// The page that asks once more before what ends something is recorded; nothing where it is not asked.
+    pub(super) fn asked_again<A: Act>(&self, typed: &Typed) -> Result<Option<String>, PageError> {
+        let form = self.form(typed);
+        let Ok(command) = self.command_of_page::<A>(typed) else { return Ok(None) };
+        let Some(ending) = A::ends(&form, &command) else { return Ok(None) };
+        let names = self.view.as_ref().map(|view| view.whose(&self.desk.service, self.signed.lang));
+        let frame = Frame::of(self.desk, self.signed, A::PLACE, A::TITLE)
+            .numbered(self.view.as_ref().and_then(|view| view.number.clone()));
+        let check = self.signed.check.clone();
+        again::page(frame, (names.unwrap_or_default(), ending), (address::<A>(self.case()), check, typed)).map(Some)
     }
 
     /// Where to go on after it is recorded: to the case, which says what others recorded while one wrote.

@@ -1,12 +1,13 @@
 //! What was typed in a form, as it was typed: it is shown again, kept as a draft, and read into a command.
 
+use super::again::SURE;
 use super::fields::Fields;
 use super::refusal::REFUSAL;
 use domain::ids::EntryId;
 use uuid::Uuid;
 
 /// Names that belong to the sending and not to what was typed.
-const OF_THE_SENDING: [&str; 7] = ["check", "keep", "anyway", "look", "files", "drop_file", REFUSAL];
+const OF_THE_SENDING: [&str; 8] = ["check", "keep", "anyway", "look", "files", "drop_file", SURE, REFUSAL];
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
@@ -108,6 +109,11 @@ impl Typed {
     /// Only to see who is already known.
     pub fn is_only_looked(&self) -> bool {
         !self.one("look").is_empty()
+    }
+
+    /// Sent from the page that asks once more.
+    pub fn is_sure(&self) -> bool {
+        !self.one(SURE).is_empty()
     }
 
     /// Only to be kept as a draft.

@@ -123,3 +123,53 @@ async fn a_decision_says_who_signed_it_and_nobody_signs_the_own() {
     assert_eq!(signed.iter().map(|post| post.as_str()).collect::<Vec<_>>(), ["house_supervisor"]);
     assert!(office.read(&format!("/cases/{CASE}")).await.html.contains("Noda"));
 }
+
+#[tokio::test]
+async fn a_closing_is_asked_once_more_with_all_that_ends_and_what_was_typed_is_kept() {
+    let mut office = Office::open().await.signed_in().await;
+    office.sees_the_child().await;
+    let opened = office.form(&path()).await;
+    let closing = format!("{opened}&when=2025-04-10+10:00&nature=decision&result=close&grounds=The+file+is+settled");
+    let asked = office.post(&path(), &closing).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.html);
+    let again = asked.to.unwrap();
+    assert_eq!(again, format!("{}?again=1", path()));
+    let page = office.read(&again).await;
+    for said in ["Close the case?", "Nothing is recorded yet", "Who will be told no more", "Sato", "Record the closing"]
+    {
+        assert!(page.html.contains(said), "{said}: {}", page.html);
+    }
+    let ends = office.desk.service.view_case(CASE, None, i18n::Lang::En).await.unwrap();
+    for row in ends.standing.iter().chain(&ends.ahead) {
+        assert!(page.html.contains(&row.title), "{}: {}", row.title, page.html);
+    }
+    assert!(ends.closed_at.is_none());
+    let back = office.read(&path()).await;
+    assert!(
+        back.html.contains("The file is settled") && back.html.contains("value=\"close\" checked"),
+        "{}",
+        back.html
+    );
+    let sure = office.post(&path(), &format!("{closing}&sure=1")).await;
+    assert_eq!(sure.status, StatusCode::SEE_OTHER, "{}", sure.html);
+    let closed = office.desk.service.view_case(CASE, None, i18n::Lang::En).await.unwrap();
+    assert!(closed.closed_at.is_some());
+}
+
+#[tokio::test]
+async fn a_draft_of_a_refused_closing_says_that_it_was_refused() {
+    let mut office = Office::open().await.signed_in().await;
+    let opened = office.form(&path()).await;
+    let closing = format!("{opened}&when=2025-04-10+10:00&nature=decision&result=close&grounds=well");
+    let refused = office.post(&path(), &closing).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.html);
+    for _ in 0..2 {
+        let draft = office.read(&path()).await;
+        assert_eq!(draft.status, StatusCode::OK);
+        assert!(draft.html.contains("value=\"close\" checked"), "{}", draft.html);
+        assert!(draft.html.contains("The closing is not allowed"), "{}", draft.html);
+    }
+    let other = format!("{opened}&closing_refused=true&when=2025-04-10+10:00&nature=decision&result=not_abuse&keep=1");
+    office.post(&path(), &other).await;
+    assert!(!office.read(&path()).await.html.contains("The closing is not allowed"));
+}

@@ -46,11 +46,19 @@ impl Work<'_, '_> {
 
     /// Whether a thing that the act needs is not on record.
     pub(in crate::deadline) fn unmet(&self, need: &Need, about: About) -> bool {
-        if !self.file.holds(&need.when, self.asked(about)) {
+        let asked = self.asked(about);
+        let before = self.first_of_act(about).map(|place| Asked { place, ..asked });
+        if ![Some(asked), before].into_iter().flatten().any(|asked| self.file.holds(&need.when, asked)) {
             return false;
         }
         let since = LazyCell::new(|| self.since(need, about));
         !need.any.iter().any(|pattern| self.on_record(pattern, &|| *since, about))
+    }
+
+    /// The first fact of the entry of the act, where the case is judged as it stood before that entry.
+    fn first_of_act(&self, about: About) -> Option<u32> {
+        let act = self.file.fact(about.start).filter(|_| self.before_act)?;
+        u32::try_from(self.file.facts.partition_point(|fact| fact.entry < act.entry)).ok()
     }
 
     /// Whether the act finds a fact of a pattern on record, from an entry after `since` on.
@@ -60,6 +68,7 @@ impl Work<'_, '_> {
         let earlier = self.file.of_kind(pattern.kind).iter().copied();
         earlier.filter_map(|place| self.file.fact(place).map(|fact| (place, fact))).any(|(place, fact)| {
             fact.entry <= act.entry
+                && !(self.before_act && fact.entry == act.entry && pattern.kind.is_judgement())
                 && fact.latest >= earliest
                 && self.file.concerns(fact, about.child)
                 && since().is_none_or(|since| fact.entry > since)

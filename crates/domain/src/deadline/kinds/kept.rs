@@ -17,7 +17,7 @@ pub struct News {
 
 /// Every duty of a rule after new facts, from those kept until then.
 pub fn duties_on(file: &CaseFile<'_>, (place, rule): (usize, &Rule), mut kept: Vec<Duty>, news: News) -> Vec<Duty> {
-    let work = Work { file, rule, place, unmet_to: 0 };
+    let work = Work { file, rule, place, unmet_to: 0, before_act: false };
     let News { first, opens } = news;
     match &rule.kind {
         RuleKind::Recurring { .. } => return work.recurring_on(&kept, first),

@@ -32,11 +32,13 @@ pub(super) struct Work<'f, 'a> {
     pub place: usize,
     /// Facts before this place are known to end none of its duties.
     pub unmet_to: u32,
+    /// What the act itself brings is not on record yet: a case is not ended on what was judged in the same breath.
+    pub before_act: bool,
 }
 
 /// Every duty of a rule, ended or not.
 pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
-    let work = Work { file, rule, place, unmet_to: 0 };
+    let work = Work { file, rule, place, unmet_to: 0, before_act: false };
     match &rule.kind {
         RuleKind::Deadline { starts, stops, each } => work.deadline(starts, stops, *each),
         RuleKind::Ladder { starts, stops, steps, each } => work.ladder(starts, stops, steps, *each),
@@ -54,6 +56,18 @@ pub fn duties(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
         RuleKind::Guard { acts, needs, stops, each } => work.guard(acts, needs, stops, *each),
         RuleKind::Norm => Vec::new(),
     }
+}
+
+/// What a guard lacks for the acts of the last entry. A case is ended on what was judged before: an assessment, a meeting or
+/// a decision of the entry that ends it counts for nothing.
+pub fn lacking(file: &CaseFile<'_>, rule: &Rule, place: usize) -> Vec<Duty> {
+    let RuleKind::Guard { acts, needs, stops, each } = &rule.kind else { return Vec::new() };
+    let act = file.entries.len().saturating_sub(1);
+    let is_of_act = |place: u32| file.fact(place).is_some_and(|fact| fact.entry == act);
+    let before_act = file.of_kind(EventKind::CaseClosed).iter().any(|place| is_of_act(*place));
+    let work = Work { file, rule, place, unmet_to: 0, before_act };
+    let duties = work.guard(acts, needs, stops, *each).into_iter();
+    duties.filter(|duty| is_of_act(duty.start)).collect()
 }
 
 impl Work<'_, '_> {

@@ -4,15 +4,19 @@
 use super::choices::{about, about_field, approver, approver_field, involved, level, level_field, part};
 use super::steps::step_field;
 use crate::desk::Desk;
-use crate::form::{Act, Field, Form, Reader};
+use crate::form::{Act, Ending, Field, Form, Part, Reader, Typed};
 use app::case::{Nature, RecordDecision, RecordError};
-use app::view::Line;
+use app::view::{CaseView, Closing, Line, Row};
+use app::wording::Wording;
 use domain::event::{EventKind, Outcome, Step, Urgency};
 use domain::ids::{CaseId, EntryId, OfficeId};
+use domain::time::When;
 use uuid::Uuid;
 
 /// So many of the last entries stand to be ticked as grounds, so that the form stays short; no rule limits them.
 const GROUNDS: usize = 12;
+/// Says in a draft that the rules refused the closing that is chosen in it.
+const CLOSING_REFUSED: &str = "closing_refused";
 const NATURES: [(&str, Nature); 3] =
     [("assessment", Nature::Assessment), ("meeting", Nature::Meeting), ("decision", Nature::Decision)];
 const RESULTS: [Outcome; 6] = [
@@ -38,10 +42,13 @@ impl Act for Decisions {
         let mut fields = vec![
             form.one("nature", "decision.nature", form.worded("decision.nature", &NATURES.map(|(word, _)| word))),
             step_field(form),
+        ];
+        fields.extend(closing_refused(form));
+        fields.extend([
             form.one("result", "decision.result", form.words(RESULTS.map(Outcome::word)))
                 .help(form.t("decision.result_help")),
             form.area("grounds", "decision.grounds").help(form.t("decision.grounds_help")),
-        ];
+        ]);
         let evidence = evidence(form);
         if !evidence.is_empty() {
             fields.push(form.many("evidence", "decision.evidence", evidence));
@@ -117,11 +124,73 @@ impl Act for Decisions {
         })
     }
 
+    fn ends(form: &Form<'_>, decision: &RecordDecision) -> Option<Ending> {
+        let (service, past) = (&form.desk.service, form.past?);
+        let case = (form.view?, past.known.entries.as_slice(), &*past.register);
+        service.closing(case, decision, form.signed.lang).map(|closing| ending(form, &closing))
+    }
+
+    fn refused(typed: Typed) -> Typed {
+        if typed.has("result", Outcome::Close.word()) { typed.with(CLOSING_REFUSED, "true") } else { typed }
+    }
+
     async fn record(desk: &Desk, case: Option<CaseId>, decision: &RecordDecision) -> Result<CaseId, RecordError> {
         let case = case.unwrap_or_default();
         desk.service.record_decision(case, decision).await?;
         Ok(case)
     }
+}
+
+/// What the rules refused before says so wherever it comes back.
+fn closing_refused(form: &Form<'_>) -> Vec<Field> {
+    if form.typed.one(CLOSING_REFUSED).is_empty() || !form.typed.has("result", Outcome::Close.word()) {
+        return Vec::new();
+    }
+    let told = form.said("closing", "decision.closing_refused", vec![form.t("decision.closing_refused.how")]);
+    vec![told, form.hidden(CLOSING_REFUSED)]
+}
+
+/// What ends with a closing, in words.
+fn ending(form: &Form<'_>, closing: &Closing) -> Ending {
+    let wording = &form.wording;
+    let line = |row: &Row| {
+        let names: Vec<String> = form.view.iter().flat_map(|view| named(view, wording, row)).collect();
+        wording.say("decision.closing.line", &[("title", &row.title), ("names", &wording.list(&names))])
+    };
+    let dated = |row: &Row| {
+        let (calendar, now) = (&form.desk.service.policy.calendar, form.desk.service.clock.now());
+        let due = row.due.map(|due| wording.column_time(calendar, When::Instant(due), now)).unwrap_or_default();
+        wording.say("decision.closing.dated", &[("due", &due), ("line", &line(row))])
+    };
+    let office = |(office, names): &(String, Vec<String>)| {
+        let names = if names.is_empty() { form.t("decision.closing.nobody") } else { wording.list(names) };
+        wording.say("decision.closing.office", &[("office", office), ("names", &names)])
+    };
+    let worker = |key: &'static str| move |name: &String| wording.say(key, &[("name", name)]);
+    let workers = closing.worker.iter().map(worker("decision.closing.worker"));
+    let workers = workers.chain(closing.second.iter().map(worker("decision.closing.second")));
+    let told = workers.chain(closing.offices.iter().map(office)).collect();
+    let parts = [
+        ("decision.closing.alarms", closing.alarms.iter().map(line).collect::<Vec<_>>()),
+        ("decision.closing.ahead", closing.ahead.iter().map(dated).collect()),
+        ("decision.closing.told", told),
+        ("decision.closing.stays", closing.stays.iter().map(line).collect()),
+    ];
+    let lead = match &closing.stays_with {
+        Some(lead) => wording.say("decision.closing.part", &[("lead", lead), ("own", &form.signed.office_name)]),
+        None => form.t("decision.closing.lead"),
+    };
+    let parts = parts.into_iter().filter(|(_, lines)| !lines.is_empty());
+    Ending {
+        title: form.t("decision.closing.title"),
+        lead,
+        parts: parts.map(|(key, lines)| Part { title: form.t(key), lines }).collect(),
+        save: form.t("decision.closing.save"),
+    }
+}
+
+fn named(view: &CaseView, wording: &Wording<'_>, row: &Row) -> Vec<String> {
+    row.children.iter().map(|child| view.people.name_in(wording, *child)).collect()
 }
 
 fn is_ticked(form: &Form<'_>, entry: EntryId) -> bool {

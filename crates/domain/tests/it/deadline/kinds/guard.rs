@@ -1,7 +1,9 @@
 //! Acts that need something on record.
 
-use crate::deadline::{check, judged};
+use crate::deadline::{check, judged, register};
+use domain::case::CaseFile;
 use domain::deadline::refusals;
+use domain::event::{AssessmentMade, Event};
 use toyland::{Case, law};
 
 const RULE: &str = "T-CLOSE-01";
@@ -63,4 +65,31 @@ fn the_act_is_refused_before_it_is_done_with_what_is_missing() {
     assert_eq!(refused(case.clone().closed("2025-04-02T10:00")), [(RULE.to_owned(), vec!["child_seen".to_owned()])]);
     assert_eq!(refused(case.clone().seen("2025-04-02T10:00")), []);
     assert_eq!(refused(case.seen("2025-04-02T09:00").closed("2025-04-02T10:00")), []);
+}
+
+#[test]
+fn what_is_judged_in_the_entry_that_closes_does_not_open_the_way_to_closing() {
+    let policy = law().unwrap();
+    let serious = "kind = \"assessment\", actor = \"house\", level = 4";
+    let case = Case::new().notified("2025-04-01T10:00").fact("2025-04-01T12:00", serious).seen("2025-04-02T09:00");
+    let sheet = |level: u8| AssessmentMade { level: Some(level), risk_sheet: Some(true), ..assessment() };
+    let closing = |judged: Option<AssessmentMade>| {
+        let mut entries = case.clone().closed("2025-04-03T10:00").entries().unwrap();
+        let last = entries.last_mut().unwrap();
+        last.facts.splice(0..0, judged.map(Event::AssessmentMade));
+        let register = register(&entries);
+        refusals(&CaseFile::new(policy, &register, &entries))
+    };
+    for judged in [None, Some(sheet(4)), Some(sheet(1))] {
+        let missing: Vec<String> = closing(judged.clone()).into_iter().flat_map(|refusal| refusal.missing).collect();
+        assert_eq!(missing, ["sheet"], "{judged:?}");
+    }
+    let first = "kind = \"assessment\", actor = \"house\", level = 4, risk_sheet = true";
+    let settled = case.clone().fact("2025-04-02T12:00", first).closed("2025-04-03T10:00").entries().unwrap();
+    assert_eq!(refusals(&CaseFile::new(policy, &register(&settled), &settled)), []);
+}
+
+fn assessment() -> AssessmentMade {
+    let Ok(Event::AssessmentMade(empty)) = serde_json::from_str("{\"AssessmentMade\":{}}") else { unreachable!() };
+    empty
 }
