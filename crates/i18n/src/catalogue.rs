@@ -25,6 +25,7 @@ areas![
     "city",
     "decision",
     "demo",
+    "detail",
     "diff",
     "error",
     "fact",

@@ -1,12 +1,13 @@
 //! One chronology of all offices with two clocks: when it was so, and when we knew.
 
+use super::details::Telling;
 use super::people::People;
 use crate::alarm::is_registration;
 use crate::files::added;
 use crate::wording::Wording;
 use domain::case::{CaseFile, Register, roster};
 use domain::event::{AttachmentAdded, BodySeen, Entry, Event, EventKind, Party};
-use domain::ids::{EntryId, OfficeId, PersonId};
+use domain::ids::{EntryId, OfficeId, PersonId, StaffId};
 use domain::time::When;
 use domain::word::Word;
 use jiff::Timestamp;
@@ -42,6 +43,8 @@ pub struct Line {
     pub office: Option<OfficeId>,
     /// Whoever wrote it down, where signed in.
     pub recorder: Option<String>,
+    /// The same by id.
+    pub recorded_by: Option<StaffId>,
     /// What happened, in words, the most telling first.
     pub what: Vec<String>,
     /// Kinds of fact in it.
@@ -50,6 +53,8 @@ pub struct Line {
     pub about: Vec<PersonId>,
     /// To whom, where something was asked or told.
     pub to: Vec<String>,
+    /// What it states beside its kind and note, in words: how, where, with what result.
+    pub details: Vec<String>,
     /// As written down.
     pub note: Option<String>,
     /// What a child said, in the child's own words.
@@ -94,7 +99,10 @@ pub struct Correction {
 /// Lines of a case in the voice of a reader, the newest first.
 pub fn lines(file: &CaseFile<'_>, people: &People, wording: &Wording<'_>) -> Vec<Line> {
     let register = file.register;
-    let told = file.entries.iter().filter_map(|entry| line(file, (people, register), wording, entry));
+    let telling = Telling::of(file, people, wording);
+    let details =
+        |entry| Some(Line { details: telling.details(entry), ..line(file, (people, register), wording, entry)? });
+    let told = file.entries.iter().filter_map(details);
     let mut lines: Vec<Line> = told.collect();
     let (corrections, replaced) = corrections(file);
     let by: BTreeMap<EntryId, String> = lines.iter().map(|line| (line.entry, by_name(line))).collect();
@@ -168,7 +176,7 @@ fn line(
     let first = kinds.first()?;
     let mut what: Vec<String> = Vec::new();
     for kind in std::iter::once(first).chain(&kinds) {
-        let name = wording.fact(*kind);
+        let name = fact_name(wording, entry, *kind);
         if !what.contains(&name) {
             what.push(name);
         }
@@ -188,6 +196,7 @@ fn line(
         by,
         office,
         recorder: staff.map(str::to_owned),
+        recorded_by: entry.recorded_by.and_then(|by| by.staff),
         what,
         kinds,
         about: entry.about.clone(),
@@ -195,6 +204,7 @@ fn line(
             .map(|party| people.party(wording, register, party))
             .filter(|name| !name.is_empty())
             .collect(),
+        details: Vec::new(),
         note: entry.note.clone().or_else(|| correction.as_ref().and_then(|(_, reason)| reason.clone())),
         child_words: child_words(entry),
         missing: missing(entry).map(|item| wording.listed("word", item.as_str())).collect(),
@@ -208,6 +218,16 @@ fn line(
         corrects: correction.map(|(wrong, _)| wrong),
         is_correctable: crate::case::find_obstacle(entry).is_none(),
     })
+}
+
+/// What happened, as it is called: a contact in which nobody of the family was met is no contact with a carer.
+fn fact_name(wording: &Wording<'_>, entry: &Entry, kind: EventKind) -> String {
+    let meets =
+        |fact: &Event| matches!(fact, Event::ContactMade(made) if !made.met.is_empty() || !made.not_met.is_empty());
+    match kind {
+        EventKind::ContactMade if !entry.facts.iter().any(meets) => wording.say("web.case.contact", &[]),
+        kind => wording.fact(kind),
+    }
 }
 
 /// Whether a kind of fact is a line of the chronology: alarms have their own place, a registration is no event.
@@ -234,7 +254,7 @@ fn addressees(entry: &Entry) -> impl Iterator<Item = Party> {
 
 fn child_words(entry: &Entry) -> Vec<String> {
     let words = entry.facts.iter().filter_map(|fact| match fact {
-        Event::StatementMade(made) if made.by_child == Some(true) => made.says.clone(),
+        Event::StatementMade(made) if made.by_child == Some(true) => made.says.as_deref().map(unquoted),
         _ => None,
     });
     words.collect()
@@ -245,6 +265,15 @@ fn missing(entry: &Entry) -> impl Iterator<Item = &Word> {
         Event::TransferRefused(refused) => refused.missing.as_slice(),
         _ => &[],
     })
+}
+
+/// Words without the quotation marks around them: the page sets its own.
+pub(super) fn unquoted(words: &str) -> String {
+    let bare = [('「', '」'), ('『', '』'), ('“', '”'), ('"', '"')].into_iter().find_map(|(open, close)| {
+        let inside = words.trim().strip_prefix(open)?.strip_suffix(close)?;
+        (!inside.contains([open, close])).then_some(inside)
+    });
+    bare.unwrap_or(words).to_owned()
 }
 
 fn seen(entry: &Entry) -> Option<Seen> {

@@ -4,6 +4,7 @@
 pub mod case;
 pub mod chronology;
 pub mod closing;
+mod details;
 pub mod hand_overs;
 pub mod household;
 pub mod listed;
@@ -30,7 +31,7 @@ pub use listed::{CasesOf, ListedView};
 pub use matters::{Gravity, Row, Rows, Urgency};
 pub use outline::{Glance, Outline};
 pub use owner::Owner;
-pub use people::{People, Person, Reporter};
+pub use people::{People, Person, Reporter, age_of};
 pub(crate) use portrait::{OfReader, Portrait};
 pub use profile::{LastSeen, Profile};
 pub use remedy::{Start, StartAct, endings, start_of};

@@ -267,13 +267,28 @@ fn tells_of_pregnancy(fact: &Event) -> bool {
 impl Person {
     /// The age on the day of an instant, in months under two years; with a mark where the birth is not known to the day.
     pub fn age(&self, wording: &Wording<'_>, calendar: &Calendar, at: Timestamp) -> Option<String> {
-        let born = self.born?;
-        let earliest = calendar.to_civil(roster::earliest(calendar, born)).date();
-        let today = calendar.to_civil(at).date();
-        let months = domain::calendar::whole_months_between(earliest, today)?;
-        let months = i32::try_from(months).ok()?;
-        let (key, n) =
-            if months < AGE_IN_MONTHS_UNDER { ("view.age_months", months) } else { ("view.age_years", months / 12) };
-        Some(wording.say(key, &[("n", &n)]))
+        age_of(wording, calendar, (self.born?, at))
     }
+}
+
+/// The age of somebody born then, on the day of an instant; where the birth allows several, from the youngest to the
+/// oldest.
+pub fn age_of(wording: &Wording<'_>, calendar: &Calendar, (born, at): (When, Timestamp)) -> Option<String> {
+    let today = calendar.to_civil(at).date();
+    let months = |born: Timestamp| {
+        let born = calendar.to_civil(born).date().min(today);
+        i32::try_from(domain::calendar::whole_months_between(born, today)?).ok()
+    };
+    let oldest = months(roster::earliest(calendar, born))?;
+    let youngest = match born {
+        // A birth before a day may be any time before it.
+        When::Before(_) => oldest,
+        _ => months(roster::latest(calendar, born))?,
+    };
+    let is_in_months = oldest < AGE_IN_MONTHS_UNDER;
+    let (key, unit) = if is_in_months { ("view.age_months", 1) } else { ("view.age_years", 12) };
+    let (from, until) = (youngest / unit, oldest / unit);
+    let n =
+        if from == until { until.to_string() } else { wording.say("view.from_to", &[("from", &from), ("to", &until)]) };
+    Some(wording.say(key, &[("n", &n)]))
 }

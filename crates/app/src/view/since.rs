@@ -4,6 +4,7 @@ use super::case::CaseView;
 use super::chronology::Line;
 use crate::service::Service;
 use crate::wording::Wording;
+use domain::ids::StaffId;
 use domain::time::When;
 use i18n::Lang;
 
@@ -12,6 +13,13 @@ impl CaseView {
     pub fn since(&self, version: i64) -> Vec<&Line> {
         let mut lines: Vec<&Line> = self.lines.iter().filter(|line| line.version > version).collect();
         lines.sort_by_key(|line| line.version);
+        lines
+    }
+
+    /// The same without what somebody recorded: one's own entry is nobody else's news.
+    pub fn since_of_others(&self, version: i64, own: StaffId) -> Vec<&Line> {
+        let mut lines = self.since(version);
+        lines.retain(|line| line.recorded_by != Some(own));
         lines
     }
 

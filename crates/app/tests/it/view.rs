@@ -4,7 +4,10 @@ use crate::kept::{Memory, process};
 use app::case::Manner;
 use app::view::{CasesOf, LastSeen, People};
 use app::wording::Wording;
-use domain::event::{ChildBorn, Entry, EntryCorrected, Event, PersonRegistered, PregnancyRecorded, Stamp, Standing};
+use domain::event::{
+    AddressProtected, ChildBorn, Entry, EntryCorrected, Event, Injury, InjuryRecorded, Moved, PersonRegistered,
+    PregnancyRecorded, Stamp, Standing,
+};
 use domain::ids::{AuthorityId, CaseId, EntryId};
 use domain::time::When;
 use i18n::Lang;
@@ -98,4 +101,87 @@ fn a_case_without_children_is_named_by_whoever_expects_one_and_then_by_who_would
     assert_eq!(whose(&born), "dad・mum");
     told.push(entry(6, "ann", named("ann", Standing::Child)));
     assert_eq!(whose(&told), "ann", "the children first");
+}
+
+/// The details of the newest line about a fact of a case whose neighbour reported, as the first office reads them.
+async fn details_of(fact: Event, lang: Lang) -> Vec<String> {
+    let reported = Case::new().notified("2025-03-03T09:00");
+    let service = at_work(reported, "2025-03-06T09:00").await;
+    let now = service.clock.now();
+    let stamp = Stamp {
+        id: EntryId(Uuid::from_u128(77)),
+        authority: TOYTOWN,
+        case: CASE,
+        occurred: When::Instant(now),
+        recorded_at: now,
+    };
+    service.record(CASE, vec![Entry::new(stamp, vec![fact])], Manner::Act).await.unwrap();
+    let view = service.view_case(CASE, None, lang).await.unwrap();
+    view.lines.iter().find(|line| line.entry == stamp.id).unwrap().details.clone()
+}
+
+#[tokio::test]
+async fn an_injury_says_who_saw_and_explained_it_and_whoever_reported_is_not_named() {
+    let injury = |explained_by: Vec<domain::ids::PersonId>| {
+        Event::InjuryRecorded(InjuryRecorded {
+            child: Some(toyland::person("ann")),
+            injuries: vec![Injury { what: "bruise".into(), site: Some("left cheek".into()), note: None }],
+            seen: Some(false),
+            explained_by,
+            explained_by_carer: Some(true),
+            verified: Some(false),
+            known_later: None,
+        })
+    };
+    assert_eq!(
+        details_of(injury(Vec::new()), Lang::En).await,
+        [
+            "injury: bruise",
+            "on the body: left cheek",
+            "heard of only, not seen",
+            "a carer explained it",
+            "not backed by more than a carer's word"
+        ]
+    );
+    let told = details_of(injury(vec![toyland::person("neighbour")]), Lang::Ja).await;
+    assert!(told.contains(&"説明した人：通告した人".to_owned()), "{told:?}");
+}
+
+#[tokio::test]
+async fn where_somebody_moved_is_told_until_addresses_are_kept_secret() {
+    let moved = Event::Moved(Moved {
+        from_place: Some("East".into()),
+        to_place: Some("West".into()),
+        planned: None,
+        registered: Some(false),
+        address_confirmed: None,
+    });
+    assert_eq!(details_of(moved.clone(), Lang::En).await, ["from: East", "to: West", "the move is not registered"]);
+    let service = at_work(Case::new().notified("2025-03-03T09:00"), "2025-03-06T09:00").await;
+    let now = service.clock.now();
+    let stamp = Stamp {
+        id: EntryId(Uuid::from_u128(77)),
+        authority: TOYTOWN,
+        case: CASE,
+        occurred: When::Instant(now),
+        recorded_at: now,
+    };
+    let kept = Event::AddressProtected(AddressProtected { secret: Some(true) });
+    service.record(CASE, vec![Entry::new(stamp, vec![moved, kept])], Manner::Act).await.unwrap();
+    let view = service.view_case(CASE, None, Lang::En).await.unwrap();
+    let told = &view.lines.iter().find(|line| line.entry == stamp.id).unwrap().details;
+    assert_eq!(*told, ["the move is not registered", "the address is kept secret"]);
+}
+
+#[test]
+fn a_birth_that_allows_several_ages_is_told_from_the_youngest_to_the_oldest() {
+    let calendar = &toyland::law().unwrap().calendar;
+    let on = |text: &str| text.parse::<jiff::civil::Date>().unwrap();
+    let age = |from: &str, until: &str, lang| {
+        let born = When::Window { from: on(from), until: on(until) };
+        app::view::age_of(&Wording::of(lang, None), calendar, (born, at("2025-10-10T09:00").unwrap())).unwrap()
+    };
+    assert_eq!(age("2016-04-02", "2017-04-01", Lang::Ja), "8〜9歳");
+    assert_eq!(age("2016-04-02", "2016-10-01", Lang::Ja), "9歳");
+    assert_eq!(age("2025-01-11", "2025-03-10", Lang::Ja), "7〜8か月");
 }

@@ -73,7 +73,7 @@ fn a_vague_time_of_day_is_asked_back_for_nothing_vaguer_than_a_minute_can_be_rec
 
 #[test]
 fn times_that_no_clock_shows_are_refused() {
-    let no_such = |text: &str| format!("! there is no such time as in `{text}`: times run from 0:00 to 23:59");
+    let no_such = |text: &str| format!("! there is no such time as in “{text}”: times run from 0:00 to 23:59");
     for text in ["きょう 24:00", "きょう 9:60", "きょう25時", "きょう午後13時", "R8.4.1 13pm", "R8.4.1 2460"]
     {
         check(&desk(), &[(text, &no_such(text))]);
@@ -91,13 +91,13 @@ fn a_field_for_a_day_takes_no_time_and_a_month_has_none() {
     );
     let needs_day = "! a time of day needs a whole date before it";
     check(&desk(), &[("2026年4月 9:30", needs_day), ("2026-04 0930", needs_day)]);
-    check(&desk(), &[("きょう15時以前", "! `before` is recorded of days: leave out the time")]);
+    check(&desk(), &[("きょう15時以前", "! “before” is recorded of days: leave out the time")]);
 }
 
 #[test]
 fn nights_on_which_the_clock_is_put_forward_or_back_are_told() {
     let london = Desk { zone: Zone::EuropeanSummerTime { standard_minutes: 0 }, eras: None, ..desk() };
-    let skipped = "! there is no such time as in `29 March 2026 1:30`: the clock goes forward an hour that night";
+    let skipped = "! there is no such time as in “29 March 2026 1:30”: the clock goes forward an hour that night";
     check(&london, &[("29 March 2026 1:30", skipped), ("29 March 2026 2:00", "2026-03-29 02:00")]);
     let twice = typed(&london, "26 October 2025 1:30");
     assert_eq!(twice.when, domain::time::When::Instant(instant("2025-10-26T00:30:00Z")));

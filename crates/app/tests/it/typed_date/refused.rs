@@ -82,8 +82,8 @@ fn what_is_not_understood_is_said_again_with_examples() {
     }
     let (reason, ja, en) = refused("たぶん春");
     assert_eq!(reason, Reason::NotUnderstood);
-    assert!(ja.starts_with("`たぶん春` は日付として読めません。例: R8.4.1"), "{ja}");
-    assert!(en.starts_with("`たぶん春` is not understood as a date; for example R8.4.1"), "{en}");
+    assert!(ja.starts_with("「たぶん春」は日付として読めません。例: R8.4.1"), "{ja}");
+    assert!(en.starts_with("“たぶん春” is not understood as a date; for example R8.4.1"), "{en}");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn nothing_and_far_too_much_are_refused_as_such() {
 #[test]
 fn what_was_typed_is_said_again_shortly_and_without_what_cannot_be_seen() {
     let (_, _, en) = refused(&format!("a\u{7}`{}", "b".repeat(40)));
-    assert!(en.starts_with(&format!("`a  {}…` is not", "b".repeat(27))), "{en}");
+    assert!(en.starts_with(&format!("“a  {}…” is not", "b".repeat(27))), "{en}");
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub struct Shown {
     pub about: String,
     /// To whom, where something was asked or told.
     pub to: Option<String>,
+    /// What it states beside its kind and note, as one line; nothing where it states no more.
+    pub details: Option<String>,
     /// The words, a paragraph each.
     pub note: Vec<String>,
     /// Which children were seen and which were not, in words, by name where the case has several.
@@ -77,6 +79,7 @@ pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: 
         what: wording.list(&line.what),
         about: wording.list(&about),
         to: (!line.to.is_empty()).then(|| wording.say("web.case.to", &[("n", &wording.list(&line.to))])),
+        details: details(wording, &line.details),
         note: paragraphs(wording, line),
         seen: line.seen.as_ref().map(|seen| sighting(view, wording, seen)).unwrap_or_default(),
         files: files::shown(view, wording, line),
@@ -86,6 +89,13 @@ pub fn shown(view: &CaseView, wording: &Wording<'_>, calendar: &Calendar, line: 
         answers: line.answers.iter().copied().filter(|one| view.lines.iter().any(|line| line.entry == *one)).collect(),
         is_correctable: line.is_correctable,
     }
+}
+
+/// Details as one line; nothing where there are none.
+pub fn details(wording: &Wording<'_>, details: &[String]) -> Option<String> {
+    let join = |said: String, next: &String| wording.say("web.case.details", &[("first", &said), ("second", next)]);
+    let (first, rest) = details.split_first()?;
+    Some(rest.iter().fold(first.clone(), join))
 }
 
 /// The child's own words, then what was written down, and what was missing where something was refused.

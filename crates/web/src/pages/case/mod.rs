@@ -14,7 +14,7 @@ pub mod hand_overs;
 pub mod health;
 pub mod household;
 pub mod information;
-mod line;
+pub(crate) mod line;
 mod picture;
 pub mod since;
 mod steps;
