@@ -117,7 +117,12 @@ pub(crate) fn watchers(offices: Vec<OfficeId>) -> Event {
 }
 
 pub(crate) fn shared() -> Event {
-    Event::InformationShared(InformationShared { own_act: Some(true), what: Vec::new(), complete: None })
+    Event::InformationShared(InformationShared {
+        own_act: Some(true),
+        what: Vec::new(),
+        complete: None,
+        answered: None,
+    })
 }
 
 pub(crate) fn answered(from: OfficeId) -> Event {

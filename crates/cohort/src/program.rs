@@ -210,6 +210,7 @@ fn tiers_of(value: &RuleValue) -> Result<&[Tier], Why> {
         within,
         from_date,
         from_report,
+        or_wished,
         before_date,
         warns,
         from: _,
@@ -223,7 +224,8 @@ fn tiers_of(value: &RuleValue) -> Result<&[Tier], Why> {
         after: _,
         growth: _,
     } = value;
-    if *from_date || *from_report || before_date.is_some() || warns.is_some() { Err(Why::Limit) } else { Ok(within) }
+    let is_moved = *from_date || *from_report || *or_wished || before_date.is_some() || warns.is_some();
+    if is_moved { Err(Why::Limit) } else { Ok(within) }
 }
 
 fn limit_for(tiers: &[Tier], each: Each) -> Result<Limit, Why> {

@@ -90,6 +90,7 @@ fn value(node: &Node, word: KindWord, asked: Asked<'_>, problems: &mut Problems)
     let before_date = optional_span(&mut fields, "before_date");
     let from_date = fields.optional_bool("from_date").unwrap_or(false) || before_date.is_some();
     let from_report = fields.optional_bool("from_report").unwrap_or(false);
+    let or_wished = word == KindWord::Deadline && fields.optional_bool("or_wished").unwrap_or(false);
     let warns = if word == KindWord::Deadline { optional_span(&mut fields, "warns") } else { None };
     let growth = match word {
         KindWord::Growth => fields.required("growth").and_then(|node| growth(node, fields.problems)),
@@ -110,6 +111,7 @@ fn value(node: &Node, word: KindWord, asked: Asked<'_>, problems: &mut Problems)
         before_date,
         from_date,
         from_report,
+        or_wished,
         warns,
         growth,
     })

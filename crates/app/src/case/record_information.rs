@@ -5,6 +5,7 @@ use super::record::{Manner, RecordError, Recorded};
 use crate::made_id::made_id;
 use crate::service::Service;
 use domain::case::CaseFile;
+use domain::case::request::{ANSWER, answers, asked_of, is_request, wished};
 use domain::event::{
     Entry, Event, InformationReceived, InformationRequested, InformationShared, JointVisitRequested, NextDueSet,
     OfficeKind, OfficeRegistered, Party, RequestAnswered, Stamp,
@@ -115,7 +116,7 @@ impl AskInformation {
             Event::InformationRequested(InformationRequested {})
         };
         let promised = self.due.map(|due| {
-            let meets = Word::new("info_received").into_iter().collect();
+            let meets = Word::new(ANSWER).into_iter().collect();
             Event::NextDueSet(NextDueSet { due: Some(When::Day(due)), meets })
         });
         let facts = named.into_iter().chain([asked]).chain(promised).collect();
@@ -140,6 +141,7 @@ impl RecordInformation {
                 own_act: Some(true),
                 what: Vec::new(),
                 complete: self.is_complete,
+                answered: Some(self.answers.is_some()),
             }),
             Direction::Received => Event::InformationReceived(InformationReceived {
                 answered: Some(self.answers.is_some()),
@@ -168,6 +170,8 @@ pub struct OpenRequest {
     pub entry: EntryId,
     /// When it was known.
     pub asked_at: Timestamp,
+    /// The office that asked, where one did.
+    pub by: Option<OfficeId>,
     /// Who was asked.
     pub whom: OfficeId,
     /// By which day an answer is wanted.
@@ -179,46 +183,29 @@ pub struct OpenRequest {
 /// Requests of a case that nobody has answered, oldest first; those that were corrected away are left out. An answer
 /// names its request, or comes from whoever was asked.
 pub fn open_requests(file: &CaseFile<'_>) -> Vec<OpenRequest> {
-    let mut open: Vec<OpenRequest> = Vec::new();
+    let mut open: Vec<&Entry> = Vec::new();
     for (entry, _) in file.entries.iter().zip(&file.corrected).filter(|(_, corrected)| corrected.is_none()) {
-        if entry.facts.iter().any(is_answer) {
-            open.retain(|request| !answers(entry, request));
-        }
-        if entry.facts.iter().any(is_request) {
-            open.extend(asked(entry));
+        open.retain(|request| !answers(entry, request));
+        if is_request(entry) {
+            open.push(entry);
         }
     }
-    open
-}
-
-fn is_request(fact: &Event) -> bool {
-    matches!(fact, Event::InformationRequested(_) | Event::JointVisitRequested(_))
-}
-
-fn is_answer(fact: &Event) -> bool {
-    matches!(fact, Event::InformationReceived(_) | Event::InformationShared(_) | Event::RequestAnswered(_))
-}
-
-fn answers(entry: &Entry, request: &OpenRequest) -> bool {
-    let from = entry.facts.iter().any(|fact| match fact {
-        Event::InformationReceived(received) => received.from == Some(request.whom),
-        _ => false,
-    });
-    let of_another = !entry.re.is_empty() && !entry.re.contains(&request.entry);
-    let by_asked = entry.from == Some(request.whom) || entry.actor == Some(Party::Office(request.whom)) || from;
-    entry.re.contains(&request.entry) || (by_asked && !of_another)
+    open.into_iter().filter_map(asked).collect()
 }
 
 fn asked(entry: &Entry) -> Option<OpenRequest> {
-    let whom = entry.to.iter().find_map(|party| match party {
-        Party::Office(office) => Some(*office),
-        Party::Person(_) => None,
-    })?;
-    let due = entry.facts.iter().find_map(|fact| match fact {
-        Event::NextDueSet(set) => set.due,
+    let by = match entry.actor {
+        Some(Party::Office(office)) => Some(office),
         _ => None,
-    });
-    Some(OpenRequest { entry: entry.id, asked_at: entry.recorded_at, whom, due, note: entry.note.clone() })
+    };
+    Some(OpenRequest {
+        entry: entry.id,
+        asked_at: entry.recorded_at,
+        by,
+        whom: asked_of(entry)?,
+        due: wished(entry),
+        note: entry.note.clone(),
+    })
 }
 
 impl Service {

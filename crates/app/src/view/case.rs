@@ -283,7 +283,7 @@ impl<'a> Viewing<'a> {
             ahead: rows.said(&ahead),
             hand_overs,
             hand_over_rows,
-            requests: request_views(&rows),
+            requests: request_views(&rows, standing.iter().chain(&ahead)),
             last_seen: last_seen(&file, &people, &lines),
             lines: lines.into(),
             people: Arc::new(people),

@@ -100,6 +100,7 @@ pub fn row_of(rows: &Rows<'_>, view: &HandOverView) -> Option<Row> {
         gravity: Gravity::of(rule),
         asked: None,
         refused_in,
+        opened_by: None,
     })
 }
 

@@ -9,6 +9,7 @@ use domain::case::CaseFile;
 use domain::deadline::{Alarm, Duty, Judgement};
 use domain::ids::{EntryId, OfficeId, PersonId};
 use domain::policy::{Policy, Remedy, Rule};
+use domain::time::When;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -58,6 +59,8 @@ pub struct Row {
     pub asked: Option<OfficeId>,
     /// The entry that refused what was handed over, where the row tells of that: it stands by itself.
     pub refused_in: Option<EntryId>,
+    /// The entry that opened it, so that a form about it knows what it answers.
+    pub opened_by: Option<EntryId>,
 }
 
 /// How grave a matter is, the gravest first: the pack lists its ways up in that order, and in each of them a child who must
@@ -82,10 +85,15 @@ pub struct KnownMatter {
     rule: usize,
     children: Vec<PersonId>,
     asked: Option<OfficeId>,
+    opened_by: Option<EntryId>,
     due: Option<Timestamp>,
+    /// The limit of the rule, where the one that was wished is sooner.
+    usual: Option<Timestamp>,
     /// Since when the alarm stands, or the duty is open.
     since: Timestamp,
     is_alarm: bool,
+    /// It waits for the answer to what was asked.
+    is_answer: bool,
     told: Told,
 }
 
@@ -139,14 +147,14 @@ pub fn ahead(file: &CaseFile<'_>, people: &People, judgement: &Judgement) -> Vec
 fn of_alarm(file: &CaseFile<'_>, people: &People, alarm: &Alarm) -> Option<KnownMatter> {
     let children = alarm.children().filter_map(|child| member(file, child)).collect();
     let known = matter(file, people, (alarm.rule, &alarm.because, children), (alarm.due, alarm.since))?;
-    Some(KnownMatter { is_alarm: true, ..known })
+    Some(KnownMatter { is_alarm: true, usual: alarm.usual, ..known })
 }
 
 fn of_duty(file: &CaseFile<'_>, people: &People, duty: &Duty) -> Option<KnownMatter> {
     let because = file.ids_of(std::iter::once(duty.start).chain(duty.because.iter().copied()));
     let children = duty.child.and_then(|child| member(file, child)).into_iter().collect();
     let known = matter(file, people, (duty.rule, &because, children), (duty.due.as_ref().ok().copied(), duty.opened))?;
-    Some(KnownMatter { asked: receiver(file, duty), ..known })
+    Some(KnownMatter { asked: receiver(file, duty), usual: duty.usual, ..known })
 }
 
 fn matter(
@@ -166,7 +174,9 @@ fn matter(
     children.retain(|child| told.insert(*child));
     let about = children.iter().map(|child| people.name(*child)).collect();
     let told = telling.told(rule, (because, since), about)?;
-    Some(KnownMatter { rule: place, children, asked: None, due, since, is_alarm: false, told })
+    let opened_by = because.first().copied();
+    let (asked, usual, is_alarm, is_answer) = (None, None, false, rule.asks_recipient());
+    Some(KnownMatter { rule: place, children, asked, opened_by, due, usual, since, is_alarm, is_answer, told })
 }
 
 fn member(file: &CaseFile<'_>, place: usize) -> Option<PersonId> {
@@ -174,6 +184,11 @@ fn member(file: &CaseFile<'_>, place: usize) -> Option<PersonId> {
 }
 
 impl KnownMatter {
+    /// The limit that the rule alone sets for the answer to a request; nothing where it is about something else.
+    pub fn limit_of(&self, request: EntryId) -> Option<Timestamp> {
+        self.usual.or(self.due).filter(|_| self.is_answer && self.opened_by == Some(request))
+    }
+
     /// The matter as a row, in the voice of a reader at an instant.
     pub fn row(&self, policy: &Policy, wording: &Wording<'_>, now: Timestamp) -> Option<Row> {
         let rule = policy.rules.get(self.rule)?;
@@ -182,11 +197,19 @@ impl KnownMatter {
             Urgency::Today(left) | Urgency::Ahead(left) if self.is_alarm => Urgency::Warned(left),
             other => other,
         };
+        let told = self.told.sentence(wording, rule, &of);
+        let sentence = match self.usual {
+            Some(usual) => {
+                let usual = wording.column_time(&policy.calendar, When::Instant(usual), now);
+                wording.say("view.wished", &[("told", &told), ("usual", &usual)])
+            }
+            None => told,
+        };
         Some(Row {
             urgency,
             rule: rule.id.clone(),
             title: wording.pick(&rule.title).to_owned(),
-            sentence: self.told.sentence(wording, rule, &of),
+            sentence,
             law: self.told.law.as_ref().map(|law| wording.pick(law).to_owned()),
             start: start_of(rule),
             children: self.children.clone(),
@@ -195,6 +218,7 @@ impl KnownMatter {
             gravity: Gravity::of(rule),
             asked: self.asked,
             refused_in: None,
+            opened_by: self.opened_by,
         })
     }
 }

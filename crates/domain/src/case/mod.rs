@@ -6,6 +6,7 @@ pub mod growth;
 pub mod holders;
 pub mod read;
 pub mod refused;
+pub mod request;
 pub mod roster;
 pub mod state;
 pub mod state_child;

@@ -29,6 +29,8 @@ pub struct Alarm {
     pub resumed: bool,
     /// The limit that ran out first; nothing where the calendar does not reach it.
     pub due: Option<Timestamp>,
+    /// The limit that the rule alone sets, where whoever asked wished a sooner one.
+    pub usual: Option<Timestamp>,
     /// When and how it ended.
     pub end: Option<End>,
     /// Entries that decided it, the opening one first.
@@ -181,6 +183,7 @@ fn begin(file: &CaseFile<'_>, rule: &Rule, since: Timestamp, duty: &Duty) -> Ala
         late_since: since,
         resumed: false,
         due,
+        usual: duty.usual,
         end: duty.end,
         because,
         start: duty.start,

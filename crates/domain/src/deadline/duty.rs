@@ -20,6 +20,8 @@ pub struct Duty {
     pub opened: Timestamp,
     /// When its limit runs out; a limit beyond the calendar is late at once and says so.
     pub due: Result<Timestamp, BeyondCalendar>,
+    /// The limit that the rule alone sets, where whoever asked wished a sooner one, which then is the limit.
+    pub usual: Option<Timestamp>,
     /// When its alarm begins, where that is before the limit.
     pub warns_at: Option<Timestamp>,
     /// What ended it.

@@ -14,6 +14,8 @@ fact! {
         what: Vec<Word>,
         /// The record says that nothing is missing from what was handed over.
         complete: Option<bool>,
+        /// It answers a request; `false` where the record says that it answers none.
+        answered: Option<bool>,
     }
     /// An agency came to hold new information.
     InformationReceived {

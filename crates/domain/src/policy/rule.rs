@@ -158,6 +158,8 @@ pub struct RuleValue {
     pub from_date: bool,
     /// The limit counts from the last report about the child before the opening fact (R-LAD-2: hour 48 of the report).
     pub from_report: bool,
+    /// A day by which whoever asked wishes an answer is the limit where it is the sooner one.
+    pub or_wished: bool,
     /// The alarm speaks this long before the limit runs out, while there is time to act (R-SAFE-04: 12 hours).
     pub warns: Option<Within>,
     /// When a growth measure speaks.

@@ -38,6 +38,13 @@ pub struct Shown {
     pub keep: Option<(String, String)>,
 }
 
+impl Shown {
+    /// Whether its button would only open the case: on the page of the case it leads nowhere.
+    pub fn is_here(&self) -> bool {
+        self.href == self.case_href
+    }
+}
+
 /// Rows of one case that one and the same act deals with: the most urgent in full, the others by their titles.
 #[derive(Debug)]
 pub struct Group {
@@ -144,8 +151,11 @@ fn start(frame: &Frame, case: CaseId, row: &Row) -> (String, String) {
         return (format!("/cases/{case}{part}"), button);
     }
     let children = row.children.iter().filter(|_| !children.is_empty()).map(|child| format!("{children}={child}"));
+    // What was asked is named, so that the form knows what it answers.
+    let is_told = matches!(row.start.act, StartAct::Share | StartAct::Receive);
+    let answered = row.opened_by.filter(|_| is_told).map(|entry| format!("answers={entry}"));
     let chosen = Some(chosen.to_owned()).filter(|chosen| !chosen.is_empty());
-    let query: Vec<String> = chosen.into_iter().chain(children).collect();
+    let query: Vec<String> = chosen.into_iter().chain(answered).chain(children).collect();
     let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
     (format!("/cases/{case}/{act}{query}"), button)
 }

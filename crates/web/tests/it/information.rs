@@ -96,3 +96,54 @@ async fn a_limit_without_its_year_is_the_coming_one_and_what_has_happened_is_ask
     office.forget();
     assert_eq!(office.post("/dates", "check=0&asks=past&text=x").await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn whoever_was_asked_begins_with_the_request_and_whoever_asked_and_cannot_leave_open_what_it_answers() {
+    let mut office = Office::open().await.signed_in().await;
+    let opened = office.form(&asked()).await;
+    let town = toyland::office("town");
+    let sent = format!("{opened}&when=2025-04-08+10:00&whom={town}&what=Any+bruises&due=2025-04-12");
+    assert_eq!(office.post(&asked(), &sent).await.status, StatusCode::SEE_OTHER);
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    let entry = case.html.split("answers=").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    office.sign_in_as("ueno").await;
+    let page = office.read(&format!("{}?answers={entry}", told())).await;
+    let house = toyland::office("house");
+    assert!(page.html.contains("value=\"given\" checked"), "{}", page.html);
+    assert!(page.html.contains(&format!("<option value=\"{entry}\" selected>")), "{}", page.html);
+    assert!(page.html.contains(&format!("<option value=\"{house}\" selected>")), "to whoever asked: {}", page.html);
+    assert!(!page.html.contains(&format!("<option value=\"{town}\"")), "never to oneself: {}", page.html);
+    let opened = office.form(&told()).await;
+    let sent = format!("{opened}&when=2025-04-09+09:00&direction=given&whom={house}&what=No+bruises");
+    let blank = office.post(&told(), &sent).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", blank.html);
+    assert!(blank.html.contains("A request waits") && blank.html.contains("No bruises"), "{}", blank.html);
+    let waits = |html: &str| html.contains("Requests that wait");
+    assert_eq!(office.post(&told(), &format!("{sent}&answers=none")).await.status, StatusCode::SEE_OTHER);
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert!(waits(&case.html), "what answers nothing leaves the request open: {}", case.html);
+    // No two forms are opened in the same instant.
+    office.desk.service.clock.move_to(toyland::at("2025-04-10T10:01").unwrap());
+    let opened = office.form(&told()).await;
+    let school = toyland::office("school");
+    let sent = format!("{opened}&when=2025-04-09+09:00&direction=given&what=None&answers={entry}");
+    let other = office.post(&told(), &format!("{sent}&whom={school}")).await;
+    assert!(other.html.contains("Correct one of the two"), "{}", other.html);
+    assert_eq!(office.post(&told(), &format!("{sent}&whom={house}")).await.status, StatusCode::SEE_OTHER);
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert!(!waits(&case.html), "{}", case.html);
+}
+
+#[tokio::test]
+async fn an_ambiguous_day_is_chosen_by_a_button_in_a_field_of_what_was_and_of_a_limit() {
+    let mut office = Office::open().await.signed_in().await;
+    let opened = office.form(&asked()).await;
+    let sent = format!("{opened}&when=4/11&whom={}&what=x&due=2025-04-12", toyland::office("school"));
+    let back = office.post(&asked(), &sent).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.html.contains("name=\"fill\" value=\"when=2024-04-11\""), "{}", back.html);
+    let page = office.post(&asked(), &format!("{sent}&fill=when%3D2024-04-11")).await;
+    assert!(page.html.contains("value=\"2024-04-11\"") && page.html.contains(">x</textarea>"), "{}", page.html);
+    let page = office.post(&asked(), &format!("{opened}&when=2025-04-08&what=x&due=4%E6%9C%889%E6%97%A5")).await;
+    assert!(page.html.contains("name=\"fill\" value=\"due=2026-04-09\""), "{}", page.html);
+}

@@ -33,6 +33,9 @@ impl Voice<'_> {
         if value.from_report {
             said.push(self.word("book.value.from_report"));
         }
+        if value.or_wished {
+            said.push(self.word("book.value.or_wished"));
+        }
         if let Some(warns) = &value.warns {
             said.push(self.say("book.value.warns", &[("span", &self.length(warns))]));
         }

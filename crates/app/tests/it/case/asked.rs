@@ -1,7 +1,7 @@
 //! Whoever is asked something finds it on the own day at once, though the case is somebody else's.
 
 use super::{Story, author, id, told};
-use app::case::{Agency, AskInformation, Manner};
+use app::case::{Agency, AskInformation, Direction, Manner, RecordInformation};
 use domain::event::{Event, OfficeKind, OfficeRegistered, PostHeld, StaffRegistered};
 use domain::ids::{OfficeId, StaffId};
 use domain::time::When;
@@ -63,5 +63,57 @@ fn a_request_stands_on_the_day_of_whoever_is_asked_and_of_nobody_else() {
         };
         assert_eq!(rules(NURSE).await, ["R-INV-01.answer"], "the request and nothing else of the case");
         assert_eq!(rules(OTHER).await, [""; 0]);
+    });
+}
+
+#[test]
+fn a_sooner_day_that_whoever_asks_wishes_is_the_limit_and_the_rules_own_is_told_beside_it() {
+    told(async |story| {
+        staffed(&story).await;
+        let now = story.clock.now();
+        let today = story.service.policy.calendar.to_civil(now).date();
+        let ask = |number, days: i64| AskInformation {
+            entry: id(number),
+            by: author(),
+            occurred: When::Instant(now),
+            whom: Agency::Known(HEALTH),
+            asks_for: Vec::new(),
+            joint_visit: false,
+            due: today.checked_add(jiff::Span::new().days(days)).ok(),
+            about: vec![super::CHILD],
+            note: Some("健診の記録を教えてください".into()),
+        };
+        story.service.ask_information(story.case, &ask(40, 1)).await.unwrap();
+        let answer = async || {
+            let view = story.view().await;
+            view.ahead.into_iter().find(|row| row.rule == "R-INV-01.answer").unwrap()
+        };
+        let row = answer().await;
+        let due = story.service.policy.calendar.to_civil(row.due.unwrap()).date();
+        assert_eq!(Some(due), ask(40, 1).due, "{}", row.sentence);
+        assert!(row.sentence.contains("きまりの期限は"), "{}", row.sentence);
+        assert_eq!(row.opened_by, Some(id(40)));
+        let told = RecordInformation {
+            entry: id(41),
+            by: author(),
+            occurred: When::Instant(now),
+            direction: Direction::Received,
+            whom: Agency::Known(HEALTH),
+            answers: Some(id(40)),
+            is_complete: None,
+            about: vec![super::CHILD],
+            note: None,
+        };
+        story.service.record_information(story.case, &told).await.unwrap();
+        assert!(!story.ahead().await.contains(&"R-YTK-03.promise".to_owned()), "its answer keeps the promise");
+        story.service.ask_information(story.case, &ask(42, 60)).await.unwrap();
+        let row = answer().await;
+        assert!(row.due < Some(now + jiff::SignedDuration::from_hours(24 * 20)), "the rule's own is the sooner one");
+        assert!(!row.sentence.contains("きまりの期限は"), "{}", row.sentence);
+        let both = story.view().await.requests.into_iter().find_map(|request| request.due).unwrap();
+        assert!(both.contains("希望") && both.contains("きまりでは"), "{both}");
+        let none = RecordInformation { entry: id(43), answers: None, ..told };
+        story.service.record_information(story.case, &none).await.unwrap();
+        assert!(story.ahead().await.contains(&"R-INV-01.answer".to_owned()), "what answers nothing ends no limit");
     });
 }

@@ -105,6 +105,7 @@ pub fn value(within: Vec<Tier>) -> RuleValue {
         before_date: None,
         warns: None,
         from_date: false,
+        or_wished: false,
         from_report: false,
         growth: None,
     }

@@ -79,7 +79,9 @@ impl Work<'_, '_> {
         let from = self.counted_from(fact, value)?;
         let from = if value.from_report { self.reported_at(about).unwrap_or(from) } else { from };
         let due = self.file.due(&value.within, from, asked);
+        let (due, usual) = sooner(due, self.wished(fact, value));
         let mut duty = self.duty(about, fact.known, due);
+        duty.usual = usual;
         let warning = value.warns.as_ref().zip(duty.due.as_ref().ok());
         duty.warns_at = warning.map(|(warns, due)| self.file.before(*due, warns));
         duty.argument = self.rule.argument.is_none().then(|| checks_of(fact.event)).flatten();
@@ -93,6 +95,12 @@ impl Work<'_, '_> {
             return Some(value.before_date.as_ref().map_or(date, |before| self.file.before(date, before)));
         }
         Some(if self.rule.counts_from_known { fact.known.max(fact.at) } else { fact.at })
+    }
+
+    /// The end of the day by which whoever asked wishes an answer, where the value counts that.
+    fn wished(&self, fact: &Fact<'_>, value: &RuleValue) -> Option<Timestamp> {
+        let entry = self.file.entry(fact).filter(|_| value.or_wished)?;
+        crate::case::request::wished(entry).map(|day| crate::case::roster::latest(&self.file.policy.calendar, day))
     }
 
     /// When the last report about the child of a duty came in before its opening fact; of any report, where none names
@@ -126,6 +134,7 @@ impl Work<'_, '_> {
             start: about.start,
             opened,
             due,
+            usual: None,
             warns_at: None,
             end: None,
             argument: None,
@@ -266,5 +275,17 @@ fn date_of(event: &Event) -> Option<crate::time::When> {
         Event::AbsenceRecorded(absence) => absence.until,
         Event::NextDueSet(promise) => promise.due,
         _ => None,
+    }
+}
+
+/// The sooner of a limit and a day that was wished, and the limit beside it where the wish is the sooner one.
+fn sooner(
+    due: Result<Timestamp, crate::calendar::BeyondCalendar>,
+    wished: Option<Timestamp>,
+) -> (Result<Timestamp, crate::calendar::BeyondCalendar>, Option<Timestamp>) {
+    match (due, wished) {
+        (Ok(due), Some(wished)) if wished < due => (Ok(wished), Some(due)),
+        (Err(_), Some(wished)) => (Ok(wished), None),
+        (due, _) => (due, None),
     }
 }

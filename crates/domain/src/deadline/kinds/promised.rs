@@ -2,6 +2,7 @@
 
 use super::Work;
 use crate::case::file::Fact;
+use crate::case::request::{ANSWER, answers, is_request};
 use crate::case::roster::latest;
 use crate::deadline::duty::{Duty, End};
 use crate::deadline::find::About;
@@ -36,13 +37,14 @@ impl Work<'_, '_> {
 
     fn kept(&self, about: About, word: &Word) -> Option<End> {
         let start = self.file.fact(about.start)?;
+        let request = self.file.entry(start).filter(|entry| word.as_str() == ANSWER && is_request(entry));
+        // What a request wishes is kept by its answer, and by nothing else that comes in.
+        let keeps = |fact: &Fact<'_>| match (request, self.file.entry(fact)) {
+            (Some(request), Some(entry)) => answers(entry, request),
+            _ => self.file.concerns(fact, about.child) && meets(fact.event, word.as_str()),
+        };
         let later = || self.file.facts.iter().enumerate().skip(about.start as usize + 1);
-        let met = later().find(|(_, fact)| {
-            fact.entry > start.entry
-                && self.file.counted(fact)
-                && self.file.concerns(fact, about.child)
-                && meets(fact.event, word.as_str())
-        });
+        let met = later().find(|(_, fact)| fact.entry > start.entry && self.file.counted(fact) && keeps(fact));
         let replaced = later().find(|(_, fact)| {
             fact.entry > start.entry
                 && self.file.counted(fact)
@@ -62,7 +64,8 @@ fn chosen(word: &Word, words: &[String], except: &[String]) -> bool {
 /// Whether a fact may be what a duty was promised to do, or promise it anew.
 pub fn may_keep(event: &Event, duty: &Duty) -> bool {
     let word = duty.argument.as_deref();
-    matches!(event, Event::NextDueSet(_)) || word.is_some_and(|word| meets(event, word))
+    let may_answer = matches!(event, Event::RequestAnswered(_) | Event::InformationShared(_)) && word == Some(ANSWER);
+    matches!(event, Event::NextDueSet(_)) || may_answer || word.is_some_and(|word| meets(event, word))
 }
 
 /// Whether a fact is what a promise named: a step, a check, or a kind of fact by its timeline word.

@@ -35,7 +35,8 @@ impl Making<'_> {
         let complete = self.stated.transfer.pack_complete.filter(|_| !self.is_transfer());
         let reached = self.stated.act.to.iter().any(|party| matches!(party, Party::Office(_))) && !self.is_addressed();
         if own_act || reached || !what.is_empty() || complete.is_some() {
-            self.add(Event::InformationShared(InformationShared { own_act: Some(own_act), what, complete }));
+            let own_act = Some(own_act);
+            self.add(Event::InformationShared(InformationShared { own_act, what, complete, answered: None }));
         }
     }
 

@@ -13,6 +13,8 @@ use uuid::Uuid;
 
 /// Things that are asked for, in words of the rules.
 const ASKED: [&str; 6] = ["sighting", "welfare_check", "joint_visit", "medical_examination", "address", "history"];
+/// Chosen where what is told answers no request.
+const NONE: &str = "none";
 /// What a newly named agency can be for.
 const KINDS: [OfficeKind; 12] = [
     OfficeKind::School,
@@ -104,6 +106,8 @@ impl Act for Information {
         )];
         let open = requests(form);
         if !open.is_empty() {
+            let none = [(NONE.to_owned(), form.t("information.answers.none"))];
+            let open = open.into_iter().chain(none);
             fields.push(form.list("answers", "information.answers", open).help(form.t("information.answers_help")));
         }
         fields.extend(agency_fields(form, "information.with"));
@@ -118,13 +122,16 @@ impl Act for Information {
         fields
     }
 
-    /// The answer to a request begins with whoever was asked.
+    /// The answer to a request goes to whoever asked, where the own office was asked, and else comes from whoever was. What
+    /// is no open request is not chosen.
     fn begun(form: &Form<'_>) -> Typed {
-        let typed = form.typed.clone();
-        match request(form) {
-            Some(request) => typed.with("whom", &request.request.whom.to_string()),
-            None => typed,
-        }
+        let Some(known) = request(form) else { return form.typed.without("answers") };
+        let (direction, whom) = match is_own(form, known.request.whom) {
+            true => ("given", known.request.by),
+            false => ("received", Some(known.request.whom)),
+        };
+        let typed = form.typed.clone().with("direction", direction);
+        whom.map_or(typed.clone(), |whom| typed.with("whom", &whom.to_string()))
     }
 
     fn command(reader: &mut Reader<'_>) -> Option<RecordInformation> {
@@ -139,8 +146,18 @@ impl Act for Information {
             reader.wrong("direction", "information.wrong.direction");
         }
         let answered = request(form);
+        let is_said = answered.is_some() || form.typed.has("answers", NONE);
         // The form of an answer begins with whoever was asked; from whom it came is said and never presumed.
         let whom = agency(reader);
+        if let (Some(direction), Some(Agency::Known(whom))) = (direction, &whom) {
+            match answered {
+                Some(known) if !is_between(form, known, (direction, *whom)) => other_request(reader, known),
+                None if !is_said && waits(form, (direction, *whom)) => {
+                    reader.wrong("answers", "information.wrong.answers");
+                }
+                _ => {}
+            }
+        }
         let note = reader.text("what");
         if note.is_none() {
             reader.wrong("what", "information.wrong.told");
@@ -177,7 +194,6 @@ fn agency_fields(form: &Form<'_>, label: &str) -> Vec<Field> {
 /// Agencies of the case first, then the other offices of the authority.
 fn agencies(form: &Form<'_>) -> Vec<(String, String)> {
     let mut known = involved(form);
-    let own = form.signed.office.map(|office| office.to_string());
     let named = form.view.map(|view| view.people.agencies()).unwrap_or_default();
     let named = named.into_iter().map(|(office, name)| (office.to_string(), name));
     let offices = form.past.map(|past| past.register.offices()).unwrap_or_default();
@@ -187,7 +203,7 @@ fn agencies(form: &Form<'_>) -> Vec<(String, String)> {
             known.push((office, name));
         }
     }
-    known.retain(|(office, _)| Some(office) != own.as_ref());
+    known.retain(|(office, _)| !own(form).any(|own| own.to_string() == *office));
     known
 }
 
@@ -213,6 +229,38 @@ fn agency(reader: &mut Reader<'_>) -> Option<Agency> {
             None
         }
     }
+}
+
+/// Offices of whoever is signed in: one asks none of them, and tells none of them.
+fn own(form: &Form<'_>) -> impl Iterator<Item = OfficeId> {
+    form.signed.offices.iter().copied().chain(form.signed.office)
+}
+
+fn is_own(form: &Form<'_>, office: OfficeId) -> bool {
+    own(form).any(|own| own == office)
+}
+
+/// Whether a request is one between the own office and this one, asked in the other direction than the answer went.
+fn is_between(form: &Form<'_>, known: &RequestView, (direction, whom): (Direction, OfficeId)) -> bool {
+    match direction {
+        Direction::Received => known.request.whom == whom,
+        Direction::Given => is_own(form, known.request.whom) && known.request.by.is_none_or(|by| by == whom),
+    }
+}
+
+/// Whether a request waits that this could be the answer to.
+fn waits(form: &Form<'_>, told: (Direction, OfficeId)) -> bool {
+    form.view.is_some_and(|view| view.requests.iter().any(|known| is_between(form, known, told)))
+}
+
+fn other_request(reader: &mut Reader<'_>, known: &RequestView) {
+    let whom = match is_own(reader.form, known.request.whom) {
+        true => known.request.by.unwrap_or(known.request.whom),
+        false => known.request.whom,
+    };
+    let named = agencies(reader.form).into_iter().find(|(office, _)| *office == whom.to_string());
+    let name = named.map(|(_, name)| name).unwrap_or_default();
+    reader.wrong_with("answers", "information.wrong.other", &[("whom", &name)]);
 }
 
 fn requests(form: &Form<'_>) -> Vec<(String, String)> {
