@@ -63,6 +63,10 @@ pub fn happen(page: &Page, program: &mut Program, (seed, count): (u64, u64)) -> 
         let case = program.cases.get(usize::try_from(chance.below(cases)).unwrap_or(0)).cloned().unwrap_or_default();
         page.open(&format!("{}{}", program.url, form.replace("ID", &case)))?;
         Hands::Pointer.write(page, "when", "きょう")?;
+        if form.ends_with("/contacts") {
+            // Whom one spoke with is what a contact cannot do without.
+            Hands::Pointer.write(page, "met_other", "祖母")?;
+        }
         Hands::Pointer.write(page, field, &text)?;
         suffer(page, program, (mishap, field, &text))?;
         *outcome.happened.entry(mishap).or_default() += 1;

@@ -109,6 +109,7 @@ fn it_is_recorded_once_when_sent_twice_and_told_when_the_page_is_stale() {
     let (_, cases) = town.worker(8).unwrap();
     let count = || town.block_on(town.service.load(cases[0])).unwrap().unwrap().entries.len();
     let page = typed(&town, 8, "/cases/ID/contacts");
+    Hands::Keyboard.write(&page, "met_other", "祖母").unwrap();
     let beside = page.beside().unwrap();
     beside.open(&format!("{}/cases/{}/contacts", town.url, cases[0])).unwrap();
     let before = count();

@@ -101,6 +101,7 @@ fn a_full_disk_is_told_in_mid_upload_and_at_recording_and_costs_no_text() {
     let (page, entries) = at_contacts(&town, 0);
     let before = entries();
     Hands::Keyboard.choose(&page, "mode", "phone").unwrap();
+    Hands::Keyboard.write(&page, "met_other", "祖母").unwrap();
     Hands::Keyboard.write(&page, "note", TYPED).unwrap();
     Hands::Keyboard.attach(&page, "files", &[large]).unwrap();
     Hands::Pointer.go(&page, "form.sheet button.first").unwrap();

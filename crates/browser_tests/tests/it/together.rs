@@ -21,6 +21,7 @@ fn both(setting: &Setting, owner: usize, (owners, others): (&str, &str)) -> (Pag
 }
 
 fn record(setting: &Setting, page: &Page, note: &str) {
+    setting.hands.write(page, "met_other", "祖母").unwrap();
     setting.hands.write(page, "note", note).unwrap();
     setting.hands.choose(page, "mode", "phone").unwrap();
     setting.go(page, "form.sheet button.first");

@@ -162,6 +162,9 @@ fn a_form_that_was_recorded_is_a_new_one_when_the_back_button_or_a_reload_brings
             let entry = || page.text("document.querySelector('main [name=entry]').value").unwrap();
             let first = entry();
             setting.hands.write(&page, field, &told).unwrap();
+            if form.ends_with("contacts") {
+                setting.hands.write(&page, "met_other", "祖母").unwrap();
+            }
             if form.ends_with("attempts") {
                 // An unborn child is nobody whom one could have met.
                 let has_child = page.has("main [name=children]").unwrap();

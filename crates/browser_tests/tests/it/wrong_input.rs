@@ -23,7 +23,7 @@ struct Form {
 
 const FORMS: [Form; 11] = [
     Form { path: "/intake", text: "note", choices: &[], lists: &[] },
-    Form { path: "/cases/ID/contacts", text: "note", choices: &[], lists: &[] },
+    Form { path: "/cases/ID/contacts", text: "note", choices: &[], lists: &["met"] },
     Form { path: "/cases/ID/attempts", text: "note", choices: &[("happened", "nobody")], lists: &["children"] },
     Form { path: "/cases/ID/health", text: "note", choices: &[("checkup", "attended")], lists: &["child"] },
     Form { path: "/cases/ID/household", text: "note", choices: &[("change", "joined")], lists: &["relation"] },

@@ -5,6 +5,7 @@ mod child;
 mod curve;
 mod judge;
 mod limits;
+mod plausible;
 mod reference;
 mod rows;
 
@@ -12,5 +13,6 @@ pub use child::{BirthWindow, ObservedChild};
 pub use curve::{Expected, Line, Percentile};
 pub use judge::{FindingKind, GrowthFinding, Measured, judge};
 pub use limits::{BelowLimit, GrowthLimits, NoGainLimit};
+pub use plausible::is_far_off;
 pub use reference::{AgeIn, GrowthReference, Measure};
 pub use rows::{BandRow, CurveRows, GrowthParts, GrowthProblem, LmsRow};

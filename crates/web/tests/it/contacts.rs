@@ -33,6 +33,24 @@ async fn a_sighting_ends_the_alarm_and_is_recorded_once_however_often_it_is_sent
 }
 
 #[tokio::test]
+async fn how_a_contact_was_can_be_read_again_on_the_case_and_by_whoever_writes_meanwhile() {
+    let mut office = Office::open().await.signed_in().await;
+    let ann = toyland::person("ann");
+    let version = office.read(&path()).await.field("version");
+    let mut other = office.of_another_office().await;
+    let sent = format!(
+        "{}&when=2025-04-10+09:30&mode=visit&place=home&seen={ann}&body=partly&alone=true&child_words=tummy&note=ate",
+        form(&mut other).await
+    );
+    assert_eq!(other.post(&path(), &sent).await.status, StatusCode::SEE_OTHER);
+    let details = "how: visit · where: home · body and face: only in part · spoken with away from the carers";
+    for shown in [format!("/cases/{CASE}"), format!("/cases/{CASE}/since?version={version}")] {
+        let page = office.read(&shown).await;
+        assert!(page.html.contains(details) && page.html.contains("tummy"), "{shown}: {}", page.html);
+    }
+}
+
+#[tokio::test]
 async fn every_problem_is_told_at_its_field_and_what_was_typed_is_still_there() {
     let mut office = Office::open().await.signed_in().await;
     let ann = toyland::person("ann");
@@ -83,6 +101,67 @@ async fn nothing_at_all_is_refused_and_a_future_date_too() {
     let answer = office.post(&path(), &sent).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.html.contains("has not come yet") && answer.html.contains("Nobody is named"), "{}", answer.html);
+}
+
+#[tokio::test]
+async fn a_note_alone_says_not_whom_one_saw_and_is_asked_back_with_its_text() {
+    let mut office = Office::open().await.signed_in().await;
+    let sent = format!("{}&when=2025-04-10+09:00&note=was+well", form(&mut office).await);
+    let answer = office.post(&path(), &sent).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.html.contains("is not said") && answer.html.contains("was well"), "{}", answer.html);
+    let sent = format!("{sent}&mode=phone&met_other=class+teacher");
+    assert_eq!(office.post(&path(), &sent).await.status, StatusCode::SEE_OTHER);
+    let case = office.read(&format!("/cases/{CASE}")).await;
+    assert!(case.html.contains("<strong>contact</strong>") && case.html.contains("class teacher"), "{}", case.html);
+}
+
+#[tokio::test]
+async fn two_pages_of_one_person_do_not_write_over_each_others_draft() {
+    let mut office = Office::open().await.signed_in().await;
+    let opened = async |office: &mut Office| {
+        let page = office.read(&path()).await;
+        let carried = ["check", "entry", "version", "page", "took"].map(|name| format!("{name}={}", page.field(name)));
+        (carried.join("&"), page.html)
+    };
+    let (first, _) = opened(&mut office).await;
+    office.desk.service.clock.move_to(toyland::at("2025-04-10T10:01").unwrap());
+    let (second, _) = opened(&mut office).await;
+    let kept = office.post(&path(), &format!("{first}&note=in+the+first&keep=1")).await;
+    assert_eq!(kept.status, StatusCode::NO_CONTENT);
+    let kept = office.post(&path(), &format!("{second}&note=in+the+second&keep=1")).await;
+    assert_eq!(kept.status, StatusCode::CONFLICT);
+    assert!(kept.html.contains("another tab"), "{}", kept.html);
+    let refused = office.post(&path(), &format!("{second}&note=in+the+second")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.html.contains("in the second") && refused.html.contains("another tab"), "{}", refused.html);
+    office.desk.service.clock.move_to(toyland::at("2025-04-10T10:02").unwrap());
+    let (third, html) = opened(&mut office).await;
+    assert!(html.contains("in the first") && html.contains("still be open in another tab"), "{html}");
+    let sent = format!("{second}&when=2025-04-10+09:00&met_other=x&note=in+the+second");
+    assert_eq!(office.post(&path(), &sent).await.status, StatusCode::SEE_OTHER);
+    assert!(office.read(&path()).await.html.contains("in the first"), "recording one leaves the draft of the other");
+    let kept = office.post(&path(), &format!("{third}&note=in+the+third&keep=1&left=1")).await;
+    assert_eq!(kept.status, StatusCode::NO_CONTENT, "what shows a draft goes on with it");
+    let kept = office.post(&path(), &format!("{first}&note=again&keep=1")).await;
+    assert_eq!(kept.status, StatusCode::NO_CONTENT, "nobody types in a page that was left");
+}
+
+#[tokio::test]
+async fn ones_own_later_record_is_no_news_in_a_draft_that_was_left() {
+    let mut office = Office::open().await.signed_in().await;
+    let version = office.read(&path()).await.field("version");
+    let sent = format!("{}&when=2025-04-10+09:00&met_other=x&note=own", form(&mut office).await);
+    assert_eq!(office.post(&path(), &sent).await.status, StatusCode::SEE_OTHER);
+    let since = office.read(&format!("/cases/{CASE}/since?version={version}")).await;
+    assert!(!since.html.contains("<li>"), "{}", since.html);
+    let path = format!("/cases/{CASE}/decisions");
+    let opened = office.form(&path).await;
+    let opened = opened.split('&').filter(|pair| !pair.starts_with("version=")).collect::<Vec<_>>().join("&");
+    let sent =
+        format!("{opened}&version={version}&when=2025-04-10+09:30&nature=decision&result=not_abuse&grounds=seen");
+    let answer = office.post(&path, &sent).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "an act rests on what its writer knows: {}", answer.html);
 }
 
 #[tokio::test]
@@ -145,13 +224,13 @@ async fn what_is_being_typed_is_kept_without_being_recorded() {
 async fn a_form_sent_from_a_second_tab_with_other_words_is_shown_again_and_can_be_sent() {
     let mut office = Office::open().await.signed_in().await;
     let opened = form(&mut office).await;
-    let first = office.post(&path(), &format!("{opened}&when=2025-04-10+09:00&note=first+tab")).await;
+    let first = office.post(&path(), &format!("{opened}&when=2025-04-10+09:00&child_words=c&note=first+tab")).await;
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.html);
-    let second = office.post(&path(), &format!("{opened}&when=2025-04-10+09:00&note=second+tab")).await;
+    let second = office.post(&path(), &format!("{opened}&when=2025-04-10+09:00&child_words=c&note=second+tab")).await;
     assert_eq!(second.status, StatusCode::CONFLICT, "{}", second.html);
     assert!(second.html.contains("second tab") && second.html.contains("already recorded"), "{}", second.html);
     let renewed = format!("check={}&entry={}", second.field("check"), second.field("entry"));
-    let third = office.post(&path(), &format!("{renewed}&when=2025-04-10+09:00&note=second+tab")).await;
+    let third = office.post(&path(), &format!("{renewed}&when=2025-04-10+09:00&child_words=c&note=second+tab")).await;
     assert_eq!(third.status, StatusCode::SEE_OTHER, "{}", third.html);
     let case = office.read(&format!("/cases/{CASE}")).await;
     assert!(case.html.contains("first tab") && case.html.contains("second tab"), "{}", case.html);

@@ -34,7 +34,7 @@ async fn a_form_from_another_site_or_session_records_nothing() {
     let path = format!("/cases/{CASE}/contacts");
     let form = office.read(&path).await;
     let (check, entry) = (form.field("check"), form.field("entry"));
-    let body = format!("check={check}&entry={entry}&when=2025-04-10+09:00&note=x");
+    let body = format!("check={check}&entry={entry}&when=2025-04-10+09:00&child_words=c&note=x");
     let elsewhere = Request::post(&path).header("sec-fetch-site", "cross-site");
     assert_eq!(office.ask(elsewhere, Body::from(body.clone())).await.status, StatusCode::FORBIDDEN);
     let origin = Request::post(&path).header(header::ORIGIN, "https://elsewhere.example").header(header::HOST, "here");

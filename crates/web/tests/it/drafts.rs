@@ -34,7 +34,7 @@ async fn at_most_so_much_is_kept_of_one_person_which_is_said_with_what_was_typed
     for told in ["not kept as a draft", "lantern", "has not come yet"] {
         assert!(refused.html.contains(told), "{told}: {}", refused.html);
     }
-    let recorded = office.post(&path(), &format!("{form}&note=lantern&when=2025-04-10+09:00")).await;
+    let recorded = office.post(&path(), &format!("{form}&child_words=c&note=lantern&when=2025-04-10+09:00")).await;
     assert_eq!(recorded.status, StatusCode::SEE_OTHER, "what can be recorded needs no draft: {}", recorded.html);
 }
 
@@ -84,7 +84,7 @@ async fn what_is_recorded_comes_back_as_no_draft_however_late_a_page_brings_it()
     let mut office = Office::open().await.signed_in().await;
     for path in [format!("/cases/{CASE}/contacts"), "/intake".to_owned()] {
         let form = office.form(&path).await;
-        let sent = format!("{form}&when=2025-04-10+09:00&mode=phone&note=said+once");
+        let sent = format!("{form}&when=2025-04-10+09:00&mode=phone&child_words=c&note=said+once");
         assert_eq!(office.post(&path, &sent).await.status, StatusCode::SEE_OTHER, "{path}");
         assert_eq!(office.post(&path, &format!("{sent}&keep=1")).await.status, StatusCode::NO_CONTENT, "{path}");
         let page = office.read(&path).await.html;

@@ -186,6 +186,7 @@ async fn a_refused_form_loses_neither_text_nor_files() {
     let again = office.read(&path()).await;
     assert!(again.html.contains("good.jpg") && again.html.contains("kept text"));
     let mut texts = typed(&mut office, "kept text").await;
+    texts.push(("child_words", "c".to_owned()));
     texts.push(("drop_file", again.field("drop_file")));
     let answer = send(&mut office, multipart(&borrowed(&texts), &[])).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);

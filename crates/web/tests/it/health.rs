@@ -44,7 +44,7 @@ async fn a_measure_and_the_check_at_which_it_was_taken_are_two_facts_of_one_entr
 #[tokio::test]
 async fn weights_are_read_with_their_unit_and_what_is_none_of_a_child_is_told() {
     for (typed, weight) in
-        [("3250g", 3.25), ("%EF%BC%93.%EF%BC%92%EF%BD%8B%EF%BD%87", 3.2), ("9+kg", 9.0), ("12.5", 12.5)]
+        [("13250g", 13.25), ("%EF%BC%91%EF%BC%93.%EF%BC%92%EF%BD%8B%EF%BD%87", 13.2), ("9+kg", 9.0), ("12.5", 12.5)]
     {
         let mut office = Office::open().await.signed_in().await;
         let (status, html) = sent(&mut office, &format!("weight={typed}")).await;
@@ -52,12 +52,33 @@ async fn weights_are_read_with_their_unit_and_what_is_none_of_a_child_is_told() 
         let facts = facts(&office).await;
         assert!(matches!(&facts[..], [Event::Measured(one)] if one.weight_kg == Some(weight)), "{typed}: {facts:?}");
     }
-    for typed in ["3250", "0", "-3", "inf", "NaN", "1e1", "twelve", "0.1kg", "kg", "12.3.4"] {
+    for typed in ["0", "-3", "inf", "NaN", "1e1", "twelve", "0.1kg", "kg", "12.3.4"] {
         let mut office = Office::open().await.signed_in().await;
         let (status, html) = sent(&mut office, &format!("weight={typed}")).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
         assert!(html.contains("no weight of a child") && html.contains(&format!("value=\"{typed}\"")), "{html}");
     }
+}
+
+#[tokio::test]
+async fn a_weight_without_its_unit_and_one_far_off_for_the_age_are_asked_back_and_not_refused() {
+    let mut office = Office::open().await.signed_in().await;
+    let (status, html) = sent(&mut office, "weight=7200").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        html.contains("7.2kg") && html.contains("value=\"7200\"") && !html.contains("> This value is right"),
+        "{html}"
+    );
+    for (far, told) in
+        [("weight=3.2kg", "3.2 kg is far"), ("weight=160kg", "160 kg is far"), ("height=40", "40 cm is far")]
+    {
+        let (status, html) = sent(&mut office, far).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{far}");
+        assert!(html.contains(told) && html.contains("> This value is right"), "{far}: {html}");
+    }
+    let (status, html) = sent(&mut office, "weight=3.2kg&sure=true").await;
+    assert_eq!(status, StatusCode::SEE_OTHER, "{html}");
+    assert!(matches!(&facts(&office).await[..], [Event::Measured(one)] if one.weight_kg == Some(3.2)));
 }
 
 #[tokio::test]

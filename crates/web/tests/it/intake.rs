@@ -157,7 +157,7 @@ async fn a_known_child_is_chosen_beside_the_match_and_the_report_is_recorded_in_
         .to_owned();
     assert!(choice.starts_with(&case.to_string()), "{choice}: {looked}");
     let shown = looked.split("<aside").nth(1).unwrap();
-    for told in ["Sato", "Record in this case", "Alarms: "] {
+    for told in ["Sato", "It is about this child", "Alarms: "] {
         assert!(shown.contains(told), "{told}: {shown}");
     }
     let chosen = office.post("/intake", &format!("{typed}&look={choice}")).await;

@@ -19,9 +19,10 @@ async fn a_contact_is_recorded_and_the_case_says_what_came_in_meanwhile() {
     let first = opened(&mut office).await;
     let mut other = office.of_another_office().await;
     let theirs = opened(&mut other).await;
-    let saved = other.post(&path(), &format!("{theirs}&when=2025-04-10+09:00&note=what+the+other+wrote")).await;
+    let saved =
+        other.post(&path(), &format!("{theirs}&when=2025-04-10+09:00&child_words=c&note=what+the+other+wrote")).await;
     assert!(saved.to.as_deref().is_some_and(|to| !to.contains("since=")), "{:?}", saved.to);
-    let saved = office.post(&path(), &format!("{first}&when=2025-04-10+09:30&note=what+I+wrote")).await;
+    let saved = office.post(&path(), &format!("{first}&when=2025-04-10+09:30&child_words=c&note=what+I+wrote")).await;
     let to = saved.to.unwrap();
     assert!(to.contains("&since="), "{to}");
     let page = office.read(&to).await;
@@ -40,7 +41,7 @@ async fn an_open_form_says_what_others_recorded_since_it_was_opened() {
     assert!(before.html.contains("id=\"since\"") && !before.html.contains("<li>"), "{}", before.html);
     let mut other = office.of_another_office().await;
     let theirs = opened(&mut other).await;
-    other.post(&path(), &format!("{theirs}&when=2025-04-10+09:00&note=meanwhile")).await;
+    other.post(&path(), &format!("{theirs}&when=2025-04-10+09:00&child_words=c&note=meanwhile")).await;
     let asked = Request::get(&since).header("tsunagi-by-itself", "1");
     let after = office.ask(asked, Body::empty()).await;
     assert!(

@@ -84,7 +84,7 @@ fn sent(path: &str, check: &str) -> (String, &'static str) {
         "/cases/{case}/attempts" => (format!("{entry}&children={ann}&happened=nobody"), form),
         "/cases/{case}/health" => (format!("{entry}&child={ann}&weight=12.5kg"), form),
         "/cases/{case}/corrections" => (format!("{entry}&version=1000&wrong={BEFORE}&reason=slip&really=never"), form),
-        _ => (format!("{entry}&note=x&q=ann&lang=en&back=/today"), form),
+        _ => (format!("{entry}&child_words=c&note=x&q=ann&lang=en&back=/today"), form),
     }
 }
 
@@ -96,7 +96,7 @@ async fn every_address_leaves_a_row_or_stands_in_the_reviewed_list() {
     for (method, path) in routes {
         let mut office = Office::open().await.signed_in().await;
         let check = office.read("/people").await.field("check");
-        let contact = format!("check={check}&entry={BEFORE}&when=2025-04-10+09:00&note=before");
+        let contact = format!("check={check}&entry={BEFORE}&when=2025-04-10+09:00&child_words=c&note=before");
         office.post(&format!("/cases/{CASE}/contacts"), &contact).await;
         // The same page once more at the same instant would leave no second row.
         office.desk.service.clock.move_to(toyland::at("2025-04-10T10:01").unwrap());

@@ -40,7 +40,11 @@ async fn the_line_of_the_head_office_is_counted_when_it_is_looked_at() {
     let before = house.read("/city").await;
     assert!(before.html.contains("1 children · 0 without owner · 0 past a limit"), "{}", before.html);
     let check = house.read("/intake").await;
-    let form = format!("check={}&entry={}&when=2025-04-10+09:55&note=x", check.field("check"), check.field("entry"));
+    let form = format!(
+        "check={}&entry={}&when=2025-04-10+09:55&child_words=c&note=x",
+        check.field("check"),
+        check.field("entry")
+    );
     assert_eq!(house.post("/intake", &form).await.status, StatusCode::SEE_OTHER);
     let after = house.read("/city").await;
     assert!(after.html.contains("2 children · 1 without owner"), "{}", after.html);

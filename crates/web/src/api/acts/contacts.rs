@@ -34,6 +34,8 @@ pub struct Contact {
     alone: Option<bool>,
     /// Ids of the adults spoken with.
     met: Vec<String>,
+    /// Somebody else spoken with, by name or by what they are.
+    met_other: Option<String>,
     /// The child's own words.
     child_words: Option<String>,
     /// What was noticed and done.

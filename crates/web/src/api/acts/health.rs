@@ -26,6 +26,8 @@ pub struct HealthFinding {
     weight: Option<f64>,
     /// Height in centimetres.
     height: Option<f64>,
+    /// Whether a measure that is far off for the age is right all the same.
+    sure: Option<bool>,
     /// A health check: `attended` or `missed`.
     checkup: Option<String>,
     /// Which: `2w`, `1m`, `4m`, `10m`, `18m`, `3y`, `3y6m`, `5y` or `vaccination`; none for a recheck.

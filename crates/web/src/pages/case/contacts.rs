@@ -1,6 +1,7 @@
 //! `/cases/{case}/contacts`: record who was seen, by whom, where, whether body and face were looked at and the child was
 //! alone, the child's own words apart from impressions.
 
+use super::choices::part;
 use crate::desk::Desk;
 use crate::form::{Act, Field, Form, Reader, Typed};
 use app::case::{RecordContact, RecordError};
@@ -48,6 +49,7 @@ impl Act for Contacts {
         if !form.adults().is_empty() {
             fields.push(form.many("met", "web.contact.met", form.adults()));
         }
+        fields.push(form.line("met_other", "web.contact.met_other").help(form.t("web.contact.met_other_help")));
         fields.push(form.area("child_words", "web.contact.child_words").help(form.t("web.contact.child_words_help")));
         fields.push(form.area("note", "web.contact.note").help(form.t("web.contact.note_help")));
         // Last: a browser sends the text before the files.
@@ -82,15 +84,16 @@ impl Act for Contacts {
             reader.wrong("mode", "web.contact.phone_sees_nobody");
         }
         let (child_words, note) = (reader.text("child_words"), reader.text("note"));
-        if seen.is_empty()
-            && not_seen.is_empty()
-            && met.is_empty()
-            && child_words.is_none()
-            && note.is_none()
-            && !reader.form.has_files()
-        {
-            reader.wrong("seen", "web.contact.nothing");
+        let met_other = reader.text("met_other");
+        // A file tells what happened; of one that is gone that is told first.
+        let has_files = reader.form.has_files() || !reader.form.typed.all("files").is_empty();
+        if named.is_empty() && child_words.is_none() && met_other.is_none() && !has_files {
+            let key = if note.is_none() { "web.contact.nothing" } else { "web.contact.whom" };
+            reader.wrong(first_asked(reader.form), key);
         }
+        // Somebody outside the family stands in the note, under what it is.
+        let other = met_other.map(|other| part(reader.form, "web.contact.met_other", &other));
+        let note: Vec<String> = other.into_iter().chain(note).collect();
         Some(RecordContact {
             entry: reader.entry()?,
             by: reader.form.signed.author(),
@@ -103,7 +106,7 @@ impl Act for Contacts {
             not_seen,
             met,
             child_words,
-            note,
+            note: (!note.is_empty()).then(|| note.join("\n")),
             files: reader.form.files.to_vec(),
         })
     }
@@ -112,6 +115,15 @@ impl Act for Contacts {
         let case = case.unwrap_or_default();
         desk.service.record_contact(case, contact).await?;
         Ok(case)
+    }
+}
+
+/// The first field that asks whom one saw or spoke with.
+fn first_asked(form: &Form<'_>) -> &'static str {
+    match (form.children().is_empty(), form.adults().is_empty()) {
+        (false, _) => "seen",
+        (true, false) => "met",
+        (true, true) => "met_other",
     }
 }
 

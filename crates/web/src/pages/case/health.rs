@@ -2,25 +2,28 @@
 //! of it. Whatever is filled in is recorded; nothing else is asked for.
 
 use super::choices::part;
+use crate::dates;
 use crate::desk::Desk;
 use crate::form::reader::cleaned;
 use crate::form::{Act, Field, Form, Reader, Typed};
 use app::case::{Checkup, FoundInjury, RecordError, RecordHealth};
+use domain::case::roster::{earliest, latest};
 use domain::event::Injury;
-use domain::ids::CaseId;
+use domain::growth::{BirthWindow, Measure, ObservedChild, is_far_off};
+use domain::ids::{CaseId, PersonId};
 use domain::word::Word;
 use std::ops::RangeInclusive;
+use uuid::Uuid;
 
 const CHECKUP: [&str; 2] = ["attended", "missed"];
 /// Health checks by the words of the rules, the earliest first.
 const CHECKS: [&str; 9] = ["2w", "1m", "4m", "10m", "18m", "3y", "3y6m", "5y", "vaccination"];
 const EXPLAINED: [&str; 3] = ["carer", "child", "other"];
 /// Kilograms that a child may weigh, and how they are written: so many of a unit are one kilogram.
-const WEIGHT: (RangeInclusive<f64>, &[(&str, f64)]) =
+const WEIGHT: Units =
     (0.2..=200.0, &[("kg", 1.0), ("キログラム", 1.0), ("キロ", 1.0), ("グラム", 1_000.0), ("g", 1_000.0), ("", 1.0)]);
 /// Centimetres that a child may be tall.
-const HEIGHT: (RangeInclusive<f64>, &[(&str, f64)]) =
-    (20.0..=250.0, &[("cm", 1.0), ("センチメートル", 1.0), ("センチ", 1.0), ("", 1.0)]);
+const HEIGHT: Units = (20.0..=250.0, &[("cm", 1.0), ("センチメートル", 1.0), ("センチ", 1.0), ("", 1.0)]);
 
 /// A finding on the health of a child.
 #[derive(Debug)]
@@ -39,6 +42,10 @@ impl Act for Health {
             form.date("when", "health.when").help(form.t("health.when_help")),
             form.line("weight", "health.weight").short().help(form.t("health.weight_help")),
             form.line("height", "health.height").short().help(form.t("health.height_help")),
+        ]
+        .into_iter()
+        .chain([sure_field(form)])
+        .chain([
             form.one("checkup", "health.checkup", form.worded("health.checkup", &CHECKUP)),
             form.many("checks", "health.checks", form.worded("health.checks", &CHECKS))
                 .help(form.t("health.checks_help")),
@@ -49,7 +56,8 @@ impl Act for Health {
             form.area("explanation", "health.explanation").help(form.t("health.explanation_help")),
             form.one("verified", "health.verified", yes_no("verified")).help(form.t("health.verified_help")),
             form.area("note", "health.note"),
-        ]
+        ])
+        .collect()
     }
 
     /// Where there is one child, it is the one; a row that led here names it.
@@ -68,8 +76,12 @@ impl Act for Health {
             reader.wrong("child", "health.wrong.child");
         }
         reader.born_by("when", occurred, child.as_slice());
-        let weight_kg = measure(reader, ("weight", "health.wrong.weight"), WEIGHT);
+        let weight_kg = match is_in_grams(reader) {
+            true => None,
+            false => measure(reader, ("weight", "health.wrong.weight"), WEIGHT),
+        };
         let height_cm = measure(reader, ("height", "health.wrong.height"), HEIGHT);
+        ask_back(reader);
         let (checkup, injury) = (checkup(reader), injury(reader));
         let is_measured = !reader.form.typed.one("weight").is_empty() || !reader.form.typed.one("height").is_empty();
         if is_measured && checkup.as_ref().is_some_and(|checkup| !checkup.is_attended) {
@@ -99,25 +111,85 @@ impl Act for Health {
     }
 }
 
-/// A number with its unit; told where it is none, or none of a child.
-fn measure(
-    reader: &mut Reader<'_>,
-    (field, wrong): (&'static str, &str),
-    (range, units): (RangeInclusive<f64>, &[(&str, f64)]),
-) -> Option<f64> {
-    let typed: String = cleaned(&reader.form.typed.one(field)).chars().map(narrow).collect();
-    let typed = typed.replace(' ', "").to_lowercase();
-    if typed.is_empty() {
-        return None;
+/// Whoever was asked whether a measure is right says here that it is.
+fn sure_field(form: &Form<'_>) -> Field {
+    match form.typed.has("sure", "true") || !far_off(form).is_empty() {
+        true => form.many("sure", "health.sure", form.worded("health.sure", &["true"])),
+        false => form.hidden("sure"),
     }
+}
+
+/// A weight without its unit that is none in kilograms and one in grams is asked back in kilograms.
+fn is_in_grams(reader: &mut Reader<'_>) -> bool {
+    let typed = plain(&reader.form.typed.one("weight"));
+    let grams = typed.parse::<f64>().ok().filter(|grams| !WEIGHT.0.contains(grams));
+    let kilograms = grams.map(|grams| grams / 1_000.0).filter(|kilograms| WEIGHT.0.contains(kilograms));
+    if let Some(kilograms) = kilograms {
+        reader.wrong_with("weight", "health.wrong.grams", &[("typed", &typed), ("kg", &kilograms)]);
+    }
+    kilograms.is_some()
+}
+
+/// A measure that is far off for the age is asked back, unless somebody says that it is right.
+fn ask_back(reader: &mut Reader<'_>) {
+    if reader.form.typed.has("sure", "true") {
+        return;
+    }
+    for (field, key, value) in far_off(reader.form) {
+        reader.wrong_with(field, key, &[("n", &value)]);
+    }
+}
+
+/// The measures of the form that are far off for the age of the child.
+fn far_off(form: &Form<'_>) -> Vec<(&'static str, &'static str, f64)> {
+    let policy = &form.desk.service.policy;
+    let day = |at| policy.calendar.to_civil(at).date();
+    let child = Uuid::parse_str(&form.typed.one("child")).ok().map(PersonId);
+    let person = child.and_then(|child| form.view?.people.find(child));
+    let born = person.and_then(|person| person.born);
+    let when = dates::past(form.desk, form.signed.lang, &form.typed.one("when")).ok();
+    let (Some(reference), Some(born), Some(when)) = (policy.growth.as_ref(), born, when) else { return Vec::new() };
+    let born =
+        BirthWindow { earliest: day(earliest(&policy.calendar, born)), latest: day(latest(&policy.calendar, born)) };
+    let (observed, on) =
+        (ObservedChild { sex: person.and_then(|person| person.sex), born }, day(earliest(&policy.calendar, when)));
+    let asked = [
+        ("weight", "health.wrong.weight_far", Measure::Weight, WEIGHT),
+        ("height", "health.wrong.height_far", Measure::Height, HEIGHT),
+    ];
+    let far = |(field, key, measure, spec): (&'static str, _, _, _)| {
+        let value = measured(&form.typed.one(field), spec)?;
+        is_far_off(reference, &observed, (on, measure, value)).then_some((field, key, value))
+    };
+    asked.into_iter().filter_map(far).collect()
+}
+
+/// Numbers that may be, and the units in which they are written.
+type Units = (RangeInclusive<f64>, &'static [(&'static str, f64)]);
+
+/// What was typed, as a keyboard without Japanese letters types it.
+fn plain(typed: &str) -> String {
+    let typed: String = cleaned(typed).chars().map(narrow).collect();
+    typed.replace(' ', "").to_lowercase()
+}
+
+/// A number with its unit; nothing where it is none, or none of a child.
+fn measured(typed: &str, (range, units): Units) -> Option<f64> {
+    let typed = plain(typed);
     let (number, of_one) = units.iter().find_map(|(unit, of_one)| Some((typed.strip_suffix(unit)?, *of_one)))?;
     let is_number = number.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
     let measured = number.parse::<f64>().ok().filter(|_| is_number).map(|number| number / of_one);
-    let measured = measured.filter(|measured| range.contains(measured));
-    if measured.is_none() {
+    measured.filter(|measured| range.contains(measured))
+}
+
+/// A number with its unit; told where something else was typed.
+fn measure(reader: &mut Reader<'_>, (field, wrong): (&'static str, &str), units: Units) -> Option<f64> {
+    let typed = reader.form.typed.one(field);
+    let read = measured(&typed, units);
+    if read.is_none() && !plain(&typed).is_empty() {
         reader.wrong(field, wrong);
     }
-    measured
+    read
 }
 
 fn checkup(reader: &mut Reader<'_>) -> Option<Checkup> {

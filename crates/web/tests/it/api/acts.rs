@@ -109,7 +109,8 @@ async fn an_act_on_a_version_that_has_moved_is_refused_and_taken_on_the_new_one(
             assert_eq!((status, told), (StatusCode::UNPROCESSABLE_ENTITY, Some("version")), "{act}: {answer}");
             sent["version"] = json!(program.version().await);
             let number = 50 + u32::try_from(number).unwrap();
-            let others = json!({ "entry": entry(number), "when": "2025-04-10 09:00", "note": "others" });
+            let others =
+                json!({ "entry": entry(number), "when": "2025-04-10 09:00", "child_words": "c", "note": "others" });
             assert_eq!(program.send("post", &at("contacts"), Some(&others)).await.0, StatusCode::CREATED);
             let (status, answer) = program.send("post", &at(act), Some(&sent)).await;
             assert_eq!(status, StatusCode::CONFLICT, "{act}: {answer}");
