@@ -21,6 +21,17 @@ pub fn is_unknown(text: &str) -> bool {
         .contains(&said.to_lowercase().as_str())
 }
 
+/// An age beyond any child's, as it was typed: it is asked back and not kept; nothing where none was typed.
+pub fn find_impossible_age(text: &str) -> Option<String> {
+    let said = folded(text).ok()?.replace(' ', "");
+    let several = said.split(['と', '&']);
+    let is_far = |one: &&str| {
+        let years = without_end(one, &YEARS).and_then(|years| years.parse::<u64>().ok());
+        years.is_some_and(|years| years > OLDEST.unsigned_abs().into())
+    };
+    several.into_iter().find(is_far).map(str::to_owned)
+}
+
 /// The births that the ages of a text allow, one for each child; nothing where it is no age.
 pub fn find_births(text: &str, today: Date) -> Option<Vec<When>> {
     let said = folded(text).ok()?.replace(' ', "");

@@ -43,8 +43,8 @@ pub(crate) const ALARM_CHILDREN: i64 = 4;
 /// The step after which each case has a line in lists and its duties in a table: what was written before it has none.
 pub(crate) const DAY_TABLES: i64 = 7;
 
-/// The step after which a word that somebody is found by is one row: what was written before it is made again.
-pub(crate) const WORDS: i64 = 12;
+/// The step after which somebody is found by every form of a character: what was written before it is made again.
+pub(crate) const WORDS: i64 = 14;
 
 /// The record and its read tables.
 pub(crate) const LEDGER: Schema = Schema {
@@ -64,8 +64,9 @@ pub(crate) const LEDGER: Schema = Schema {
         step!(9, "ledger", "0009_files"),
         step!(10, "ledger", "0010_told"),
         step!(11, "ledger", "0011_taken"),
-        step!(WORDS, "ledger", "0012_search_words"),
+        step!(12, "ledger", "0012_search_words"),
         step!(13, "ledger", "0013_ready"),
+        step!(WORDS, "ledger", "0014_search_variants"),
     ],
     tables: &[
         &["entry", "authority_head", "case_head", "access_log", "access_head"],
@@ -77,6 +78,7 @@ pub(crate) const LEDGER: Schema = Schema {
         &["case_brief", "duty"],
         &["search_index"],
         &["attachment", "attachment_chunk", "staged_file"],
+        &[],
         &[],
         &[],
         &[],

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::fields::Fields;
+use crate::pages::intake;
 use crate::signed::Signed;
 use app::typed_date::{Desk as Typing, Leans, Reading, Takes, Typed, read};
 use app::wording::Wording;
@@ -23,6 +24,8 @@ pub enum Asks {
     Day,
     /// Until when.
     Limit,
+    /// How old a child is: an age, a grade of school or a date of birth.
+    Age,
 }
 
 impl Asks {
@@ -32,13 +35,14 @@ impl Asks {
             Self::Past => "past",
             Self::Day => "day",
             Self::Limit => "limit",
+            Self::Age => "age",
         }
     }
 
     fn takes(self) -> (Takes, Leans) {
         match self {
             Self::Past => (Takes::DayAndTime, Leans::Past),
-            Self::Day => (Takes::Day, Leans::Past),
+            Self::Day | Self::Age => (Takes::Day, Leans::Past),
             Self::Limit => (Takes::Day, Leans::Ahead),
         }
     }
@@ -114,15 +118,39 @@ pub fn echo(desk: &Desk, lang: Lang, (text, asks): (&str, Asks)) -> Option<Strin
     }
 }
 
+/// What may be meant by an ambiguous text: each as it is typed clearly, and as it is read; nothing where it is clear.
+pub fn readings(desk: &Desk, lang: Lang, (text, asks): (&str, Asks)) -> Vec<(String, String)> {
+    let wording = Wording::of(lang, None);
+    let calendar = &desk.service.policy.calendar;
+    let clear = |when| match when {
+        When::Instant(at) => Some(calendar.to_civil(at).strftime("%Y-%m-%d %H:%M").to_string()),
+        When::Day(on) => Some(on.to_string()),
+        _ => None,
+    };
+    match reading(desk, text, asks) {
+        Reading::AskBack(choices) => {
+            let choice = |typed: &Typed| Some((clear(typed.when)?, wording.pick(&typed.echo).to_owned()));
+            choices.iter().filter_map(choice).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// What is read in a field, while somebody types: the date in both calendars, or the question or the reason that a sending
 /// would be answered with.
 pub async fn part(State(desk): State<Desk>, signed: Signed, body: String) -> Result<String, PageError> {
     let fields = Fields::read(&body);
     signed.vouches_for(&fields.one("check"))?;
-    let asks = [Asks::Limit, Asks::Day].into_iter().find(|asks| fields.has("asks", asks.word())).unwrap_or(Asks::Past);
+    let asks = [Asks::Limit, Asks::Day, Asks::Age]
+        .into_iter()
+        .find(|asks| fields.has("asks", asks.word()))
+        .unwrap_or(Asks::Past);
     let text: String = fields.one("text").chars().take(LONGEST).collect();
     if text.trim().is_empty() {
         return Ok(String::new());
+    }
+    if asks == Asks::Age {
+        return Ok(intake::read_age(&desk, signed.lang, &text).unwrap_or_default());
     }
     Ok(match echo(&desk, signed.lang, (&text, asks)) {
         Some(echo) if asks != Asks::Past => echo,

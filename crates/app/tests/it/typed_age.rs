@@ -1,7 +1,7 @@
 //! Ages as callers say them come to the days on which the child may have been born.
 
 use app::pack::load;
-use app::typed_age::{find_births, find_births_of_grade, is_unknown};
+use app::typed_age::{find_births, find_births_of_grade, find_impossible_age, is_unknown};
 use domain::policy::Policy;
 use domain::time::When;
 use jiff::civil::{Date, date};
@@ -108,4 +108,14 @@ fn what_is_no_age_is_left_to_whoever_asks() {
         assert!(find_births(said, TODAY).is_none() && find_births_of_grade(said, TODAY, &jp).is_none(), "{said}");
     }
     assert!(is_unknown("不明") && is_unknown(" ？ ") && !is_unknown("5"));
+}
+
+#[test]
+fn an_age_beyond_any_childs_is_asked_back_and_no_other_text_is() {
+    for (typed, age) in [("500歳", "500歳"), ("３０才", "30才"), ("3歳と50歳", "50歳")] {
+        assert_eq!(find_impossible_age(typed).as_deref(), Some(age), "{typed}");
+    }
+    for typed in ["", "5歳", "20歳", "小3", "2020-04-01", "500", "1歳半", "30歳くらいの母"] {
+        assert_eq!(find_impossible_age(typed), None, "{typed}");
+    }
 }

@@ -1,4 +1,5 @@
-//! One form for what is written down and what somebody types: width, case and kind of kana do not matter, nor do spaces.
+//! One form for what is written down and what somebody types: width, case, kind of kana and the form of a
+//! character do not matter, nor do spaces.
 
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
@@ -28,8 +29,18 @@ fn cut(word: &str) -> String {
 
 /// The words of a text: full and half width are one, upper and lower case are one, katakana and hiragana are one.
 fn folded(text: &str) -> Vec<String> {
-    let letters: String = text.nfkc().flat_map(char::to_lowercase).map(hiragana).collect();
+    let letters: String = text.nfkc().flat_map(char::to_lowercase).map(hiragana).map(usual).collect();
     letters.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Forms of one character in family names, the usual one first.
+const VARIANTS: [&str; 12] =
+    ["高髙", "崎﨑嵜碕", "辺邊邉", "斉齊斎齋", "浜濱濵", "沢澤", "広廣", "国國", "島嶋嶌", "桜櫻", "吉𠮷", "柳栁"];
+
+/// A character as it is usually written.
+fn usual(letter: char) -> char {
+    let variants = VARIANTS.iter().find(|variants| variants.contains(letter));
+    variants.and_then(|variants| variants.chars().next()).unwrap_or(letter)
 }
 
 fn hiragana(letter: char) -> char {

@@ -74,6 +74,21 @@ fn somebody_is_found_by_the_beginning_of_any_word_however_it_is_typed() {
 }
 
 #[test]
+fn a_name_is_found_by_every_form_of_its_characters() {
+    for_each_store(async |place| {
+        let ledger = place.open().await;
+        let girl = Event::PersonRegistered(registered(CHILD, "髙﨑 渡邉齋", "タカサキ"));
+        let mut first = entry(1, 0, vec![girl]);
+        first.about = vec![CHILD];
+        ledger.append(with_outlook(append(Some(0), vec![first]))).await.unwrap();
+        for typed in ["高崎", "髙崎", "高﨑", "渡辺斉", "渡邊斎", "渡邉齊"] {
+            assert_eq!(found(&ledger, typed).await, [GIRL], "{typed}");
+        }
+        assert!(found(&ledger, "渡部").await.is_empty());
+    });
+}
+
+#[test]
 fn somebody_who_was_erased_is_not_found_any_more() {
     for_each_store(async |place| {
         let ledger = place.open().await;

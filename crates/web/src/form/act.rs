@@ -150,8 +150,10 @@ impl<'a> Form<'a> {
     }
 
     fn dated(&self, name: &'static str, label: &str, asks: Asks) -> Field {
-        let echo = dates::echo(self.desk, self.signed.lang, (&self.typed.one(name), asks));
-        Field { echo, asks: Some(asks), ..self.field(name, label, Kind::Line { short: true, input: "text" }) }
+        let typed = self.typed.one(name);
+        let echo = dates::echo(self.desk, self.signed.lang, (&typed, asks));
+        let readings = dates::readings(self.desk, self.signed.lang, (&typed, asks));
+        Field { echo, readings, asks: Some(asks), ..self.field(name, label, Kind::Line { short: true, input: "text" }) }
     }
 
     /// One of a few.
@@ -248,6 +250,17 @@ impl<'a> Form<'a> {
     fn field(&self, name: &'static str, label: &str, kind: Kind) -> Field {
         let label = if label.is_empty() { String::new() } else { self.t(label) };
         let (help, echo, wrong, asks) = (None, None, None, None);
-        Field { name, label, help, kind, value: self.typed.one(name), echo, asks, wrong, first: false }
+        Field {
+            name,
+            label,
+            help,
+            kind,
+            value: self.typed.one(name),
+            echo,
+            readings: Vec::new(),
+            asks,
+            wrong,
+            first: false,
+        }
     }
 }

@@ -113,6 +113,8 @@ pub struct Field {
     pub value: String,
     /// What was understood, where it is a date.
     pub echo: Option<String>,
+    /// What may be meant by an ambiguous date: how it is written so that it is clear, and how it is read.
+    pub readings: Vec<(String, String)>,
     /// Which date it asks for, where it asks for one.
     pub asks: Option<Asks>,
     /// What is wrong with it.

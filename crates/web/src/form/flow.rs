@@ -45,6 +45,7 @@ async fn page<A: Act>(
         Some(left) => left,
         None => (sheet.fresh::<A>(asked), Refusal::of(StatusCode::OK, Vec::new())),
     };
+    let typed = sheet.on_page::<A>(typed);
     if !sheet.has_subject::<A>(&typed) {
         return Err(PageError::Unknown);
     }
@@ -70,7 +71,7 @@ async fn receive<A: Act>(
     let token = crate::signed::token_of(request.headers());
     let mut sent = Sent::open(request, MOST_TEXT).await?;
     let Some(signed) = signed else { return sign_in::again(&desk, token, (address::<A>(case), &sent.texts)).await };
-    let typed = A::chosen(Typed::of(std::mem::take(&mut sent.texts)));
+    let typed = A::chosen(Typed::of(std::mem::take(&mut sent.texts)).filled());
     signed.vouches_for(&typed.one("check"))?;
     let form = key::<A>(case);
     if typed.is_only_kept() && is_recorded::<A>(&desk, case, &typed).await? {
@@ -82,6 +83,7 @@ async fn receive<A: Act>(
     }
     // Whoever may not know of the case keeps nothing with it.
     let mut sheet = Sheet::of(&desk, &signed, case, typed.entry()).await?;
+    sheet.is_elsewhere = kept == KeptDraft::Elsewhere;
     sheet.unkept = kept.untold().filter(|_| kept != KeptDraft::Beginnings);
     let told = if A::FILES { sent.take_files(&desk, &signed, (&form, &typed)).await? } else { Told::default() };
     let unfit = told.refusal(signed.lang).or_else(|| too_much(&signed, kept));
@@ -101,6 +103,7 @@ fn only_kept(signed: &Signed, kept: KeptDraft) -> Response {
     let status = match kept {
         KeptDraft::Whole => StatusCode::NO_CONTENT,
         KeptDraft::Beginnings => StatusCode::PAYLOAD_TOO_LARGE,
+        KeptDraft::Elsewhere => StatusCode::CONFLICT,
         KeptDraft::TooMany | KeptDraft::Nothing => StatusCode::INSUFFICIENT_STORAGE,
     };
     let said = kept.untold().map(|key| Words::of(signed.lang).say(key, &[]));
@@ -154,9 +157,12 @@ async fn settle<A: Act>(mut sheet: Sheet<'_>, (typed, unfit): (Typed, Option<Ref
         let again = || Redirect::to(&format!("{}?{AGAIN}=1", address::<A>(case))).into_response();
         return Ok(if sheet.unkept.is_none() { again() } else { Html(html).into_response() });
     }
-    match recorded::<A>(desk, case, (&typed, &command)).await {
+    match recorded::<A>(desk, case, (sheet.rests_on(&typed), &command)).await {
         Ok(case) => {
-            desk.service.drop_draft(signed.staff, &draft).await.map_err(PageError::broken)?;
+            // A draft that another page writes is that page's.
+            if !sheet.is_elsewhere {
+                desk.service.drop_draft(signed.staff, &draft).await.map_err(PageError::broken)?;
+            }
             Ok(Redirect::to(&sheet.after(case, &typed)).into_response())
         }
         Err(error) => not_recorded::<A>(sheet, typed, error).await,
@@ -192,11 +198,11 @@ async fn not_recorded<A: Act>(sheet: Sheet<'_>, typed: Typed, error: RecordError
 pub(super) async fn recorded<A: Act>(
     desk: &Desk,
     case: Option<CaseId>,
-    (typed, command): (&Typed, &A::Command),
+    (version, command): (Option<i64>, &A::Command),
 ) -> Result<CaseId, RecordError> {
     let act = A::record(desk, case, command);
-    match typed.one("version").parse() {
-        Ok(version) if A::RESTS_ON_STATE => app::case::resting_on(version, act).await,
+    match version {
+        Some(version) if A::RESTS_ON_STATE => app::case::resting_on(version, act).await,
         _ => act.await,
     }
 }

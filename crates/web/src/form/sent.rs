@@ -122,7 +122,9 @@ async fn try_to_record<A: Act>(
     if !sheet.has_all_files(typed) {
         return Err(not_recorded(desk, RecordError::FileGone));
     }
-    recorded::<A>(desk, case, (typed, &command)).await.map_err(|error| not_recorded(desk, error))
+    recorded::<A>(desk, case, (typed.one("version").parse().ok(), &command))
+        .await
+        .map_err(|error| not_recorded(desk, error))
 }
 
 /// The fields of an act as its form would show them now, and the version of the case that they were read on. What a form

@@ -8,7 +8,7 @@ use super::matches::{self, Match};
 use super::reader::Reader;
 use super::refusal::{REFUSAL, Refusal};
 use super::since::Since;
-use super::typed::Typed;
+use super::typed::{LEFT, PAGE, TOOK, Typed};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
@@ -50,6 +50,9 @@ struct Page {
     /// When what stands in it was kept as a draft, where that is all that brought it here.
     draft: Option<String>,
     draft_key: String,
+    /// The name of the page, and of the one whose draft it shows.
+    page: String,
+    took: String,
 }
 
 /// One form of one person: of a case, or of none yet.
@@ -70,6 +73,12 @@ pub(super) struct Sheet<'a> {
     past: Option<Past>,
     /// When the draft was kept that the form is filled from.
     drafted_at: Option<Timestamp>,
+    /// The page that wrote the draft.
+    took: String,
+    /// That page was not left, as far as is known.
+    is_open: bool,
+    /// Another page of the same person writes the same form: what is typed here is not kept over it.
+    pub(super) is_elsewhere: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -100,6 +109,9 @@ impl<'a> Sheet<'a> {
             unkept: None,
             moved: None,
             drafted_at: None,
+            took: String::new(),
+            is_open: false,
+            is_elsewhere: false,
         })
     }
 
@@ -189,7 +201,11 @@ impl<'a> Sheet<'a> {
         let draft = self
             .drafted_at
             .filter(|_| problems.is_empty())
-            .map(|at| form.wording.say("web.draft.saved", &[("n", &kept_at(at))]));
+            .map(|at| (at, form.wording.say("web.draft.saved", &[("n", &kept_at(at))])))
+            .map(|(at, saved)| match self.is_open && is_recent(at, form.desk.service.clock.now()) {
+                true => form.wording.say("web.draft.perhaps_open", &[("saved", &saved)]),
+                false => saved,
+            });
         let page = Page {
             found,
             frame,
@@ -207,6 +223,8 @@ impl<'a> Sheet<'a> {
             has_files: A::FILES,
             since,
             moved: self.moved.is_some(),
+            page: typed.one(PAGE),
+            took: typed.one(TOOK),
             draft,
             draft_key: key::<A>(self.case()),
         };
@@ -228,13 +246,23 @@ impl<'a> Sheet<'a> {
     /// Where to go on after it is recorded: to the case, which says what others recorded while one wrote.
     pub(super) fn after(&self, case: CaseId, typed: &Typed) -> String {
         let version = typed.one("version").parse::<i64>().ok();
-        let has_more = |version: &i64| self.view.as_ref().is_some_and(|view| !view.since(*version).is_empty());
+        let has_more = |version: &i64| {
+            self.view.as_ref().is_some_and(|view| !view.since_of_others(*version, self.signed.staff).is_empty())
+        };
         match version.filter(has_more) {
             Some(version) if Uuid::parse_str(&typed.one("entry")).is_ok() => {
                 format!("/cases/{case}?saved={}&since={version}", typed.one("entry"))
             }
             _ => format!("/cases/{case}?saved=1"),
         }
+    }
+
+    /// What is typed in a page that was opened now: the page has a name of its own, and takes over the draft that it shows.
+    pub(super) fn on_page<A: Act>(&self, typed: Typed) -> Typed {
+        let now = self.desk.service.clock.now().to_string();
+        let case = self.case().map(|case| case.to_string()).unwrap_or_default();
+        let page = app::made_id::made_id(&["page", A::NAME, &self.signed.token, &case, &now]);
+        typed.with(PAGE, &page.to_string()).with(TOOK, &self.took).without(LEFT)
     }
 
     /// The form again, with what is wrong and what was typed: by way of its address, where both are kept with its draft;
@@ -250,7 +278,7 @@ impl<'a> Sheet<'a> {
         refusal: Refusal,
     ) -> Result<Response, PageError> {
         let form = key::<A>(self.case());
-        let draft = refusal.written().map(|told| typed.to_draft_with(&told));
+        let draft = refusal.written().filter(|_| !self.is_elsewhere).map(|told| typed.to_draft_with(&told));
         if let Some(draft) = draft
             && self.desk.service.save_draft(self.signed.staff, &form, &draft).await.is_ok()
         {
@@ -265,7 +293,8 @@ impl<'a> Sheet<'a> {
     /// it first.
     pub(super) async fn moved_on<A: Act>(self, typed: &Typed, version: i64) -> Result<Response, PageError> {
         let read_again = Self::of(self.desk, self.signed, self.case(), None).await?.with_files::<A>().await?;
-        let sheet = Self { moved: Some(version), unkept: self.unkept, ..read_again };
+        let (unkept, is_elsewhere) = (self.unkept, self.is_elsewhere);
+        let sheet = Self { moved: Some(version), unkept, is_elsewhere, ..read_again };
         let problems = vec![Problem::of_act(self.signed.lang, "web.live.moved")];
         let refusal = Refusal { moved: Some(version), ..Refusal::of(StatusCode::CONFLICT, problems) };
         let now = sheet.view.as_ref().map_or(0, |view| view.version).to_string();
@@ -278,6 +307,8 @@ impl<'a> Sheet<'a> {
         let draft = service.load_draft(staff, &form).await.map_err(PageError::broken)?;
         let saved_at = draft.as_ref().map(|draft| draft.saved_at);
         let draft = draft.and_then(|draft| Typed::from_draft(&draft.text));
+        self.took = draft.as_ref().map(|draft| draft.one(PAGE)).unwrap_or_default();
+        self.is_open = draft.as_ref().is_some_and(|draft| draft.one(LEFT).is_empty());
         let Some(draft) = draft.filter(|draft| is_asked_for::<A>(draft, asked)) else { return Ok(None) };
         self.drafted_at = saved_at;
         let (told, typed) = (draft.one(REFUSAL), draft.without(REFUSAL));
@@ -312,6 +343,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The version that an act rests on: nothing but one's own entries came after it is read as the newest.
+    pub(super) fn rests_on(&self, typed: &Typed) -> Option<i64> {
+        let version = typed.one("version").parse().ok()?;
+        let is_own = |view: &&CaseView| view.since_of_others(version, self.signed.staff).is_empty();
+        Some(self.view.as_ref().filter(is_own).map_or(version, |view| view.version.max(version)))
+    }
+
     pub(super) fn command<A: Act>(&self, typed: &Typed) -> Result<A::Command, Vec<Problem>> {
         let form = self.form(typed);
         let mut reader = Reader::of(&form);
@@ -320,6 +358,12 @@ impl<'a> Sheet<'a> {
             _ => Err(reader.problems()),
         }
     }
+}
+
+/// Whether a draft was kept so lately that somebody may still be writing it.
+fn is_recent(saved_at: Timestamp, now: Timestamp) -> bool {
+    const RECENT_SECONDS: i64 = 300;
+    now.as_second() - saved_at.as_second() < RECENT_SECONDS
 }
 
 /// Where nothing else is chosen one begins to type in the first field, unless there is something to read before it.

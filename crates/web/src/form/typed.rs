@@ -7,7 +7,13 @@ use domain::ids::EntryId;
 use uuid::Uuid;
 
 /// Names that belong to the sending and not to what was typed.
-const OF_THE_SENDING: [&str; 8] = ["check", "keep", "anyway", "look", "files", "drop_file", SURE, REFUSAL];
+const OF_THE_SENDING: [&str; 9] = ["check", "keep", "anyway", "look", "fill", "files", "drop_file", SURE, REFUSAL];
+/// Name of the page that a form was typed in, so that two pages of one person are told apart.
+pub const PAGE: &str = "page";
+/// The page whose draft this one shows.
+pub const TOOK: &str = "took";
+/// The page was left: nobody types in it any more.
+pub const LEFT: &str = "left";
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +114,22 @@ impl Typed {
 
     /// Only to see who is already known.
     pub fn is_only_looked(&self) -> bool {
-        !self.one("look").is_empty()
+        !self.one("look").is_empty() || !self.one("fill").is_empty()
+    }
+
+    /// With the reading of a field that was chosen by its button: `when=2026-04-01`.
+    pub fn filled(self) -> Self {
+        match self.one("fill").split_once('=') {
+            Some((name, value)) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Whether a draft of the same form is another page's that is still open.
+    pub fn is_other_than(&self, draft: &Self) -> bool {
+        let (own, other) = (self.one(PAGE), draft.one(PAGE));
+        let is_known = own.is_empty() || other.is_empty() || other == own || other == self.one(TOOK);
+        !is_known && draft.one(LEFT).is_empty()
     }
 
     /// Sent from the page that asks once more.

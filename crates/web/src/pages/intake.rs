@@ -7,10 +7,13 @@ use crate::form::reader::cleaned;
 use crate::form::{Act, Field, Form, Reader, Typed};
 use crate::pages::case::choices::part;
 use app::case::{KnownChild, NewChild, RecordError, TakeNotification};
-use app::typed_age::{find_births, find_births_of_grade, is_unknown};
+use app::typed_age::{find_births, find_births_of_grade, find_impossible_age, is_unknown};
+use app::view::age_of;
+use app::wording::Wording;
 use domain::event::{AbuseType, Mode};
 use domain::ids::{CaseId, PersonId};
 use domain::time::When;
+use i18n::Lang;
 use jiff::ToSpan;
 use uuid::Uuid;
 
@@ -62,6 +65,7 @@ impl Act for Intake {
             form.line("kana", "web.intake.kana"),
             Field {
                 echo: echo(form),
+                asks: Some(Asks::Age),
                 ..form.line("age", "web.intake.age").short().help(form.t("web.intake.age_help"))
             },
             form.line("address", "web.intake.address"),
@@ -167,7 +171,11 @@ fn births(reader: &mut Reader<'_>) -> (Vec<When>, Option<String>) {
     if typed.is_empty() || is_unknown(&typed) {
         return (Vec::new(), None);
     }
-    match understood(form, &typed) {
+    if let Some(age) = find_impossible_age(&typed) {
+        reader.wrong_with("age", "web.intake.age_far", &[("n", &age)]);
+        return (Vec::new(), None);
+    }
+    match understood(form.desk, form.signed.lang, &typed) {
         Some(born) => (born, None),
         None if dates::echo(form.desk, form.signed.lang, (&typed, Asks::Past)).is_some() => {
             (born(reader, ("age", OLDEST)).into_iter().collect(), None)
@@ -177,8 +185,7 @@ fn births(reader: &mut Reader<'_>) -> (Vec<When>, Option<String>) {
 }
 
 /// What was understood of an age, a grade or a date of birth.
-fn understood(form: &Form<'_>, typed: &str) -> Option<Vec<When>> {
-    let (desk, lang) = (form.desk, form.signed.lang);
+fn understood(desk: &Desk, lang: Lang, typed: &str) -> Option<Vec<When>> {
     let today = desk.service.policy.calendar.to_civil(desk.service.clock.now()).date();
     let ages =
         find_births(typed, today).or_else(|| Some(vec![find_births_of_grade(typed, today, &desk.service.policy)?]));
@@ -189,13 +196,22 @@ fn understood(form: &Form<'_>, typed: &str) -> Option<Vec<When>> {
 /// The days of birth that an age comes to, so that whoever typed it can put it right.
 fn echo(form: &Form<'_>) -> Option<String> {
     let typed = cleaned(&form.typed.one("age"));
-    if typed.is_empty() {
-        return None;
+    find_impossible_age(&typed).is_none().then(|| read_age(form.desk, form.signed.lang, &typed)).flatten()
+}
+
+/// What is read of an age while somebody types: the births and the ages that it comes to, or that nobody is so old; nothing
+/// where it is read as none.
+pub fn read_age(desk: &Desk, lang: Lang, typed: &str) -> Option<String> {
+    let typed = cleaned(typed);
+    let wording = Wording::of(lang, desk.service.policy.eras.as_ref());
+    if let Some(age) = find_impossible_age(&typed) {
+        return Some(wording.say("web.intake.age_far", &[("n", &age)]));
     }
-    let (calendar, now) = (&form.desk.service.policy.calendar, form.desk.service.clock.now());
-    let born: Vec<String> =
-        understood(form, &typed)?.into_iter().map(|born| form.wording.column_time(calendar, born, now)).collect();
-    Some(form.wording.say("web.intake.age_born", &[("born", &form.wording.list(&born))]))
+    let births = Some(typed).filter(|typed| !typed.is_empty()).and_then(|typed| understood(desk, lang, &typed))?;
+    let (calendar, now) = (&desk.service.policy.calendar, desk.service.clock.now());
+    let born: Vec<String> = births.iter().map(|born| wording.column_time(calendar, *born, now)).collect();
+    let ages: Vec<String> = births.iter().filter_map(|born| age_of(&wording, calendar, (*born, now))).collect();
+    Some(wording.say("web.intake.age_born", &[("born", &wording.list(&born)), ("age", &wording.list(&ages))]))
 }
 
 /// A birth from an age or a date of birth.

@@ -26,6 +26,8 @@ pub enum KeptDraft {
     Whole,
     /// Of each field the beginning: it is too long.
     Beginnings,
+    /// Nothing: another page of the same person writes the same form.
+    Elsewhere,
     /// Nothing: too much else was begun and not sent.
     TooMany,
     /// Nothing: there is no room.
@@ -38,6 +40,7 @@ impl KeptDraft {
         match self {
             Self::Whole => None,
             Self::Beginnings => Some("web.too_much_kept"),
+            Self::Elsewhere => Some("web.draft_elsewhere"),
             Self::TooMany => Some("web.drafts_full"),
             Self::Nothing => Some("web.draft_no_room"),
         }
@@ -47,6 +50,10 @@ impl KeptDraft {
 /// Keeps what was typed as a draft; of a case that is not there for the reader, nothing. Of what is too long the beginning
 /// of each field is kept. What is not kept is still shown again by its page.
 pub async fn keep(desk: &Desk, staff: StaffId, form: &str, typed: &Typed) -> Result<KeptDraft, PageError> {
+    let kept = desk.service.load_draft(staff, form).await.map_err(PageError::broken)?;
+    if kept.is_some_and(|kept| typed.is_other_than(&Typed::read(&kept.text))) {
+        return Ok(KeptDraft::Elsewhere);
+    }
     let (draft, is_whole) = typed.to_draft_within(MOST_BYTES);
     match desk.service.save_draft(staff, form, &draft).await {
         Ok(()) if is_whole => Ok(KeptDraft::Whole),

@@ -71,12 +71,14 @@
     const short = (pairs) => [...pairs].map((pair) => pair.map((text) => text.replace(/[%&=+\s]/g, encodeURIComponent)).join("=")).join("&");
     const isLarge = () => new Blob([short(typed())]).size > MOST;
     let leaving = null;
-    const leave = () => {
+    const leave = (event) => {
       const body = typed(), now = body.toString();
       if (sending || now === kept || now === leaving || isLarge()) return;
       leaving = now;
       mark(1);
       body.append("keep", "1");
+      // Nobody types in a page that is gone: another one may go on with its draft.
+      if (event?.type === "pagehide") body.append("left", "1");
       const how = { keepalive: true, headers: { "content-type": "application/x-www-form-urlencoded" } };
       fetch(form.action, { method: "POST", body: short(body), credentials: "same-origin", ...how }).then((answer) => {
         leaving = null;
@@ -88,7 +90,7 @@
     addEventListener("beforeunload", (event) => { if (!sending && typed().toString() !== kept && isLarge()) event.preventDefault(); });
     // A page that is loaded again may be read before what the old one sent while it went is kept: the two are compared by a
     // number that tells nothing, and the page is read once more, twice at most, unless somebody types already.
-    const sum = () => [...typed()].filter(([name]) => !["check", "entry", "version"].includes(name)).flat().join("\n").split("")
+    const sum = () => [...typed()].filter(([name]) => !["check", "entry", "version", "page", "took"].includes(name)).flat().join("\n").split("")
       .reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
     const mark = (times) => { try { sessionStorage.setItem("left", JSON.stringify([location.pathname, sum(), times])); } catch { /* Nothing is compared. */ } };
     try {

@@ -33,6 +33,15 @@ impl Sort {
         }
     }
 
+    /// What it is recorded as, in the word of the form.
+    fn nature(self) -> &'static str {
+        match self {
+            Self::Assessment => "assessment",
+            Self::Meeting => "meeting",
+            Self::Measure | Self::Plan => "decision",
+        }
+    }
+
     fn of(step: Step) -> Self {
         const ASSESSMENTS: [Step; 13] = [
             Step::InitialEnquiries,
@@ -100,7 +109,10 @@ pub fn step_field(form: &Form<'_>) -> Field {
         let steps = known.iter().map(|known| known.step);
         named(form, steps.filter(|step| !awaited.contains(step) && Sort::of(*step) == sort))
     };
-    groups.extend(Sort::ALL.map(|sort| (form.t(sort.key()), rest(sort))));
+    // What fits what it is recorded as stands before the rest.
+    let fits = |sort: &Sort| sort.nature() == form.typed.one("nature");
+    let (fitting, others): (Vec<Sort>, Vec<Sort>) = Sort::ALL.into_iter().partition(fits);
+    groups.extend(fitting.into_iter().chain(others).map(|sort| (form.t(sort.key()), rest(sort))));
     form.grouped("step", "decision.step", groups)
 }
 
