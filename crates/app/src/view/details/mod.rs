@@ -58,9 +58,6 @@ fn tell(teller: &mut Teller<'_>, fact: &Event) {
 
 /// What the entry itself states: who took part and signed, what was asked for, on what it rests.
 fn around(teller: &mut Teller<'_>, entry: &Entry) {
-    if let Some(Party::Office(_)) = entry.actor {
-        teller.role("by_role", entry.by_role.as_ref());
-    }
     teller.words("asks_for", entry.asks_for.iter().map(|word| word.as_str()));
     teller.offices("from", entry.from.filter(|from| Some(Party::Office(*from)) != entry.actor));
     teller.offices("participants", entry.participants.iter().copied());

@@ -121,8 +121,12 @@ impl<'a> Teller<'a> {
     /// Offices by name.
     pub fn offices(&mut self, key: &str, offices: impl IntoIterator<Item = OfficeId>) {
         let Telling { file, people, wording, .. } = self.telling;
-        let names: Vec<String> =
-            offices.into_iter().map(|office| people.office(wording, file.register, office)).collect();
+        let mut names: Vec<String> = Vec::new();
+        for name in offices.into_iter().map(|office| people.office(wording, file.register, office)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         if !names.is_empty() {
             self.labelled(key, &wording.list(&names));
         }
@@ -139,7 +143,9 @@ impl<'a> Teller<'a> {
     /// A post.
     pub fn role(&mut self, key: &str, role: Option<&Word>) {
         let role = role.map(|role| self.telling.wording.role(role.as_str()));
-        self.text(key, role.as_deref());
+        // In brackets behind a post stands its office.
+        let post = role.as_deref().and_then(|role| role.split(['(', '（']).next());
+        self.text(key, post.map(str::trim));
     }
 
     /// A day or a time.

@@ -75,7 +75,7 @@ fn a_sooner_day_that_whoever_asks_wishes_is_the_limit_and_the_rules_own_is_told_
         let ask = |number, days: i64| AskInformation {
             entry: id(number),
             by: author(),
-            occurred: When::Instant(now),
+            occurred: When::Instant(story.clock.now()),
             whom: Agency::Known(HEALTH),
             asks_for: Vec::new(),
             joint_visit: false,
@@ -106,6 +106,7 @@ fn a_sooner_day_that_whoever_asks_wishes_is_the_limit_and_the_rules_own_is_told_
         };
         story.service.record_information(story.case, &told).await.unwrap();
         assert!(!story.ahead().await.contains(&"R-YTK-03.promise".to_owned()), "its answer keeps the promise");
+        story.now_is("2025-04-01T12:00");
         story.service.ask_information(story.case, &ask(42, 60)).await.unwrap();
         let row = answer().await;
         assert!(row.due < Some(now + jiff::SignedDuration::from_hours(24 * 20)), "the rule's own is the sooner one");
