@@ -105,6 +105,8 @@ impl HandOver {
         let same = |kind: TransferKind| self.sent.kind.is_none_or(|sent| sent == kind);
         let Given::Received(received) = &answer.given else { return HandOverState::Refused };
         match (received.accepted, received.kind) {
+            // What was written down as a receipt that is none, before refusals were facts of their own.
+            (Some(false), _) => HandOverState::Refused,
             (_, Some(kind)) if !same(kind) => HandOverState::Misread,
             (None, None) => HandOverState::Open,
             _ => HandOverState::Accepted,
