@@ -29,11 +29,11 @@ pub struct Telling<'a> {
 impl<'a> Telling<'a> {
     /// Of a case in the voice of a reader.
     pub fn of(file: &'a CaseFile<'a>, people: &'a People, wording: &'a Wording<'a>) -> Self {
-        let secret = file.entries.iter().flat_map(|entry| &entry.facts).filter_map(|fact| match fact {
+        let mut secret = file.entries.iter().flat_map(|entry| &entry.facts).filter_map(|fact| match fact {
             Event::AddressProtected(protected) => protected.secret,
             _ => None,
         });
-        Self { file, people, wording, hides_places: secret.last() == Some(true) }
+        Self { file, people, wording, hides_places: secret.next_back() == Some(true) }
     }
 
     /// The details of an entry, each a few words, in the order in which they are read.
