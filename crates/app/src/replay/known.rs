@@ -18,12 +18,18 @@ pub struct Known {
     pub title: String,
     /// What it is, how long, how many events and alarms.
     pub about: Vec<String>,
+    /// Some of its words are in another language than the reader's, and are shown as they were written.
+    pub is_quoted: bool,
     /// Place of the instant among the instants, from 0, and how many there are.
     pub place: usize,
     /// How many instants there are.
     pub places: usize,
     /// The instant in words.
     pub at: String,
+    /// Day of the first instant.
+    pub first: String,
+    /// Day of the last instant.
+    pub last: String,
     /// Days from it to the end of the timeline.
     pub days_left: i64,
     /// What happened at the instant.
@@ -49,6 +55,8 @@ pub struct Line {
     pub what: String,
     /// In the words of the timeline.
     pub detail: String,
+    /// Language of these words.
+    pub lang: &'static str,
 }
 
 /// What an office knew.
@@ -86,6 +94,8 @@ pub struct Spoken {
 pub struct PointLine {
     /// What was missed.
     pub missed: String,
+    /// Language of these words.
+    pub lang: &'static str,
     /// The alarm that was expected.
     pub expected: String,
     /// When it was answered, or by when it should be.
@@ -116,10 +126,16 @@ impl Known {
         let (answered, open) = view.points();
         Self {
             title: phrases::title(&wording, &play.report).to_owned(),
-            about: phrases::about_file(&wording, &outline),
+            about: phrases::about_file_in(&wording, &outline, phrases::page_date),
+            is_quoted: outline
+                .events
+                .iter()
+                .any(|(_, event)| phrases::language_of(phrases::detail(&wording, event)) != lang.code()),
             place,
             places,
-            at: phrases::alarm_date(&wording, &moment),
+            at: moment_date(&wording, &moment),
+            first: instants.first().map(|first| phrases::page_date(&wording, first)).unwrap_or_default(),
+            last: phrases::page_date(&wording, &outline.ended),
             days_left: moment.days_until(&outline.ended),
             now: view.lines(|at, _| at == moment.at),
             offices: play.timeline.agencies.iter().map(|agency| view.office(agency)).collect(),
@@ -172,8 +188,9 @@ impl View<'_> {
 
     fn line(&self, at: &Moment, event: &ReportedEvent) -> Line {
         Line {
-            date: phrases::event_date(&self.wording, at, event),
+            date: phrases::event_date_in(&self.wording, (at, event), phrases::page_date),
             what: phrases::happened(&self.wording, self.outline, event),
+            lang: phrases::language_of(phrases::detail(&self.wording, event)),
             detail: phrases::detail(&self.wording, event).to_owned(),
         }
     }
@@ -200,7 +217,7 @@ impl View<'_> {
         let law = wording.either(&reported.basis_ja, &reported.basis_en).clone();
         Spoken {
             name: phrases::alarm_name(wording, reported),
-            since: phrases::alarm_date(wording, &alarm.raised),
+            since: moment_date(wording, &alarm.raised),
             about: self.outline.parties(wording, &reported.about),
             sentence: wording.either(&reported.ja, &reported.en).clone(),
             told: phrases::told(wording, &OutlinedAlarm { alarm: &heard, ..alarm.clone() }),
@@ -222,9 +239,10 @@ impl View<'_> {
         for point in &self.outline.points {
             let raised = point.raised.filter(|raised| raised.at <= self.moment.at);
             let line = PointLine {
+                lang: phrases::language_of(phrases::missed(&self.wording, point.point)),
                 missed: phrases::missed(&self.wording, point.point).to_owned(),
                 expected: self.wording.alarm(&point.point.expected),
-                date: phrases::column_date(&self.wording, &raised.unwrap_or(point.latest)),
+                date: phrases::page_date(&self.wording, &raised.unwrap_or(point.latest)),
             };
             match raised {
                 Some(raised) => answered.push((raised.at, line)),
@@ -236,6 +254,11 @@ impl View<'_> {
         let lines = |points: Vec<(Timestamp, PointLine)>| points.into_iter().map(|(_, line)| line).collect();
         (lines(answered), lines(open))
     }
+}
+
+/// A date with its time.
+fn moment_date(wording: &Wording<'_>, moment: &Moment) -> String {
+    format!("{} {}", phrases::page_date(wording, moment), moment.civil.strftime("%H:%M"))
 }
 
 /// Whether an office did it, wrote it down, was told of it or sat at the table.

@@ -4,20 +4,29 @@ use super::outline::{Moment, Outline, OutlinedAlarm, OutlinedPoint};
 use super::report::{Heard, Report, ReportedAlarm, ReportedEvent, ScoredPoint};
 use super::totals::{CONTROL_ALARMS_A_WEEK, CONTROL_OPEN_HOURS, stayed_quiet};
 use crate::wording::Wording;
+use i18n::Lang;
+
+/// How a day is written.
+type Day = fn(&Wording<'_>, &Moment) -> String;
 
 /// The date of an event as exactly as it is known: the moment, then the precision where it is coarser than a day.
 pub fn event_date(wording: &Wording<'_>, moment: &Moment, event: &ReportedEvent) -> String {
+    event_date_in(wording, (moment, event), column_date)
+}
+
+/// The same with days written in some way.
+pub fn event_date_in(wording: &Wording<'_>, (moment, event): (&Moment, &ReportedEvent), day: Day) -> String {
     let on = moment.on();
     let date = match event.precision.as_str() {
-        "datetime" => format!("{} {}", column_date(wording, moment), moment.civil.strftime("%H:%M")),
+        "datetime" => format!("{} {}", day(wording, moment), moment.civil.strftime("%H:%M")),
         "month" => column_month(wording, moment),
         "year" => on.year().to_string(),
-        _ => column_date(wording, moment),
+        _ => day(wording, moment),
     };
     match (event.precision.as_str(), event.until.as_deref().and_then(Moment::find)) {
         ("datetime" | "day", _) => date,
         ("window", Some(until)) => {
-            let until = column_date(wording, &until);
+            let until = day(wording, &until);
             wording.say("picture.from_to", &[("from", &date), ("to", &until)])
         }
         (precision, _) => {
@@ -29,6 +38,14 @@ pub fn event_date(wording: &Wording<'_>, moment: &Moment, event: &ReportedEvent)
 /// The date of an alarm with its time.
 pub fn alarm_date(wording: &Wording<'_>, moment: &Moment) -> String {
     format!("{} {}", column_date(wording, moment), moment.civil.strftime("%H:%M"))
+}
+
+/// A date among sentences, in the form that they have.
+pub fn page_date(wording: &Wording<'_>, moment: &Moment) -> String {
+    match wording.words.lang() {
+        Lang::Ja => column_date(wording, moment),
+        Lang::En => wording.date(moment.on()),
+    }
 }
 
 /// A date in a column.
@@ -159,8 +176,13 @@ pub fn verdict(wording: &Wording<'_>, point: &OutlinedPoint<'_>) -> String {
 
 /// What a file is: case or control, pack, period, sizes.
 pub fn about_file(wording: &Wording<'_>, outline: &Outline<'_>) -> Vec<String> {
+    about_file_in(wording, outline, column_date)
+}
+
+/// The same with days written in some way.
+pub fn about_file_in(wording: &Wording<'_>, outline: &Outline<'_>, day: Day) -> Vec<String> {
     let report = outline.report;
-    let (from, to) = (column_date(wording, &outline.started), column_date(wording, &outline.ended));
+    let (from, to) = (day(wording, &outline.started), day(wording, &outline.ended));
     vec![
         wording.say(if report.control { "replay.control" } else { "replay.case" }, &[]),
         wording.say("replay.period", &[("from", &from), ("to", &to)]),
@@ -199,4 +221,10 @@ pub fn quiet(wording: &Wording<'_>, outline: &Outline<'_>) -> String {
             ("most", &format!("{CONTROL_ALARMS_A_WEEK:.1}")),
         ],
     )
+}
+
+/// The language of a text that the timeline wrote: without a Japanese letter it is read as English.
+pub fn language_of(text: &str) -> &'static str {
+    let japanese = text.chars().any(|letter| ('\u{3041}'..='\u{9fff}').contains(&letter));
+    if japanese { "ja" } else { "en" }
 }

@@ -93,7 +93,8 @@ impl Plays {
         text: &str,
         translation: Option<&str>,
     ) -> Result<(String, Arc<Play>), PlayError> {
-        let name = name_of(text);
+        // With its texts in another language it is another play than what somebody brings without them.
+        let name = name_of(&[text, translation.unwrap_or_default()].join("\0"));
         let _turn = self.turn.lock().await;
         if let Some(play) = self.find(&name) {
             return Ok((name, play));

@@ -108,6 +108,7 @@ async fn what_somebody_brings_is_played_and_every_text_of_it_is_escaped() {
         assert_eq!(brought.status, StatusCode::SEE_OTHER, "{}", brought.html);
         let to = brought.to.unwrap();
         let page = office.read(&to).await;
+        assert!(page.html.contains("Your own timeline") && !page.html.contains("published review"), "{}", page.html);
         assert!(page.html.contains("&#60;b&#62;family") && !page.html.contains("<b>family"), "{}", page.html);
         let places: usize = page.html.split("max=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
         let mut spoke = false;
@@ -139,7 +140,7 @@ async fn every_problem_is_told_with_its_line_and_what_was_typed_stays() {
     assert!(page.html.contains("Line 23: ") && page.html.contains("Line 29: "), "{}", page.html);
     assert!(page.html.matches("<li>Line ").count() >= 2, "{}", page.html);
     assert!(page.html.contains("kind: rumour"), "{}", page.html);
-    for (text, told) in [("", "Choose a file"), (" \u{202e}\u{7}🙂", "Line "), ("[", "Line ")] {
+    for (text, told) in [("", "The file you chose is empty"), (" \u{202e}\u{7}🙂", "Line "), ("[", "Line ")] {
         let page = bring(&mut office, &check, text, "").await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
         assert!(page.html.contains(told), "{text}: {}", page.html);
@@ -161,4 +162,27 @@ async fn what_is_too_large_foreign_or_gone_is_refused_in_words() {
     assert!(page.html.contains("`Atlantis`"), "{}", page.html);
     let mut stranger = Office::open().await;
     assert_eq!(stranger.read("/replay").await.to.as_deref(), Some("/sign-in"));
+}
+
+#[tokio::test]
+async fn what_somebody_brings_takes_no_translation_away_and_is_quoted_as_it_was_written() {
+    let mut office = Office::open().await.signed_in().await;
+    let check = office.read("/today").await.field("check");
+    office.post("/lang", &format!("check={check}&lang=ja&back=/replay")).await;
+    let check = office.read("/replay").await.field("check");
+    let shipped = app::replay::shipped::shipped().into_iter().find(|one| one.name == "control-jp-03").unwrap();
+    let to = bring(&mut office, &check, shipped.text, "").await.to.unwrap();
+    let own = office.read(&format!("{to}&at=9")).await;
+    assert!(own.html.contains("元の資料の言葉のまま") && own.html.contains("<span lang=\"en\">"), "{}", own.html);
+    let ours = office.read("/replay?of=control-jp-03&at=9").await;
+    assert!(!ours.html.contains("元の資料の言葉のまま") && !ours.html.contains("<span lang=\"en\">"), "{}", ours.html);
+}
+
+#[tokio::test]
+async fn dates_of_a_moment_are_written_as_in_its_sentences() {
+    let mut office = Office::open().await.signed_in().await;
+    let moment = office.read("/replay?of=uk-bradford-2020-09").await.html;
+    assert!(moment.contains("23 January 2020 00:00") && moment.contains("22 September 2020"), "{moment}");
+    let main = moment.split("<main").nth(1).unwrap();
+    assert!(!main.contains("2020-01-23"), "{main}");
 }

@@ -101,8 +101,7 @@ fn whole(text: &str, rule: &str) -> String {
     if rule.is_empty() { text } else { text.replacen(&rule, &format!(r#"<span class="whole">{rule}</span>"#), 1) }
 }
 
-/// The language of a text that the timeline wrote: without a Japanese letter it is read as English.
-pub(super) fn language_of(text: &str) -> &'static str {
-    let japanese = text.chars().any(|letter| ('\u{3041}'..='\u{9fff}').contains(&letter));
-    if japanese { r#" lang="ja""# } else { r#" lang="en""# }
+/// The language of a text that the timeline wrote, as an attribute.
+pub(super) fn language_of(text: &str) -> String {
+    format!(r#" lang="{}""#, phrases::language_of(text))
 }

@@ -18,12 +18,16 @@ pub(super) struct Brought {
 /// The proof of the session, and what was brought; a file comes before what was typed.
 pub(super) async fn read(mut form: Multipart) -> (String, Brought) {
     let (mut check, mut typed, mut file) = (String::new(), Ok(String::new()), Ok(String::new()));
+    let mut is_chosen = false;
     loop {
         match form.next_field().await {
             Ok(Some(field)) => match field.name() {
                 Some("check") => check = text_of(field).await.unwrap_or_default(),
                 Some("text") => typed = text_of(field).await,
-                Some("file") => file = text_of(field).await,
+                Some("file") => {
+                    is_chosen = field.file_name().is_some_and(|name| !name.is_empty());
+                    file = text_of(field).await;
+                }
                 _ => {}
             },
             Ok(None) => break,
@@ -39,6 +43,7 @@ pub(super) async fn read(mut form: Multipart) -> (String, Brought) {
         (Err(problem), _) | (_, Err(problem)) => Brought { text, problem: Some(problem) },
         (Ok(file), _) if !file.trim().is_empty() => Brought { text: file, problem: None },
         (_, Ok(typed)) if !typed.trim().is_empty() => Brought { text: typed, problem: None },
+        _ if is_chosen => Brought { text, problem: Some("replay_page.empty_file") },
         _ => Brought { text, problem: Some("replay_page.empty") },
     };
     (check, brought)

@@ -84,6 +84,7 @@ pub async fn page(
         return chosen(&desk, &signed, Brought::default(), Vec::new());
     }
     let known = shipped().into_iter().find(|one| one.name == asked.of);
+    let is_own = known.is_none();
     let play = match (plays.find(&asked.of), known) {
         (Some(play), _) => play,
         (None, Some(one)) => match plays.play(&file_of(&one), one.text, one.translation).await {
@@ -95,7 +96,11 @@ pub async fn page(
             return chosen(&desk, &signed, Brought::default(), vec![gone]);
         }
     };
-    let known = Known::at(&play, asked.at, signed.lang);
+    let mut known = Known::at(&play, asked.at, signed.lang);
+    if is_own && let Some(kind) = known.about.first_mut() {
+        // What somebody brings is neither published nor made up by us.
+        *kind = i18n::Words::of(signed.lang).say("replay_page.brought", &[]);
+    }
     let frame = Frame::of(&desk, &signed, "replay", "replay_page.title");
     if asked.part.is_empty() {
         signed.note(&desk, ("replay", Act::ReadList), None).await?;
