@@ -50,6 +50,7 @@ impl Scope {
                 change.staff.contains(staff)
                     || cases.contains(&change.case)
                     || change.lead.is_some_and(|lead| on_duty.contains(&lead))
+                    || (change.lead.is_none() && change.is_unowned && !on_duty.is_empty())
             }
             Self::Office { office, cases } => change.lead == Some(*office) || cases.contains(&change.case),
         }

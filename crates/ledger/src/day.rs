@@ -46,9 +46,11 @@ pub struct Counts {
     pub without_worker: u32,
     /// Of the open cases those that no office leads.
     pub without_lead: u32,
+    /// Of the open cases those that nobody holds by name or no office leads.
+    pub unowned: u32,
     /// Alarms that stand.
     pub standing: u32,
-    /// Of them those of which nobody by name was told since they were raised.
+    /// Cases with one of which nobody by name was told since it was raised.
     pub without_reader: u32,
 }
 
@@ -155,6 +157,16 @@ pub(crate) const BRIEFS_OF_WORKER: &str = listed!(
 );
 pub(crate) const BRIEFS_OF_OFFICE: &str =
     listed!(open_briefs!("lead = $2"), "next_due_at IS NULL, next_due_at, case_id", "$3", "$4");
+pub(crate) const BRIEFS_OF_ALL: &str = listed!(
+    concat!(
+        "SELECT ",
+        brief_columns!(),
+        " FROM case_brief WHERE authority = $1 AND closed_at IS NULL AND children >= 0"
+    ),
+    "next_due_at IS NULL, next_due_at, case_id",
+    "$2",
+    "$3"
+);
 pub(crate) const BRIEF: &str = listed!(
     concat!("SELECT ", brief_columns!(), " FROM case_brief WHERE authority = $1 AND case_id = $2"),
     "case_id",
@@ -236,12 +248,20 @@ pub(crate) const TAKEN_BY: &str = "SELECT case_id, MAX(at) AS taken_at FROM acce
     GROUP BY case_id ORDER BY taken_at DESC, case_id LIMIT $4";
 pub(crate) const COUNT_CASES: &str =
     "SELECT COUNT(*), CAST(COALESCE(SUM(children), 0) AS BIGINT), COUNT(*) - COUNT(worker),
-    COUNT(*) - COUNT(lead) FROM case_brief WHERE authority = $1 AND closed_at IS NULL AND children >= 0";
+    COUNT(*) - COUNT(lead), COUNT(*) FILTER (WHERE worker IS NULL OR lead IS NULL) FROM case_brief WHERE authority = $1 AND closed_at IS NULL AND children >= 0";
 pub(crate) const COUNT_ALARMS: &str = concat!(
-    "SELECT COUNT(*), COUNT(*) FILTER (WHERE NOT ",
+    "SELECT COUNT(*), COUNT(DISTINCT alarm.case_id) FILTER (WHERE NOT ",
     message_about!("outbox.staff IS NOT NULL"),
     ") FROM alarm WHERE alarm.authority = $1 AND alarm.raised_at > -9223372036854775807 AND",
     stands!("$2")
+);
+/// The cases that this counts.
+pub(crate) const CASES_WITHOUT_READER: &str = concat!(
+    "SELECT alarm.case_id FROM alarm WHERE alarm.authority = $1 AND alarm.raised_at > -9223372036854775807 AND NOT ",
+    message_about!("outbox.staff IS NOT NULL"),
+    " AND",
+    stands!("$2"),
+    " LIMIT $3"
 );
 
 impl Ledger {
@@ -273,6 +293,17 @@ impl Ledger {
             .iter()
             .map(read_listed)
             .collect()
+    }
+
+    /// Open cases of the authority, the one with the next duty first, at most `limit`.
+    pub async fn briefs_of_all(
+        &self,
+        authority: AuthorityId,
+        at: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ListedCase>, LedgerError> {
+        let args = [Arg::Text(&authority.to_string()), Arg::Int(micros(at)), Arg::Int(limit.into())];
+        self.store.reader().await?.on().rows(BRIEFS_OF_ALL, &args).await?.iter().map(read_listed).collect()
     }
 
     /// The line of one case, open or not; nothing where it has none.
@@ -423,6 +454,7 @@ impl Ledger {
             children: count(&cases, 1)?,
             without_worker: count(&cases, 2)?,
             without_lead: count(&cases, 3)?,
+            unowned: count(&cases, 4)?,
             standing: count(&alarms, 0)?,
             without_reader: count(&alarms, 1)?,
         })

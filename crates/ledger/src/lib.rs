@@ -68,5 +68,5 @@ pub use rebuild::Rebuilt;
 pub use search::Found;
 pub use since::Pulse;
 pub use stats::Stats;
-pub use tally::{AlarmTally, CaseTally};
+pub use tally::{CaseTally, StandingAlarm};
 pub use verify::{KnownHead, Problem, VerifyReport};

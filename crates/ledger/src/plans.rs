@@ -23,7 +23,7 @@ const fn one(text: &'static str) -> Many {
 }
 
 /// Everything that a commit, a read of one case, a tick of the worker and the pages of a day ask of tables that grow.
-const QUESTIONS: [(&str, Many); 67] = [
+const QUESTIONS: [(&str, Many); 73] = [
     ("heads of cases", SELECT_CASES),
     ("entries by id", row::SELECT_ENTRIES),
     ("alarms by id", alarm_rows::SELECT_ALARMS),
@@ -70,6 +70,7 @@ const QUESTIONS: [(&str, Many); 67] = [
     ("line of a case to take away", brief::DELETE),
     ("cases of a worker", one(day::BRIEFS_OF_WORKER)),
     ("cases of an office", one(day::BRIEFS_OF_OFFICE)),
+    ("cases of all", one(day::BRIEFS_OF_ALL)),
     ("line of a case", one(day::BRIEF)),
     ("lines of some cases", day::BRIEFS),
     ("cases of nobody", one(day::UNOWNED)),
@@ -82,9 +83,14 @@ const QUESTIONS: [(&str, Many); 67] = [
     ("how many cases", one(day::COUNT_CASES)),
     ("how many alarms", one(day::COUNT_ALARMS)),
     ("cases by office and worker", one(tally::CASES)),
-    ("alarms by office, worker and rule", one(tally::ALARMS)),
-    ("cases not looked at", one(tally::NOT_LOOKED_AT)),
-    ("cases without a next date", one(tally::WITHOUT_NEXT)),
+    ("alarms to count", one(tally::ALARMS)),
+    ("alarms to count of an office", one(tally::ALARMS_FOR_OFFICE)),
+    ("alarms in some cases", tally::ALARMS_IN),
+    ("how many cases not looked at", one(tally::NOT_LOOKED_AT)),
+    ("cases not looked at", one(tally::CASES_NOT_LOOKED_AT)),
+    ("how many cases without a next date", one(tally::WITHOUT_NEXT)),
+    ("cases without a next date", one(tally::CASES_WITHOUT_NEXT)),
+    ("cases with an alarm nobody was told of", one(day::CASES_WITHOUT_READER)),
     ("somebody by what was typed", one(search::FIND)),
     ("what a case is found by", one(search::clues::CLUES_OF)),
     ("what a case is found by to take away", one(search::clues::DROP_CLUES)),

@@ -1,5 +1,6 @@
 //! Every route on one screen.
 
+use crate::api::Refused;
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::routes;
@@ -15,14 +16,14 @@ use crate::pages::case::household::Household;
 use crate::pages::case::information::{Information, InformationAsked};
 use crate::pages::case::worker::Worker;
 use crate::pages::intake::Intake;
-use crate::pages::{case, city, drafts, keys, office, people, replay, sign_in, today, tour};
+use crate::pages::{case, cases, city, drafts, keys, office, people, replay, sign_in, today, tour};
 use crate::timing::timed;
 use app::replay::plays::Plays;
 use axum::extract::DefaultBodyLimit;
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
+use axum::http::{HeaderValue, Uri};
 use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use std::sync::Arc;
@@ -53,7 +54,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/today", get(today::page))
         .route("/intake", routes::<Intake>())
         .route("/drafts", get(drafts::page).post(drafts::discard))
-        .route("/cases", get(today::cases))
+        .route("/cases", get(cases::page))
         .route("/cases/{case}", get(case::page))
         .route("/cases/{case}/contacts", routes::<Contacts>())
         .route("/cases/{case}/attachments/{file}", get(case::attachments::whole))
@@ -85,7 +86,7 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .route("/static/live.js", get(|| async { file("text/javascript", include_str!("static/live.js")) }))
         .route("/static/htmx.min.js", get(|| async { file("text/javascript", include_str!("static/htmx.min.js")) }))
         .merge(crate::api::router())
-        .fallback(|| async { PageError::Unknown })
+        .fallback(nowhere)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .layer(SetResponseHeaderLayer::if_not_present(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)))
@@ -104,6 +105,14 @@ pub fn router_with(desk: Desk, streams: Streams) -> Router {
         .layer(Extension(Arc::new(Plays::default())))
         .layer(Extension(people::Last::default()))
         .with_state(desk)
+}
+
+/// No such address: a page says so to people, a problem to programs.
+async fn nowhere(to: Uri) -> Response {
+    match to.path().starts_with("/api/") {
+        true => Refused::Unknown.into_response(),
+        false => PageError::Unknown.into_response(),
+    }
 }
 
 /// A file that is part of the program, kept by browsers for an hour.

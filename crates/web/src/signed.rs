@@ -11,6 +11,8 @@ use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HOST, ORIGIN};
 use axum::http::request::Parts;
+use domain::case::Register;
+use domain::event::OfficeKind;
 use domain::ids::{CaseId, OfficeId, StaffId};
 use domain::word::Word;
 use i18n::Lang;
@@ -44,7 +46,7 @@ pub struct Signed {
     pub office_name: String,
     /// The post.
     pub post: Option<Word>,
-    /// Holds a post that watches over the work of others.
+    /// Holds a post that watches over the work of others, or one of a night desk, which stands in for all offices.
     pub watches: bool,
     /// Language of the pages.
     pub lang: Lang,
@@ -93,7 +95,7 @@ impl Signed {
             post: post.and_then(|post| post.post.clone()),
             watches: register
                 .posts_of(&desk.service.policy.calendar, staff, now)
-                .any(|post| desk.service.watches(post.post.as_ref())),
+                .any(|post| desk.service.watches(post.post.as_ref()) || is_at_night(&register, post.office)),
             lang,
             asked,
             check: check_of(&token),
@@ -143,6 +145,10 @@ impl OptionalFromRequestParts<Desk> for Signed {
             Err(error) => Err(error),
         }
     }
+}
+
+fn is_at_night(register: &Register, office: OfficeId) -> bool {
+    register.find_office(office).is_some_and(|office| office.kind == OfficeKind::OutOfHours)
 }
 
 /// The session of the cookie.

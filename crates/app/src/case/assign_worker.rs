@@ -1,11 +1,12 @@
 //! Names who works a case, and who beside. A case has a worker by name at every moment: whoever leaves it and whoever
-//! takes it over stand in one entry, so that nobody is without one in between.
+//! takes it over stand in one entry, so that nobody is without one in between. Of an open case that no office leads the
+//! office of whoever names the worker takes the lead.
 
 use super::author::Author;
 use super::record::{Manner, RecordError, Recorded, Unfit, facts_before};
 use crate::service::Service;
 use domain::case::CaseFile;
-use domain::event::{Entry, Event, Stamp, WorkerAssigned, WorkerChanged};
+use domain::event::{Entry, Event, LeadSet, Stamp, WorkerAssigned, WorkerChanged};
 use domain::ids::{AuthorityId, CaseId, EntryId, StaffId};
 use domain::time::When;
 use domain::word::Word;
@@ -51,8 +52,14 @@ impl AssignWorker {
         now: Timestamp,
     ) -> Result<Entry, Unfit> {
         let before = facts_before(file, self.entry);
-        if file.lead(before).is_some_and(|lead| Some(lead) != self.by.office) {
+        let lead = file.lead(before);
+        if lead.is_some_and(|lead| Some(lead) != self.by.office) {
             return Err(Unfit::NotLeading);
+        }
+        let takes = lead.is_none() && file.summary().closed_at.is_none();
+        let protects = self.by.office.filter(|office| file.is_protective(*office));
+        if takes && protects.is_none() {
+            return Err(Unfit::CannotLead);
         }
         let known = u32::try_from(before).ok().and_then(|before| file.assigned(before));
         let stamp = Stamp { id: self.entry, authority, case, occurred: self.occurred, recorded_at: now };
@@ -68,6 +75,7 @@ impl AssignWorker {
         if known.is_some_and(|known| known.staff.is_some_and(|known| known != staff)) {
             facts.push(Event::WorkerChanged(WorkerChanged { unfinished: Vec::new() }));
         }
+        facts.extend(protects.filter(|_| takes).map(|office| Event::LeadSet(LeadSet { office })));
         facts.push(Event::WorkerAssigned(assigned));
         Ok(Entry { note: self.note.clone(), ..self.by.did(Entry::new(stamp, facts)) })
     }

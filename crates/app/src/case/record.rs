@@ -110,6 +110,9 @@ pub enum Unfit {
     /// Only the office that leads a case names who works it.
     #[error("another office leads the case and names its workers")]
     NotLeading,
+    /// An office that cannot be responsible for a case takes none that nobody leads.
+    #[error("the office cannot be responsible for a case")]
+    CannotLead,
     /// The receiver cannot be responsible for a case.
     #[error("the receiving office cannot be responsible for a case")]
     CannotOwn,
@@ -153,6 +156,7 @@ impl Unfit {
             Self::NoSuchReceiver => "unfit.no_such_receiver",
             Self::NotOwner => "unfit.not_owner",
             Self::NotLeading => "unfit.not_leading",
+            Self::CannotLead => "unfit.cannot_lead",
             Self::CannotOwn => "unfit.cannot_own",
             Self::AlreadyProposed => "unfit.already_proposed",
             Self::NoProposal => "unfit.no_proposal",

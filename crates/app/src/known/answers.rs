@@ -3,12 +3,12 @@
 
 use crate::kept::Reading;
 use crate::service::Service;
-use crate::view::{CasesOf, FoundPerson, ListedView, Viewing};
+use crate::view::{CasesOf, Figure, FoundPerson, Held, ListedView, Placed, Viewing, Whose};
 use domain::ids::{AuthorityId, CaseId, StaffId};
 use i18n::Lang;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Alarm, Change, LedgerError, ListedCase, Pulse};
+use ledger::{Alarm, Change, LedgerError, Pulse};
 use quick_cache::sync::Cache;
 use std::collections::BTreeSet;
 use std::hash::Hash;
@@ -26,14 +26,14 @@ const CUT: SignedDuration = SignedDuration::from_secs(10);
 /// Answers that were given in this process.
 #[derive(Debug)]
 pub(super) struct Answers {
-    listed: Cache<(AuthorityId, CasesOf, u32), Kept<ListedCase>>,
+    listed: Cache<(AuthorityId, CasesOf, u32), Kept<Placed>>,
     told: Cache<(AuthorityId, StaffId, u32), Kept<Alarm>>,
     views: Cache<(AuthorityId, CasesOf, u32, Lang), SaidList>,
     found: Cache<(AuthorityId, String, Lang), Said<Pulse, FoundPerson>>,
 }
 
 /// A list in the voice of a reader, from the rows of the read tables.
-type SaidList = Said<Arc<Vec<ListedCase>>, ListedView>;
+type SaidList = Said<Arc<Vec<Placed>>, ListedView>;
 
 /// Rows in the voice of a reader, what they were made from, and the day of their ages.
 #[derive(Debug)]
@@ -92,24 +92,26 @@ impl Service {
         of: CasesOf,
         (pulse, now): (Pulse, Timestamp),
         limit: u32,
-    ) -> Result<Arc<Vec<ListedCase>>, LedgerError> {
+    ) -> Result<Arc<Vec<Placed>>, LedgerError> {
         let (answers, asked) = (&self.known.answers.listed, (self.authority, of, limit));
         let concerns = |change: &Change| match of {
             CasesOf::Worker(staff) => change.staff.contains(&staff),
-            CasesOf::Office(office) => change.lead == Some(office),
-            CasesOf::Nobody => change.is_unowned,
+            CasesOf::Counted(Figure::Open, Whose { office: Held::By(office), worker: Held::Any }) => {
+                change.lead == Some(office)
+            }
+            CasesOf::Counted(Figure::Unowned, _) => change.is_unowned,
             // Which alarms an office has to act on is told by no change.
-            CasesOf::UnownedOf(_) | CasesOf::Unseen(_) | CasesOf::Late(_) | CasesOf::Warned(_) => true,
+            CasesOf::Counted(_, _) | CasesOf::Breaking(_) => true,
         };
         if let Some(kept) = answers.get(&asked).and_then(|kept| self.still(kept, (pulse, now), concerns)) {
             return Ok(kept.again(answers, asked, pulse));
         }
-        let rows = self.briefs_of(of, now, limit).await?;
-        // A case behind the last row may come before it by itself.
-        let is_cut = rows.len() >= limit as usize && of != CasesOf::Nobody;
+        let (rows, comes_in) = self.placed(of, now, limit).await?;
+        // A case behind the last row may come before it by itself; what nobody looked at, nothing tells.
+        let is_cut = rows.len() >= limit as usize || matches!(of, CasesOf::Breaking(_));
         let cut = is_cut.then(|| now.saturating_add(CUT).unwrap_or(now));
-        let until = rows.iter().filter_map(|row| row.changes_at).chain(cut).min();
-        let cases = rows.iter().map(|row| row.case).collect();
+        let until = rows.iter().filter_map(|row| row.listed.changes_at).chain(cut).chain(comes_in).min();
+        let cases = rows.iter().map(|row| row.listed.case).collect();
         let rows = Arc::new(rows);
         answers.insert(asked, Kept { rows: Arc::clone(&rows), cases: Arc::new(cases), pulse, at: now, until });
         Ok(rows)
@@ -143,7 +145,7 @@ impl Service {
         &self,
         viewing: &Viewing<'_>,
         (of, limit): (CasesOf, u32),
-        make: impl AsyncFnOnce(&[ListedCase]) -> Result<Vec<ListedView>, LedgerError>,
+        make: impl AsyncFnOnce(&[Placed]) -> Result<Vec<ListedView>, LedgerError>,
     ) -> Result<Arc<Vec<ListedView>>, LedgerError> {
         let from = self.briefs_known(of, viewing.since(), limit).await?;
         let (views, asked) = (&self.known.answers.views, (self.authority, of, limit, viewing.lang()));

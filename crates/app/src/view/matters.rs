@@ -1,7 +1,7 @@
 //! Alarms that stand and duties that are ahead in a case, each as a row: how urgent, about whom, the sentence, the remedy.
 
 use super::people::People;
-use super::remedy::{Start, start_of};
+use super::remedy::{Start, StartAct, start_of};
 use crate::alarm::{SaidOf, Telling, Told};
 use crate::outlook::receiver;
 use crate::wording::Wording;
@@ -28,6 +28,8 @@ pub enum Urgency {
     Waiting(i64),
     /// It was refused so many seconds ago and nobody has dealt with that.
     Refused(i64),
+    /// Nobody works the case, which is open for so many seconds.
+    Unowned(i64),
     /// The calendar does not reach the limit: told, never guessed.
     Beyond,
 }
@@ -69,6 +71,37 @@ pub struct Row {
 pub struct Gravity {
     way_up: usize,
     is_other: bool,
+}
+
+impl Row {
+    /// A case that nobody works and in which nothing else stands or is ahead, open for so many seconds.
+    pub(super) fn unowned(wording: &Wording<'_>, seconds: i64) -> Self {
+        Self {
+            urgency: Urgency::Unowned(seconds),
+            rule: String::new(),
+            title: wording.say("web.today.unowned.title", &[]),
+            sentence: wording.say("web.today.unowned.sentence", &[]),
+            law: None,
+            start: Start { word: "worker", act: StartAct::Worker },
+            children: Vec::new(),
+            due: None,
+            since: None,
+            gravity: Gravity { way_up: usize::MAX, is_other: true },
+            asked: None,
+        }
+    }
+
+    /// The row for whoever has to take the case: what comes first is to name who works it, and where no office leads, to
+    /// take it over.
+    pub(super) fn awaiting_taker(self, wording: &Wording<'_>, is_led: bool) -> Self {
+        let word = if is_led { "worker" } else { "take" };
+        let sentence = if is_led {
+            self.sentence
+        } else {
+            wording.say("web.today.unowned.no_lead", &[("sentence", &self.sentence)])
+        };
+        Self { start: Start { word, act: StartAct::Worker }, sentence, ..self }
+    }
 }
 
 impl Gravity {

@@ -2,7 +2,7 @@
 //! soon, most urgent first. The read tables say which cases; the sentences are computed from the cases themselves.
 
 use super::case::{Asked, Viewing};
-use super::listed::CasesOf;
+use super::listed::{CasesOf, Placed};
 use super::matters::{Row, Urgency};
 use super::outline::Glance;
 use super::remedy::{StartAct, start_of};
@@ -10,6 +10,7 @@ use super::taken::TakenReport;
 use crate::known::Coverage;
 use crate::service::Service;
 use domain::case::Register;
+use domain::event::OfficeKind;
 use domain::ids::{CaseId, OfficeId, StaffId};
 use domain::policy::Rule;
 use jiff::{SignedDuration, Timestamp};
@@ -28,7 +29,8 @@ const ASKED: u32 = 400;
 /// The day of one person.
 #[derive(Debug)]
 pub struct Today {
-    /// Cases of the office that nobody works yet, for whoever is on duty there.
+    /// Cases that nobody works yet, for whoever is on duty in the office that leads; where none leads, for everybody on duty
+    /// in an office that must protect children. Each row starts with naming who works it.
     pub unowned: Vec<TodayRow>,
     /// Late, or speaking before the limit, the gravest first.
     pub late: Vec<TodayRow>,
@@ -130,21 +132,42 @@ impl Service {
         Ok(cases)
     }
 
-    /// Open cases that nobody works, of the offices where somebody is on duty now: whoever takes a report leaves it to them.
+    /// Open cases that nobody works or no office leads, where somebody has to take them who is on duty now.
     async fn unowned_for(&self, viewing: &Viewing<'_>, staff: StaffId) -> Result<Vec<TodayRow>, LedgerError> {
         let wording = viewing.wording();
         let (mut rows, mut duty) = (Vec::new(), BTreeMap::new());
-        for listed in self.briefs_known(CasesOf::Nobody, viewing.since(), ASKED).await?.iter() {
-            let Some(lead) = listed.brief.lead else { continue };
-            let on_duty = duty.entry(lead).or_insert_with(|| self.on_duty(&viewing.register, lead, viewing.now));
+        for Placed { listed, .. } in self.briefs_known(CasesOf::nobody(), viewing.since(), ASKED).await?.iter() {
+            let lead = listed.brief.lead;
+            let on_duty = duty.entry(lead).or_insert_with(|| self.takers(&viewing.register, lead, viewing.now));
             if !on_duty.contains(&staff) {
                 continue;
             }
             let Some(glance) = viewing.glance(listed.case, listed.version).await? else { continue };
-            let first = glance.standing.first().or(glance.ahead.first());
-            rows.extend(first.map(|row| glance.row(&wording, viewing, row)));
+            let first = glance.standing.first().or(glance.ahead.first()).cloned();
+            let waits = listed.brief.opened_at.map_or(0, |since| viewing.now.duration_since(since).as_secs());
+            let row = first.unwrap_or_else(|| Row::unowned(&wording, waits));
+            rows.push(glance.row(&wording, viewing, &row.awaiting_taker(&wording, lead.is_some())));
         }
         Ok(rows)
+    }
+
+    /// Whoever has to take a case that nobody works: those on duty in the office that leads it. Where none leads, or nobody
+    /// is on duty there, everybody who is on duty in an office that must protect children.
+    pub fn takers(&self, register: &Register, lead: Option<OfficeId>, at: Timestamp) -> Vec<StaffId> {
+        let own = lead.map(|lead| self.on_duty(register, lead, at)).unwrap_or_default();
+        if !own.is_empty() {
+            return own;
+        }
+        let offices = register.offices().iter().filter(|office| office.own && self.protects(office.kind));
+        let mut takers: Vec<StaffId> = offices.flat_map(|office| self.on_duty(register, office.id, at)).collect();
+        takers.sort_unstable();
+        takers.dedup();
+        takers
+    }
+
+    /// Whether offices of a kind must protect children and can lead a case.
+    pub fn protects(&self, kind: OfficeKind) -> bool {
+        self.policy.posts.iter().any(|posts| posts.kind == kind && posts.protective)
     }
 
     /// Whoever is on duty in an office: as the worker who receives reports, and as the supervisor.

@@ -3,16 +3,17 @@
 //! Nothing here is stored: the figures are counted when they are looked at.
 
 use super::case::{Asked, Viewing};
+use super::counted::{Figure, Whose};
 use super::matters::Gravity;
 use super::today::TodayRow;
 use crate::service::Service;
 use domain::case::Register;
 use domain::ids::{CaseId, OfficeId, StaffId};
-use domain::policy::{PostRank, Remedy};
+use domain::policy::PostRank;
 use domain::word::Word;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Alarm, AlarmTally, CaseTally, Counts, LedgerError};
-use std::collections::BTreeMap;
+use ledger::{Alarm, CaseTally, Counts, LedgerError, StandingAlarm};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A limit that ran out less than this ago may still be on its way to its alarm.
 const ON_ITS_WAY: SignedDuration = SignedDuration::from_secs(60);
@@ -30,11 +31,11 @@ pub struct Figures {
     pub children: u32,
     /// Cases that nobody holds by name, or no office leads.
     pub unowned: u32,
-    /// Alarms past their limit.
+    /// Cases with an alarm past its limit.
     pub late: u32,
-    /// Alarms that warn before theirs.
+    /// Cases with an alarm that warns before its limit.
     pub warned: u32,
-    /// Of the alarms past their limit those that only a sighting ends: children whom nobody has seen in time.
+    /// Cases with an alarm past its limit that only a sighting ends: with a child whom nobody has seen in time.
     pub unseen: u32,
     /// The highest level that an alarm has reached.
     pub level: u8,
@@ -88,11 +89,6 @@ pub struct CityWatch {
     pub now: Timestamp,
 }
 
-struct Tallies {
-    cases: Vec<CaseTally>,
-    alarms: Vec<AlarmTally>,
-}
-
 impl Service {
     /// What an office has and who in it has what; nothing where the authority has no such office.
     pub async fn find_office_watch(
@@ -103,18 +99,19 @@ impl Service {
         let viewing = self.viewing(asked).await?;
         let (register, now) = (&viewing.register, viewing.now);
         let Some(name) = register.find_office(office).map(|office| office.name.clone()) else { return Ok(None) };
-        let tallies = self.tallies(now).await?;
+        let cases = self.ledger.case_tally(self.authority).await?;
+        let alarms = self.alarms_of(Whose::office(office), now).await?;
         let mut workers: BTreeMap<Option<StaffId>, Figures> = BTreeMap::new();
         for worker in register.staff_of(&self.policy.calendar, office, now) {
             workers.insert(Some(worker), Figures::default());
         }
-        for tally in tallies.cases.iter().filter(|tally| tally.office == Some(office)) {
+        for tally in cases.iter().filter(|tally| tally.office == Some(office)) {
             workers.entry(tally.worker).or_default().take_cases(tally);
         }
-        for tally in tallies.alarms.iter().filter(|tally| tally.office == Some(office)) {
-            let is_sighting = self.is_sighting(&tally.rule);
-            workers.entry(tally.worker).or_default().take_alarms(tally, is_sighting);
+        for (worker, counted) in self.counted(&alarms, now, |alarm| alarm.worker) {
+            workers.entry(worker).or_default().take_alarms(&counted);
         }
+        // A case has one worker: no case is counted twice.
         let whole = workers.values().fold(Figures::default(), |sum, one| sum.with(one));
         let staff_name = |id: Option<StaffId>| id.and_then(|id| register.find_staff_name(id)).unwrap_or_default();
         let named = |(id, figures)| Named { id, name: staff_name(id).to_owned(), figures };
@@ -149,24 +146,29 @@ impl Service {
     /// What the whole authority has, office by office, and whether its rules hold.
     pub async fn city_watch(&self) -> Result<CityWatch, LedgerError> {
         let (now, register) = (self.clock.now(), self.load_register().await?);
-        let tallies = self.tallies(now).await?;
+        let cases = self.ledger.case_tally(self.authority).await?;
+        let alarms = self.alarms_of(Whose::default(), now).await?;
         let mut offices: BTreeMap<Option<OfficeId>, Figures> = BTreeMap::new();
-        for tally in &tallies.cases {
+        let mut whole = Figures::default();
+        for tally in &cases {
             offices.entry(tally.office).or_default().take_cases(tally);
+            whole.take_cases(tally);
         }
-        for tally in &tallies.alarms {
-            offices.entry(tally.office).or_default().take_alarms(tally, self.is_sighting(&tally.rule));
+        for (office, counted) in self.counted(&alarms, now, |alarm| alarm.office) {
+            offices.entry(office).or_default().take_alarms(&counted);
         }
-        let whole = offices.values().fold(Figures::default(), |sum, one| sum.with(one));
+        // Two offices may have to act in one case: in the city it is one.
+        for (_, counted) in self.counted(&alarms, now, |_| ()) {
+            whole.take_alarms(&counted);
+        }
         let name = |id: Option<OfficeId>| id.and_then(|id| register.find_office(id)).map(|office| office.name.clone());
         let named = |(id, figures)| Named { id, name: name(id).unwrap_or_default(), figures };
         let counts = self.ledger.counts(self.authority, now).await?;
         let without_alarm = self.without_alarm(now).await?;
-        let before = now.saturating_sub(ON_ITS_WAY).unwrap_or(now);
-        let without_next = self.ledger.without_next(self.authority, before).await?;
+        let without_next = self.ledger.without_next(self.authority, settled_before(now)).await?;
         Ok(CityWatch {
             whole,
-            checks: self.checks(&tallies, (&register, now), (&counts, without_next)),
+            checks: self.checks(&cases, (&register, now), (&counts, without_next)),
             offices: gravest_first(offices.into_iter().map(named)),
             without_alarm,
             now,
@@ -175,8 +177,7 @@ impl Service {
 
     /// Cases in which a limit ran out that has no alarm yet.
     pub async fn without_alarm(&self, now: Timestamp) -> Result<u32, LedgerError> {
-        let before = now.saturating_sub(ON_ITS_WAY).unwrap_or(now);
-        self.ledger.not_looked_at(self.authority, before).await
+        self.ledger.not_looked_at(self.authority, settled_before(now)).await
     }
 
     /// Whether a post watches over the work of others: it is a supervisor's or a head's.
@@ -186,28 +187,46 @@ impl Service {
         is(PostRank::Supervisor) || is(PostRank::Head)
     }
 
-    async fn tallies(&self, now: Timestamp) -> Result<Tallies, LedgerError> {
-        let cases = self.ledger.case_tally(self.authority).await?;
-        Ok(Tallies { cases, alarms: self.ledger.alarm_tally(self.authority, now).await? })
+    /// Of the workers who hold cases those who have no post any more.
+    pub(super) fn leavers(&self, register: &Register, cases: &[CaseTally], now: Timestamp) -> BTreeSet<StaffId> {
+        let gone = |worker: &StaffId| register.find_post_of(&self.policy.calendar, *worker, now).is_none();
+        cases.iter().filter_map(|tally| tally.worker).filter(gone).collect()
     }
 
-    /// Whether only a sighting ends the alarms of a rule.
-    pub(super) fn is_sighting(&self, rule: &str) -> bool {
-        self.policy.find_rule(rule).is_some_and(|rule| rule.remedy == Remedy::See)
+    /// The cases of alarms, each counted once for whomever an alarm is of.
+    fn counted<Id: Ord>(
+        &self,
+        alarms: &[StandingAlarm],
+        now: Timestamp,
+        of: impl Fn(&StandingAlarm) -> Id,
+    ) -> BTreeMap<Id, Figures> {
+        let mut cases: BTreeMap<(Id, CaseId), Figures> = BTreeMap::new();
+        for alarm in alarms {
+            let known = cases.entry((of(alarm), alarm.case)).or_default();
+            let counts = |figure| u32::from(self.counts(figure, alarm, now));
+            known.late = known.late.max(counts(Figure::Late));
+            known.warned = known.warned.max(counts(Figure::Warned));
+            known.unseen = known.unseen.max(counts(Figure::Unseen));
+            known.level = known.level.max(alarm.level);
+        }
+        let mut counted: BTreeMap<Id, Figures> = BTreeMap::new();
+        for ((id, _), one) in cases {
+            counted.entry(id).or_default().take_alarms(&one);
+        }
+        counted
     }
 
     /// The rules of an open case that figures decide, each counted by itself. What no figure decides yet (days unseen,
     /// the first check, each step up) is not among them: it is neither shown as holding nor as broken.
     fn checks(
         &self,
-        tallies: &Tallies,
+        cases: &[CaseTally],
         (register, now): (&Register, Timestamp),
         (counts, without_next): (&Counts, u32),
     ) -> Vec<Check> {
-        let gone = |tally: &&CaseTally| {
-            tally.worker.is_some_and(|worker| register.find_post_of(&self.policy.calendar, worker, now).is_none())
-        };
-        let held_by_leavers = tallies.cases.iter().filter(gone).map(|tally| tally.cases).sum();
+        let leavers = self.leavers(register, cases, now);
+        let gone = |tally: &&CaseTally| tally.worker.is_some_and(|worker| leavers.contains(&worker));
+        let held_by_leavers = cases.iter().filter(gone).map(|tally| tally.cases).sum();
         let check = |id, broken| Check { id, broken };
         vec![
             check("I-01", counts.without_lead),
@@ -228,11 +247,11 @@ impl Figures {
         }
     }
 
-    fn take_alarms(&mut self, tally: &AlarmTally, is_sighting: bool) {
-        self.late += tally.late;
-        self.warned += tally.alarms - tally.late.min(tally.alarms);
-        self.unseen += if is_sighting { tally.late } else { 0 };
-        self.level = self.level.max(tally.level);
+    fn take_alarms(&mut self, counted: &Self) {
+        self.late += counted.late;
+        self.warned += counted.warned;
+        self.unseen += counted.unseen;
+        self.level = self.level.max(counted.level);
     }
 
     fn with(self, other: &Self) -> Self {
@@ -246,6 +265,11 @@ impl Figures {
             level: self.level.max(other.level),
         }
     }
+}
+
+/// What changed by itself before this is looked at by now.
+pub(super) fn settled_before(now: Timestamp) -> Timestamp {
+    now.saturating_sub(ON_ITS_WAY).unwrap_or(now)
 }
 
 fn gravest_first<Id>(named: impl Iterator<Item = Named<Id>>) -> Vec<Named<Id>> {

@@ -102,7 +102,7 @@ pub fn process(ledger: &Ledger, now: Timestamp, memory: &Memory) -> Service {
 /// What pages of many cases show.
 async fn shown(service: &Service) -> String {
     let now = service.clock.now();
-    let unowned = service.cases_of(CasesOf::Nobody, Lang::Ja, 10).await.unwrap();
+    let unowned = service.cases_of(CasesOf::nobody(), Lang::Ja, 10).await.unwrap();
     let mut shown = format!("{unowned:?} {:?}", service.find("an", Lang::En).await.unwrap());
     for worker in [WORKER, CHIEF] {
         shown += &format!("{:?}", service.cases_of(CasesOf::Worker(worker), Lang::Ja, 10).await.unwrap());
@@ -110,7 +110,7 @@ async fn shown(service: &Service) -> String {
         shown += &format!("{:?} {:?} {:?} {:?}", today.unowned, today.late, today.today, today.week);
     }
     for office in service.load_register().await.unwrap().offices() {
-        shown += &format!("{:?}", service.cases_of(CasesOf::Office(office.id), Lang::En, 10).await.unwrap());
+        shown += &format!("{:?}", service.cases_of(CasesOf::office(office.id), Lang::En, 10).await.unwrap());
         shown += &format!("{:?}", service.find_office_watch(office.id, Lang::Ja).await.unwrap());
     }
     shown + &format!("{now} {:?}", service.view_case(CASE, None, Lang::Ja).await.ok())

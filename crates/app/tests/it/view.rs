@@ -54,7 +54,7 @@ async fn each_child_was_last_seen_on_a_day_of_its_own() {
     let seen: Vec<bool> = view.last_seen.iter().map(|(_, line)| line.is_some()).collect();
     assert_eq!(seen.iter().filter(|seen| **seen).count(), 1, "a school is no office that must protect a child");
     assert!(view.seen_longest_ago().is_none());
-    let office = CasesOf::Office(toyland::office("house"));
+    let office = CasesOf::office(toyland::office("house"));
     let listed = service.cases_of(office, Lang::En, 9).await.unwrap();
     assert_eq!(listed[0].last_seen.never, 1);
     let case =

@@ -252,15 +252,32 @@ fn open_cases_and_alarms_without_a_reader_are_counted() {
         let (told, untold) = (alarm(1), alarm(2));
         let brief = CaseBrief { lead: None, children: 3, ..due_in(10) };
         ledger.append(listed(8, brief, vec![raised(told), delivered(told), raised(untold)])).await.unwrap();
-        let wanted =
-            Counts { open_cases: 7, children: 9, without_worker: 1, without_lead: 1, standing: 2, without_reader: 1 };
+        let wanted = Counts {
+            open_cases: 7,
+            children: 9,
+            without_worker: 1,
+            without_lead: 1,
+            unowned: 2,
+            standing: 2,
+            without_reader: 1,
+        };
         assert_eq!(ledger.counts(TOYTOWN, at(1)).await.unwrap(), wanted);
+        assert_eq!(ledger.cases_without_reader(TOYTOWN, at(1), 9).await.unwrap(), numbered(&[8]));
+        assert_eq!(ledger.briefs_of_all(TOYTOWN, at(1), 99).await.unwrap().len(), 7);
+        let unowned = ledger.unowned(TOYTOWN, at(1), 99).await.unwrap();
+        assert_eq!(u32::try_from(unowned.len()).unwrap(), wanted.unowned);
+        let (without, listed) = (
+            ledger.without_next(TOYTOWN, at(70)).await.unwrap(),
+            ledger.cases_without_next(TOYTOWN, at(70), 99).await.unwrap(),
+        );
+        assert_eq!((without, listed), (4, numbered(&[2, 3, 5, 7])));
         assert_eq!(ledger.counts(HARBOUR, at(1)).await.unwrap(), Counts::default());
         let mut aside = entry(9, 2, vec![overridden(untold, 60)]);
         aside.case = case(8);
         ledger.append(Append { brief: None, ..append(None, vec![aside]) }).await.unwrap();
         let counts = ledger.counts(TOYTOWN, at(3)).await.unwrap();
         assert_eq!((counts.standing, counts.without_reader), (1, 0));
+        assert_eq!(ledger.cases_without_reader(TOYTOWN, at(3), 9).await.unwrap(), []);
     });
 }
 
@@ -278,11 +295,18 @@ fn cases_and_alarms_are_told_by_office_and_worker_and_what_nobody_looked_at_is_c
         assert_eq!(ledger.case_tally(HARBOUR).await.unwrap(), []);
         let facts = vec![raised_at_office(alarm(1), OFFICE), raised_at_office(alarm(2), OFFICE), raised(alarm(3))];
         ledger.append(listed(8, due_in(10), facts)).await.unwrap();
-        let alarms = ledger.alarm_tally(TOYTOWN, at(11)).await.unwrap();
-        let of_office: Vec<_> = alarms.iter().filter(|tally| tally.office == Some(OFFICE)).collect();
-        assert_eq!(of_office.iter().map(|tally| tally.alarms).sum::<u32>(), 2, "{alarms:?}");
-        assert_eq!(alarms.iter().map(|tally| tally.alarms).sum::<u32>(), 3, "{alarms:?}");
-        assert_eq!(ledger.alarm_tally(HARBOUR, at(11)).await.unwrap(), []);
+        let alarms = ledger.standing_alarms_at(TOYTOWN, at(11)).await.unwrap();
+        assert_eq!(alarms.len(), 3, "{alarms:?}");
+        assert!(alarms.iter().all(|alarm| alarm.worker == Some(STAFF) && alarm.case == case(8)), "{alarms:?}");
+        let own: Vec<_> = alarms.iter().filter(|alarm| alarm.office == Some(OFFICE)).cloned().collect();
+        assert_eq!(own.len(), 2, "{alarms:?}");
+        assert_eq!(ledger.standing_alarms_for(TOYTOWN, OFFICE, at(11)).await.unwrap(), own);
+        let of_cases =
+            async |cases: &[u128]| ledger.standing_alarms_in(TOYTOWN, &numbered(cases), at(11)).await.unwrap().len();
+        assert_eq!((of_cases(&[1, 8]).await, of_cases(&[1, 2]).await, of_cases(&[]).await), (3, 0, 0));
+        assert_eq!(ledger.standing_alarms_at(HARBOUR, at(11)).await.unwrap(), []);
+        assert_eq!(ledger.standing_alarms_for(HARBOUR, OFFICE, at(11)).await.unwrap(), []);
+        assert_eq!(ledger.standing_alarms_in(HARBOUR, &numbered(&[8]), at(11)).await.unwrap(), []);
         assert_eq!(ledger.not_looked_at(HARBOUR, at(11)).await.unwrap(), 0);
     });
 }

@@ -27,7 +27,7 @@ const CASES: u32 = 300;
 /// One's own open cases.
 #[derive(Serialize, ToSchema)]
 pub struct Cases<'a> {
-    /// The one with the next duty first, at most 300.
+    /// The one with the gravest alarm first, then the one with the next duty, at most 300.
     cases: Vec<Listed<'a>>,
 }
 
@@ -43,6 +43,11 @@ pub struct Listed<'a> {
     names: &'a str,
     /// Alarms that stand.
     standing: u32,
+    /// Title of the gravest of them.
+    gravest: Option<&'a str>,
+    /// The limit of that one.
+    #[schema(value_type = Option<String>)]
+    gravest_due: Option<Timestamp>,
     /// Title of the next duty.
     next: Option<&'a str>,
     /// When it is due.
@@ -70,9 +75,10 @@ pub struct Matter<'a> {
     #[schema(value_type = Option<String>)]
     due: Option<Timestamp>,
     /// `late`, `warned`, `today`, `ahead`, `beyond` (the calendar does not reach the limit), `waiting` (a hand-over waits
-    /// for an answer) or `refused` (a hand-over was refused and nobody has dealt with that).
+    /// for an answer), `refused` (a hand-over was refused and nobody has dealt with that) or `unowned` (nobody works the case,
+    /// and nothing else stands or is ahead in it).
     urgency: &'a str,
-    /// Seconds late, seconds left, or seconds that it has waited.
+    /// Seconds late, seconds left, or seconds that it has waited or been open.
     seconds: Option<i64>,
 }
 
@@ -250,6 +256,8 @@ impl<'a> Listed<'a> {
             number: case.listed.brief.number.as_deref(),
             names: &case.names,
             standing: case.listed.standing,
+            gravest: case.alarm.as_deref(),
+            gravest_due: case.alarm_due,
             next: case.next.as_deref(),
             next_due: case.listed.brief.next_due_at,
         }
@@ -267,6 +275,7 @@ impl<'a> Matter<'a> {
             Urgency::Beyond => ("beyond", None),
             Urgency::Waiting(seconds) => ("waiting", Some(seconds)),
             Urgency::Refused(seconds) => ("refused", Some(seconds)),
+            Urgency::Unowned(seconds) => ("unowned", Some(seconds)),
         };
         Self {
             rule: &row.rule,

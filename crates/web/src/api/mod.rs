@@ -20,6 +20,7 @@ mod today;
 mod waiting;
 
 pub use caller::bearer;
+pub(crate) use refusal::Refused;
 
 use crate::desk::Desk;
 use crate::form::upload::MOST_READ;

@@ -18,6 +18,9 @@ use utoipa::ToSchema;
 /// The day of one person.
 #[derive(Serialize, ToSchema)]
 pub struct Day<'a> {
+    /// Cases that nobody works yet, for whoever is on duty in the office that leads; where none leads, for everybody on duty
+    /// in an office that must protect children. The remedy is `worker`, and `take` where no office leads.
+    unowned: Vec<Todo<'a>>,
     /// Late, or speaking before the limit.
     late: Vec<Todo<'a>>,
     /// Due before the day is over.
@@ -48,7 +51,7 @@ pub async fn read(State(desk): State<Desk>, Caller(signed): Caller) -> Result<Re
     let day = desk.service.today_of(signed.staff, signed.asked).await.map_err(PageError::broken)?;
     signed.note(&desk, ("api today", Act::ReadList), None).await?;
     let (late, today, week) = (todos(&day.late), todos(&day.today), todos(&day.week));
-    said(&Day { late, today, week, more_cases: day.more_cases })
+    said(&Day { unowned: todos(&day.unowned), late, today, week, more_cases: day.more_cases })
 }
 
 fn todos(rows: &[TodayRow]) -> Vec<Todo<'_>> {

@@ -1,10 +1,13 @@
 //! Pages: a folder for each address, with its handlers, the reading of its form, and its template.
 
 pub mod case;
+pub mod cases;
 pub mod city;
+pub mod coverage;
 pub mod drafts;
 pub mod intake;
 pub mod keys;
+mod names;
 pub mod office;
 pub mod people;
 pub mod replay;

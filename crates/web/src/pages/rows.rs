@@ -123,6 +123,7 @@ fn mark(frame: &Frame, wording: &Wording<'_>, urgency: Urgency) -> (&'static str
         Urgency::Ahead(seconds) => ("key", "●", frame.n("web.mark.left", wording.span(seconds))),
         Urgency::Waiting(seconds) => ("late", "▲", frame.n("web.mark.waiting", wording.span(seconds.max(0)))),
         Urgency::Refused(seconds) => ("late", "▲", frame.n("web.mark.refused", wording.span(seconds.max(0)))),
+        Urgency::Unowned(seconds) => ("late", "▲", frame.n("web.mark.unowned", wording.span(seconds.max(0)))),
         Urgency::Beyond => ("soon", "◆", frame.t("web.mark.beyond")),
     }
 }

@@ -355,3 +355,16 @@ async fn the_document_knows_the_fields_of_the_forms_and_no_others() {
         assert!(more.is_empty(), "{form}: the form lacks {more:?}");
     }
 }
+
+#[tokio::test]
+async fn an_address_that_there_is_not_is_a_problem_for_programs_and_a_page_for_people() {
+    let mut office = Office::open().await;
+    for path in ["/api/v1/nothing", "/api/v1", "/api/v1/cases/1/2/3/4", "/api/v2/today", "/api/"] {
+        let answer = office.read(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        let told: serde_json::Value = serde_json::from_str(&answer.html).unwrap();
+        assert!(told["problems"][0]["en"].as_str().is_some_and(|text| !text.is_empty()), "{path}: {told}");
+    }
+    let page = office.read("/nothing").await;
+    assert!(page.status == StatusCode::NOT_FOUND && page.html.contains("<html"), "{}", page.html);
+}

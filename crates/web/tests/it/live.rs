@@ -137,7 +137,23 @@ async fn my_day_hears_of_my_cases_and_of_what_becomes_mine() {
     let mut heard = Heard::open(&office, &now(&office, "page=mine").await).await;
     assert_eq!(heard.name().await.as_deref(), Some("ready"));
     let (theirs, mine) = (CaseId(Uuid::from_u128(98)), CaseId(Uuid::from_u128(99)));
-    record(&office, 70, theirs).await;
+    let town = domain::event::LeadSet { office: toyland::office("town") };
+    let nurse = domain::event::WorkerAssigned {
+        role: None,
+        second_role: None,
+        staff: Some(crate::office::NURSE),
+        second: None,
+    };
+    let stamp = domain::event::Stamp {
+        id: EntryId(Uuid::from_u128(70)),
+        authority: TOYTOWN,
+        case: theirs,
+        occurred: When::Instant(office.desk.service.clock.now()),
+        recorded_at: office.desk.service.clock.now(),
+    };
+    let facts = vec![domain::event::Event::LeadSet(town), domain::event::Event::WorkerAssigned(nurse)];
+    let entry = domain::event::Entry::new(stamp, facts);
+    office.desk.service.record(theirs, vec![entry], Manner::Happened).await.unwrap();
     let assigned = domain::event::WorkerAssigned { role: None, second_role: None, staff: Some(WORKER), second: None };
     let now = office.desk.service.clock.now();
     let stamp = domain::event::Stamp {
@@ -151,6 +167,11 @@ async fn my_day_hears_of_my_cases_and_of_what_becomes_mine() {
     office.desk.service.record(mine, vec![entry], Manner::Happened).await.unwrap();
     let (_, _, data) = heard.next().await.unwrap();
     assert!(data.contains(&mine.to_string()), "{data}");
+    // What nobody leads and nobody works is everybody's on duty.
+    let nobodys = CaseId(Uuid::from_u128(97));
+    record(&office, 73, nobodys).await;
+    let (_, _, data) = heard.next().await.unwrap();
+    assert!(data.contains(&nobodys.to_string()), "{data}");
 }
 
 #[tokio::test]

@@ -23,5 +23,6 @@ mod stores;
 mod together;
 mod tour;
 mod traces;
+mod unowned;
 mod watch;
 mod worker;

@@ -217,8 +217,7 @@ fn whole<'a>(
         picture: picture::picture(view, &wording, calendar),
         hand_overs: hand_over_list::listed(desk, signed, view, &wording),
         saved: !narrowed.saved.is_empty(),
-        told: (!view.on_duty.is_empty())
-            .then(|| wording.say("web.worker.told", &[("names", &wording.list(&view.on_duty))])),
+        told: told(view, &wording),
         meanwhile: narrowed.since.map(|version| Since::meanwhile(desk, signed, view, (version, &narrowed.saved))),
         latest: view.latest(&desk.service, signed.lang).unwrap_or_default(),
         reporters: view
@@ -228,6 +227,16 @@ fn whole<'a>(
             .collect(),
         view,
         frame,
+    }
+}
+
+/// On whose day a case stands that nobody works or no office leads.
+fn told(view: &CaseView, wording: &Wording<'_>) -> Option<String> {
+    match view.lead {
+        _ if view.closed_at.is_some() => None,
+        None => Some(wording.say("web.worker.told_all", &[])),
+        Some(_) if view.on_duty.is_empty() => None,
+        Some(_) => Some(wording.say("web.worker.told", &[("names", &wording.list(&view.on_duty))])),
     }
 }
 

@@ -20,8 +20,12 @@ impl Act for Worker {
     type Command = AssignWorker;
 
     fn fields(form: &Form<'_>) -> Vec<Field> {
+        let worker = form.list("staff", "web.worker.staff", staff(form)).first();
         vec![
-            form.list("staff", "web.worker.staff", staff(form)).first(),
+            match takes(form) {
+                Some(said) => worker.help(said),
+                None => worker,
+            },
             form.list("second", "web.worker.second", seconds(form)).help(second_help(form)),
             form.date("when", "web.worker.when"),
             form.area("note", "web.worker.note").help(form.t("web.worker.note_help")),
@@ -49,8 +53,8 @@ impl Act for Worker {
         }
         let note = reader.text("note");
         let (signed, entry) = (reader.form.signed, reader.entry());
-        let by = match leading? {
-            Some(lead) => signed.author().acting_for(lead),
+        let by = match leading?.or_else(|| taking(reader.form)) {
+            Some(office) => signed.author().acting_for(office),
             None => signed.author(),
         };
         Some(AssignWorker { entry: entry?, by, occurred: occurred?, worker: worker?, second, note })
@@ -80,6 +84,22 @@ fn leading(reader: &mut Reader<'_>) -> Option<Option<OfficeId>> {
     None
 }
 
+/// Which office of the reader takes a case that none leads: the own one, or else another for which the reader acts, where
+/// it must protect children.
+fn taking(form: &Form<'_>) -> Option<OfficeId> {
+    let register = &form.past?.register;
+    let service = &form.desk.service;
+    let protects = |office: &OfficeId| register.find_office(*office).is_some_and(|known| service.protects(known.kind));
+    form.signed.office.into_iter().chain(form.signed.offices.iter().copied()).find(protects)
+}
+
+/// What naming somebody does to an open case that no office leads, in words.
+fn takes(form: &Form<'_>) -> Option<String> {
+    form.view.filter(|view| view.lead.is_none() && view.closed_at.is_none())?;
+    let own = &form.past?.register.find_office(taking(form)?)?.name;
+    Some(form.wording.say("web.worker.takes", &[("own", own)]))
+}
+
 /// Who may work beside, and nobody.
 fn seconds(form: &Form<'_>) -> Vec<(String, String)> {
     let nobody = (NOBODY.to_owned(), form.t("web.worker.second_nobody"));
@@ -94,9 +114,9 @@ fn second_help(form: &Form<'_>) -> String {
     }
 }
 
-/// Whoever holds a post of the leading office today, or of one's own where none leads.
+/// Whoever holds a post of the leading office today, or of the one that takes the case where none leads.
 fn staff(form: &Form<'_>) -> Vec<(String, String)> {
-    let lead = form.view.and_then(|view| view.lead.as_ref()).map(|lead| lead.office).or(form.signed.office);
+    let lead = form.view.and_then(|view| view.lead.as_ref()).map(|lead| lead.office).or_else(|| taking(form));
     lead.map(|office| choices::staff(form, office)).unwrap_or_default()
 }
 

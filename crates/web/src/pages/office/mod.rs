@@ -1,18 +1,19 @@
 //! `/office` and `/offices/{office}`: what an office has, who in it has what, and its gravest alarms. Each number opens the
 //! rows it counts.
 
+use super::cases::href;
 use super::rows::{Group, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
 use crate::signed::Signed;
 use app::trace::Act;
-use app::view::{Figures, OfficeWatch, TodayRow};
+use app::view::{CasesOf, Figure, Figures, OfficeWatch, TodayRow, Whose};
 use app::wording::Wording;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Html;
-use domain::ids::{OfficeId, StaffId};
+use domain::ids::OfficeId;
 use uuid::Uuid;
 
 /// A row of figures.
@@ -27,27 +28,10 @@ pub struct Line {
     pub figures: Figures,
 }
 
-/// Whose figures a row has.
-#[derive(Debug, Clone, Copy)]
-pub enum Whose {
-    /// Of an office.
-    Office(OfficeId),
-    /// Of a member of staff.
-    Worker(StaffId),
-    /// Of nobody: in an office, or where no office leads.
-    Nobody(Option<OfficeId>),
-}
-
 impl Line {
-    /// The list of the cases that a number counts: `office`, `unowned`, `unseen`, `late` or `warned`. A worker has one list,
-    /// in which all of it stands.
-    pub fn list(&self, of: &str) -> String {
-        match self.whose {
-            Whose::Office(office) => format!("/cases?of={of}&id={office}"),
-            Whose::Worker(staff) => format!("/cases?of=worker&id={staff}"),
-            Whose::Nobody(Some(office)) => format!("/cases?of=unowned&id={office}"),
-            Whose::Nobody(None) => "/cases?of=unowned".to_owned(),
-        }
+    /// Address of the list of the cases that a figure counts.
+    pub fn list(&self, figure: &Figure) -> String {
+        href(CasesOf::Counted(*figure, self.whose))
     }
 }
 
@@ -91,8 +75,8 @@ fn shown_page(desk: &Desk, signed: &Signed, frame: Frame, (office, watch): (Offi
     let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
     let lines = watch.workers.iter().map(|worker| Line {
         name: if worker.id.is_some() { worker.name.clone() } else { frame.t("web.watch.nobody") },
-        href: None,
-        whose: worker.id.map_or(Whose::Nobody(Some(office)), Whose::Worker),
+        href: worker.id.map(|worker| href(CasesOf::Worker(worker))),
+        whose: Whose { worker: worker.id.into(), ..Whose::office(office) },
         figures: worker.figures,
     });
     let row = |row: &TodayRow| {
@@ -104,7 +88,7 @@ fn shown_page(desk: &Desk, signed: &Signed, frame: Frame, (office, watch): (Offi
         whole: Line {
             name: frame.t("web.watch.whole"),
             href: None,
-            whose: Whose::Office(office),
+            whose: Whose::office(office),
             figures: watch.office.figures,
         },
         lines: lines.collect(),

@@ -1,23 +1,22 @@
 //! `/today`: what must I do, most urgent first; each row says why in words and carries the button that starts the remedy.
-//! `/cases`: my open cases, the one with the next duty first.
 
 mod taken;
 
+use super::coverage;
 use super::rows::{Family, Group, Shown, by_family, grouped, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::frame::{Frame, Live};
 use crate::signed::Signed;
+use app::known::Coverage;
 use app::trace::Act;
-use app::view::{CasesOf, TodayRow};
+use app::view::{Break, CasesOf, TodayRow};
 use app::wording::Wording;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Html;
-use domain::ids::{OfficeId, StaffId};
-use serde::Deserialize;
+use domain::time::When;
 use taken::{Taken, taken};
-use uuid::Uuid;
 
 /// A part of the day.
 struct Part {
@@ -39,6 +38,11 @@ impl Part {
         let families: Vec<Family> = rows.map(alone).collect();
         Self { title, count: families.len(), families }
     }
+
+    /// Things to do that are folded behind another of the same family.
+    fn folded(&self) -> usize {
+        self.count - self.families.len().min(self.count)
+    }
 }
 
 #[derive(Template)]
@@ -47,7 +51,9 @@ struct Page {
     frame: Frame,
     count: usize,
     parts: Vec<Part>,
-    coverage: String,
+    /// Of the things to do those that are folded behind another of the same family.
+    folded: usize,
+    coverage: Vec<coverage::Part>,
     taken: Vec<Taken>,
     more_cases: usize,
 }
@@ -64,30 +70,26 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
         shown(&frame, &wording, &row.row, (row.case, row.names.clone(), beside))
     };
     let part = |key: &str, rows: &[TodayRow]| Part::of(frame.t(key), rows.iter().map(row));
+    let (calendar, now) = (&desk.service.policy.calendar, day.now);
+    let dated = |one: &TodayRow| {
+        let due = one.row.due.map(|due| wording.column_time(calendar, When::Instant(due), now));
+        let due = due.map(|due| frame.n("web.case.due", due));
+        let beside = one.number.clone().into_iter().chain(due).collect::<Vec<_>>().join(" · ");
+        Shown { beside, ..row(one) }
+    };
     let (refused, late): (Vec<&TodayRow>, Vec<&TodayRow>) =
         day.late.iter().partition(|one| one.row.refused_in.is_some());
     let parts = vec![
         Part::unfolded(frame.t("hand_over.refused"), refused.into_iter().map(row)),
-        Part::of(frame.t("web.today.unowned"), day.unowned.iter().map(|one| named(&frame, row(one)))),
+        part("web.today.unowned", &day.unowned),
         Part::of(frame.t("web.today.now"), late.into_iter().map(row)),
         part("web.today.today", &day.today),
-        part("web.today.week", &day.week),
+        Part::of(frame.t("web.today.week"), day.week.iter().map(dated)),
     ];
-    let civil = desk.service.policy.calendar.to_civil(day.coverage.at);
-    let counts = &day.coverage.counts;
-    let unheard = counts.without_reader;
-    let coverage = wording.say(
-        "web.today.coverage",
-        &[
-            ("children", &counts.children),
-            ("unowned", &counts.without_worker.max(counts.without_lead)),
-            ("without_alarm", &day.coverage.without_alarm),
-            ("unheard", &unheard),
-            ("time", &civil.strftime("%H:%M")),
-        ],
-    );
+    let coverage = coverage(&desk, &wording, &day.coverage);
     let page = Page {
         count: parts.iter().take(4).map(|part| part.count).sum(),
+        folded: parts.iter().take(4).map(Part::folded).sum(),
         parts: parts.into_iter().filter(|part| part.count > 0).collect(),
         coverage,
         taken: day.taken.iter().map(|report| taken(&desk, &frame, &wording, report)).collect(),
@@ -97,96 +99,16 @@ pub async fn page(State(desk): State<Desk>, signed: Signed) -> Result<Html<Strin
     Ok(Html(page.render().map_err(PageError::broken)?))
 }
 
-/// A row of a case that nobody works yet: what is to be done first is to name who does.
-fn named(frame: &Frame, row: Shown) -> Shown {
-    let href = format!("{}/worker", row.case_href);
-    Shown { href, button: frame.t("web.worker.button"), ..row }
-}
-
-/// A case in the list.
-struct ListedRow {
-    href: String,
-    names: String,
-    number: String,
-    standing: u32,
-    next: String,
-    last_seen: String,
-    never_seen: usize,
-}
-
-#[derive(Template)]
-#[template(path = "pages/today/cases.html")]
-struct CasesPage {
-    frame: Frame,
-    cases: Vec<ListedRow>,
-}
-
-/// So many cases are listed.
-const CASES: u32 = 300;
-
-/// Which cases are asked for: nothing for one's own.
-#[derive(Debug, Default, Deserialize)]
-pub struct Asked {
-    #[serde(default)]
-    of: String,
-    #[serde(default)]
-    id: String,
-}
-
-impl Asked {
-    /// The cases and the key of their title.
-    fn of(&self, signed: &Signed) -> Option<(CasesOf, &'static str)> {
-        let id = || Uuid::parse_str(&self.id).ok();
-        match self.of.as_str() {
-            "" => Some((CasesOf::Worker(signed.staff), "web.place.cases")),
-            "worker" => Some((CasesOf::Worker(StaffId(id()?)), "web.cases.of_worker")),
-            "office" => Some((CasesOf::Office(OfficeId(id()?)), "web.cases.of_office")),
-            "unowned" if self.id.is_empty() => Some((CasesOf::Nobody, "web.cases.unowned")),
-            "unowned" => Some((CasesOf::UnownedOf(OfficeId(id()?)), "web.cases.unowned")),
-            "unseen" => Some((CasesOf::Unseen(OfficeId(id()?)), "web.cases.unseen")),
-            "late" => Some((CasesOf::Late(OfficeId(id()?)), "web.cases.late")),
-            "warned" => Some((CasesOf::Warned(OfficeId(id()?)), "web.cases.warned")),
-            _ => None,
-        }
-    }
-}
-
-/// Open cases: one's own, or those behind a number.
-pub async fn cases(
-    State(desk): State<Desk>,
-    signed: Signed,
-    Query(asked): Query<Asked>,
-) -> Result<Html<String>, PageError> {
-    let (of, title) = asked.of(&signed).ok_or(PageError::Unknown)?;
-    let through = desk.service.changes_through().await.map_err(PageError::broken)?;
-    let live = match of {
-        CasesOf::Office(office)
-        | CasesOf::UnownedOf(office)
-        | CasesOf::Unseen(office)
-        | CasesOf::Late(office)
-        | CasesOf::Warned(office) => Live::of_office(office, through),
-        CasesOf::Worker(_) | CasesOf::Nobody => Live::mine(through),
-    };
-    let cases = desk.service.cases_of(of, signed.lang, CASES).await.map_err(PageError::broken)?;
-    signed.note(&desk, ("cases", Act::ReadList), None).await?;
-    let frame = Frame::of(&desk, &signed, "cases", title).live(live);
-    let wording = Wording::of(signed.lang, desk.service.policy.eras.as_ref());
-    let calendar = &desk.service.policy.calendar;
-    let now = desk.service.clock.now();
-    let at = |when| wording.column_time(calendar, when, now);
-    let listed = cases.iter().map(|case| {
-        let due = case.listed.brief.next_due_at.map(|due| at(domain::time::When::Instant(due)));
-        let next = [due, case.next.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        ListedRow {
-            href: format!("/cases/{}", case.listed.case),
-            names: case.names.clone(),
-            number: case.listed.brief.number.clone().unwrap_or_default(),
-            standing: case.listed.standing,
-            next,
-            last_seen: case.last_seen.longest_ago.map(at).unwrap_or_default(),
-            never_seen: case.last_seen.never,
-        }
-    });
-    let page = CasesPage { cases: listed.collect(), frame };
-    Ok(Html(page.render().map_err(PageError::broken)?))
+/// The line of the authority: each number leads to what it counts.
+fn coverage(desk: &Desk, wording: &Wording<'_>, counted: &Coverage) -> Vec<coverage::Part> {
+    let civil = desk.service.policy.calendar.to_civil(counted.at);
+    let counts = &counted.counts;
+    let line =
+        coverage::Line { children: counts.children, unowned: counts.unowned, without_alarm: counted.without_alarm };
+    let unheard = (counts.without_reader, CasesOf::Breaking(Break::NoReader));
+    let mut parts = vec![coverage::plain(wording, "web.place.city", &[])];
+    parts.extend(coverage::numbers(wording, line));
+    parts.push(coverage::number(wording, "web.coverage.without_reader", unheard));
+    parts.push(coverage::plain(wording, "web.coverage.time", &[("time", &civil.strftime("%H:%M"))]));
+    parts
 }
