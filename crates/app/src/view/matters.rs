@@ -88,6 +88,8 @@ impl Row {
             since: None,
             gravity: Gravity { way_up: usize::MAX, is_other: true },
             asked: None,
+            opened_by: None,
+            refused_in: None,
         }
     }
 

@@ -4,8 +4,8 @@
 pub mod case;
 pub mod chronology;
 pub mod closing;
-mod details;
 pub mod counted;
+mod details;
 pub mod hand_overs;
 pub mod household;
 pub mod listed;

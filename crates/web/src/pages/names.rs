@@ -18,17 +18,3 @@ pub fn each(names: &str) -> Vec<String> {
     }
     each
 }
-
-#[cfg(test)]
-mod tests {
-    use super::each;
-
-    #[test]
-    fn a_name_with_the_sign_between_names_in_it_stays_whole() {
-        assert_eq!(
-            each("田中 はな 3歳・マリア・サントス 5歳・氏名不詳"),
-            ["田中 はな 3歳", "マリア・サントス 5歳", "氏名不詳"]
-        );
-        assert_eq!(each(""), [""]);
-    }
-}

@@ -171,3 +171,15 @@ async fn a_case_with_no_date_ahead_and_no_alarm_breaks_the_rule_of_the_next_look
     let after = house.read("/city").await;
     assert_eq!((after.html.contains("broken by 1"), view.ahead.len()), (true, 0), "{}", after.html);
 }
+
+#[tokio::test]
+async fn each_child_is_named_whole_in_a_list_a_foreign_name_too() {
+    let mut house = Office::open().await.signed_in().await;
+    house.add_child("bea", "マリア・サントス").await;
+    for page in ["/cases", "/office"] {
+        let html = house.read(page).await.html;
+        assert!(html.contains("<span class=\"whole\">Ann "), "{page}: {html}");
+    }
+    let list = house.read("/cases").await.html;
+    assert!(list.contains("・<span class=\"whole\">マリア・サントス</span>"), "{list}");
+}
