@@ -16,6 +16,8 @@ enum Do {
     Choose(&'static str, &'static str),
     Tick(&'static str),
     Select(&'static str, usize),
+    /// The last entry of a list.
+    Last(&'static str),
 }
 
 /// An act with a form.
@@ -95,12 +97,17 @@ const ACTS: [Act; 13] = [
     },
     Act {
         link: ".acts a[href$='/information']",
-        steps: &[Do::Choose("direction", "given"), Do::Select("whom", 1)],
+        steps: &[Do::Choose("direction", "given"), Do::Last("answers"), Do::Select("whom", 1)],
         told_in: "what",
     },
     Act {
         link: ".acts a[href$='/information']",
-        steps: &[Do::Choose("direction", "received"), Do::Select("whom", 1), Do::Choose("complete", "true")],
+        steps: &[
+            Do::Choose("direction", "received"),
+            Do::Last("answers"),
+            Do::Select("whom", 1),
+            Do::Choose("complete", "true"),
+        ],
         told_in: "what",
     },
     Act {
@@ -184,6 +191,7 @@ fn every_form_is_filled_in_and_recorded() {
                     Do::Choose(field, value) => hands.choose(&page, field, value),
                     Do::Tick(field) => hands.tick(&page, field),
                     Do::Select(field, place) => hands.select(&page, field, *place),
+                    Do::Last(field) => hands.select(&page, field, 0).and_then(|()| page.press("End")),
                 }
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
             }
