@@ -29,7 +29,12 @@ const FORMS: [Form; 11] = [
     Form { path: "/cases/ID/household", text: "note", choices: &[("change", "joined")], lists: &["relation"] },
     Form { path: "/cases/ID/decisions", text: "grounds", choices: &[("nature", "decision")], lists: &["step"] },
     Form { path: "/cases/ID/information/asked", text: "what", choices: &[], lists: &["whom"] },
-    Form { path: "/cases/ID/information", text: "what", choices: &[("direction", "received")], lists: &["whom"] },
+    Form {
+        path: "/cases/ID/information",
+        text: "what",
+        choices: &[("direction", "received")],
+        lists: &["answers", "whom"],
+    },
     Form { path: "/cases/ID/worker", text: "note", choices: &[], lists: &["staff"] },
     Form {
         path: "/cases/ID/hand-overs",
@@ -154,7 +159,8 @@ fn address(town: &Town, page: &Page, (path, case): (&str, CaseId)) -> String {
     page.text("document.querySelector(\"main a[href*='/corrections?entry=']\").href").unwrap()
 }
 
-/// Puts a text into the fields and chooses what must be chosen, all else as a new form has it; what the long text holds then.
+/// Puts a text into the fields and chooses what must be chosen, and that it answers no request; all else as a new form has
+/// it. What the long text holds then.
 fn set(form: &Form, fields: &str, text: &str) -> String {
     let (fields, text, long) = (Value::from(fields), Value::from(text), Value::from(form.text));
     let choices: Vec<String> =
@@ -165,7 +171,7 @@ fn set(form: &Form, fields: &str, text: &str) -> String {
           long.dataset.text = '';
           form.querySelectorAll('input[type=text], input[type=tel], textarea').forEach((it) => {{ it.value = it.name === 'when' ? 'きょう' : ''; }});
           {choices}.forEach((one) => {{ const it = form.querySelector(one); if (it) it.checked = true; }});
-          {lists}.forEach((one) => {{ const it = form.querySelector(`[name=${{one}}]`); if (it?.options) it.selectedIndex = 1; else if (it) it.checked = true; }});
+          {lists}.forEach((one) => {{ const it = form.querySelector(`[name=${{one}}]`); if (it?.options) it.selectedIndex = it.name === 'answers' ? it.options.length - 1 : 1; else if (it) it.checked = true; }});
           form.querySelectorAll({fields}).forEach((it) => {{ it.value = {text}; }});
           return long.value; }})()"
     )
