@@ -1,7 +1,7 @@
 //! A database is whole, or the program says in one sentence why it does not touch it.
 
 use crate::people::*;
-use crate::stores::{Place, for_each_store};
+use crate::stores::{Place, for_each_store, newest_schema};
 use ledger::{LedgerError, OldSchema, OpenOptions};
 
 async fn refusal(place: &Place) -> LedgerError {
@@ -64,7 +64,9 @@ fn an_older_database_is_brought_up_to_date_on_wish_and_loses_nothing() {
     for_each_store(async |place| {
         with_an_entry(&place).await;
         back_to_step_one(&place).await;
-        assert!(matches!(refusal(&place).await, LedgerError::OlderSchema { found: 1, known: 13 }));
+        assert!(
+            matches!(refusal(&place).await, LedgerError::OlderSchema { found: 1, known } if known == newest_schema())
+        );
         let migrating = || OpenOptions { old_schema: OldSchema::Migrate, ..place.options() };
         place.try_open(migrating()).await.unwrap().close().await;
         let ledger = place.try_open(migrating()).await.unwrap();

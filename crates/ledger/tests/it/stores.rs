@@ -191,3 +191,9 @@ impl Link {
         }
     }
 }
+
+/// The schema that this program makes: as many steps as there are files.
+pub fn newest_schema() -> i64 {
+    let steps = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite/ledger")).unwrap();
+    i64::try_from(steps.count()).unwrap()
+}

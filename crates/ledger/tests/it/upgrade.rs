@@ -3,7 +3,7 @@
 
 use crate::golden::{MASTER, insert};
 use crate::people::*;
-use crate::stores::{Place, for_each_store};
+use crate::stores::{Place, for_each_store, newest_schema};
 use crate::verify::{outlook_of, with_outlook};
 use domain::ids::AlarmId;
 use ledger::{Append, DueItem, Ledger, LedgerError, OldSchema, OpenOptions, StoredEntry};
@@ -99,7 +99,10 @@ fn an_older_ledger_is_migrated_and_its_alarms_are_found_by_each_child() {
     for_each_store(async |place| {
         lay(&place).await;
         let refused = place.try_open(place.options()).await.unwrap_err();
-        assert!(matches!(refused, LedgerError::OlderSchema { found: 3, known: 13 }), "{refused}");
+        assert!(
+            matches!(refused, LedgerError::OlderSchema { found: 3, known } if known == newest_schema()),
+            "{refused}"
+        );
         migrated(&place).await.close().await;
         let ledger = place.open().await;
         assert_found_by_each_child(&ledger).await;
@@ -138,7 +141,10 @@ fn a_step_that_cannot_be_finished_leaves_the_older_ledger_as_it_was() {
         place.try_open(migrating).await.unwrap_err();
         place.meddle_keys_or_record("entry", "DROP TABLE alarm_child").await;
         let refused = place.try_open(place.options()).await.unwrap_err();
-        assert!(matches!(refused, LedgerError::OlderSchema { found: 3, known: 13 }), "{refused}");
+        assert!(
+            matches!(refused, LedgerError::OlderSchema { found: 3, known } if known == newest_schema()),
+            "{refused}"
+        );
         assert_found_by_each_child(&migrated(&place).await).await;
     });
 }
